@@ -1,0 +1,115 @@
+/** What every node handle can do. A handle is a tree and a number; the words behind it stay in the tree. */
+import type { Node } from "./nodes.ts";
+
+/** What a handle needs of its tree. */
+export interface NodeSource {
+  /** The one handle for a node: asking twice gives the same object, so handles can be compared and used as keys. */
+  node(id: number): Node;
+  /** Word 0 of a node: kind, slot and flags. */
+  head(id: number): number;
+  startOf(id: number): number;
+  endOf(id: number): number;
+  /** The first child, 0 where there is none; of a leaf with a name, the number of the name. */
+  firstChild(id: number): number;
+  nextSibling(id: number): number;
+  parentOf(id: number): number;
+  nameOf(id: number): string;
+  textBetween(start: number, end: number): string;
+}
+
+/** How a name, attribute, subscript or sequence is used. */
+export type ExpressionContext = "load" | "store" | "delete";
+
+const CONTEXTS = ["load", "store", "delete"] as const;
+const SMALL_SHIFT = 16;
+const CONTEXT_SHIFT = 24;
+const PARENTHESIZED_BIT = 26;
+
+export abstract class NodeBase {
+  readonly tree: NodeSource;
+  readonly id: number;
+
+  constructor(tree: NodeSource, id: number) {
+    this.tree = tree;
+    this.id = id;
+  }
+
+  /** Offset of the first byte, in UTF-8 bytes from the start of the source. */
+  get start(): number {
+    return this.tree.startOf(this.id);
+  }
+
+  /** Offset after the last byte. */
+  get end(): number {
+    return this.tree.endOf(this.id);
+  }
+
+  /** The node's own source text. */
+  get text(): string {
+    return this.tree.textBetween(this.start, this.end);
+  }
+
+  /** The node around this one; null for the module. */
+  get parent(): Node | null {
+    const id = this.tree.parentOf(this.id);
+    return id === 0 ? null : this.tree.node(id);
+  }
+
+  /** All children in source order, whatever their field. */
+  get children(): readonly Node[] {
+    const found: Node[] = [];
+    for (let id = this.firstChildId(); id !== 0; id = this.tree.nextSibling(id)) found.push(this.tree.node(id));
+    return found;
+  }
+
+  get context(): ExpressionContext {
+    return CONTEXTS[(this.tree.head(this.id) >> CONTEXT_SHIFT) & 3] ?? "load";
+  }
+
+  /** True for an expression with parentheses of its own around it; its span leaves them out, except for tuples. */
+  get isParenthesized(): boolean {
+    return this.flag(PARENTHESIZED_BIT);
+  }
+
+
+
+  protected flag(bit: number): boolean {
+    return ((this.tree.head(this.id) >> bit) & 1) === 1;
+  }
+
+  protected small(): number {
+    return (this.tree.head(this.id) >> SMALL_SHIFT) & 15;
+  }
+
+  protected interned(): string {
+    return this.tree.nameOf(this.id);
+  }
+
+  // The four that follow are the one place where a child gets its static type: the kernel puts into a slot only what
+  // nodes.spec names for it, which the comparison with CPython's own tree proves.
+
+  protected one<T extends Node>(slot: number): T {
+    const found = this.optional<T>(slot);
+    if (found === null) throw new RangeError(`node ${this.id} has no child in slot ${slot}`);
+    return found;
+  }
+
+  protected optional<T extends Node>(slot: number): T | null {
+    for (let id = this.firstChildId(); id !== 0; id = this.tree.nextSibling(id)) {
+      if (((this.tree.head(id) >> 8) & 255) === slot) return this.tree.node(id) as T;
+    }
+    return null;
+  }
+
+  protected many<T extends Node>(slot: number): readonly T[] {
+    const found: T[] = [];
+    for (let id = this.firstChildId(); id !== 0; id = this.tree.nextSibling(id)) {
+      if (((this.tree.head(id) >> 8) & 255) === slot) found.push(this.tree.node(id) as T);
+    }
+    return found;
+  }
+
+  protected firstChildId(): number {
+    return this.tree.firstChild(this.id);
+  }
+}

@@ -1,0 +1,194 @@
+/** A syntax tree over the bytes of one file: plain arrays, opened through handles. */
+import { decodeUtf8 } from "./text.ts";
+import type { NodeSource } from "./node.ts";
+import { createNode, KIND, type Module, type Node } from "./nodes.ts";
+
+/** What the kernel leaves behind for one file. Everything counts in bytes of the UTF-8 source. */
+export interface ParsedWords {
+  /** Five words a node: kind, slot and flags; start; end; first child or name; next sibling. Node 0 is no node. */
+  readonly nodes: Int32Array;
+  /** The module's node. */
+  readonly root: number;
+  /** Two words a name: where in the source it stands first, and where it ends. */
+  readonly names: Int32Array;
+  /** Two words a comment: start (at the `#`) and end. In source order. */
+  readonly comments: Int32Array;
+  /** Three words an error: code (see messages.ts), start, end. In source order. */
+  readonly errors: Int32Array;
+}
+
+/** A sentence about what is wrong with the text, and where: byte offsets, end exclusive. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in a file: line and column from 1, the column in code points. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Comment {
+  readonly start: number;
+  readonly end: number;
+  /** With its `#`. */
+  readonly text: string;
+}
+
+const WORDS = 5;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+export class Tree implements NodeSource {
+  readonly source: Uint8Array;
+  /** Every problem of the text, in source order; empty for a valid file. */
+  readonly problems: readonly SyntaxProblem[];
+  readonly #words: ParsedWords;
+  readonly #handles: (Node | undefined)[] = [];
+  readonly #nameTexts: (string | undefined)[] = [];
+  #parents: Int32Array | null = null;
+  #lines: Int32Array | null = null;
+
+  constructor(source: Uint8Array, words: ParsedWords, problems: readonly SyntaxProblem[]) {
+    this.source = source;
+    this.#words = words;
+    this.problems = problems;
+  }
+
+  get root(): Module {
+    const root = this.node(this.#words.root);
+    if (root.kind !== "Module") throw new RangeError("the root of a tree is a module");
+    return root;
+  }
+
+  /** One more than the highest node number. */
+  get size(): number {
+    return this.#words.nodes.length / WORDS;
+  }
+
+  get comments(): readonly Comment[] {
+    const found: Comment[] = [];
+    const pairs = this.#words.comments;
+    for (let i = 0; i + 1 < pairs.length; i += 2) {
+      const start = pairs[i] ?? 0;
+      const end = pairs[i + 1] ?? 0;
+      found.push({ start, end, text: this.textBetween(start, end) });
+    }
+    return found;
+  }
+
+  node(id: number): Node {
+    const known = this.#handles[id];
+    if (known) return known;
+    const made = createNode(this, id, this.head(id) & 255);
+    this.#handles[id] = made;
+    return made;
+  }
+
+  /** The number of a node's kind (see KIND), without opening it. */
+  kindOf(id: number): number {
+    return this.head(id) & 255;
+  }
+
+  head(id: number): number {
+    return this.#words.nodes[id * WORDS] ?? 0;
+  }
+
+  startOf(id: number): number {
+    return this.#words.nodes[id * WORDS + 1] ?? 0;
+  }
+
+  endOf(id: number): number {
+    return this.#words.nodes[id * WORDS + 2] ?? 0;
+  }
+
+  firstChild(id: number): number {
+    if (isNamedLeaf(this.kindOf(id))) return 0;
+    return this.#words.nodes[id * WORDS + 3] ?? 0;
+  }
+
+  nextSibling(id: number): number {
+    return this.#words.nodes[id * WORDS + 4] ?? 0;
+  }
+
+  parentOf(id: number): number {
+    this.#parents ??= parentTable(this);
+    return this.#parents[id] ?? 0;
+  }
+
+  /** The name of a Name or Identifier, normalized as Python does it (NFKC). */
+  nameOf(id: number): string {
+    const index = this.#words.nodes[id * WORDS + 3] ?? 0;
+    const known = this.#nameTexts[index];
+    if (known !== undefined) return known;
+    const names = this.#words.names;
+    const text = normalizeName(this.textBetween(names[index * 2] ?? 0, names[index * 2 + 1] ?? 0));
+    this.#nameTexts[index] = text;
+    return text;
+  }
+
+  textBetween(start: number, end: number): string {
+    return decodeUtf8(this.source, start, end);
+  }
+
+  /** Line and column of a byte offset. */
+  position(offset: number): Position {
+    const lines = this.lineStarts();
+    const index = lastAtOrBefore(lines, offset);
+    return { line: index + 1, column: countCodePoints(this.source, lines[index] ?? 0, offset) + 1 };
+  }
+
+  /** The byte offset at which each line starts; lines end as Python's do: at LF, CR LF or CR. */
+  lineStarts(): Int32Array {
+    this.#lines ??= lineTable(this.source);
+    return this.#lines;
+  }
+}
+
+function isNamedLeaf(kind: number): boolean {
+  return kind === KIND.Name || kind === KIND.Identifier;
+}
+
+function normalizeName(text: string): string {
+  return isAscii(text) ? text : text.normalize("NFKC");
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
+function parentTable(tree: Tree): Int32Array {
+  const parents = new Int32Array(tree.size);
+  for (let id = 1; id < parents.length; id++)
+    for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) parents[child] = id;
+  return parents;
+}
+
+function lineTable(source: Uint8Array): Int32Array {
+  const starts = [0];
+  for (let i = 0; i < source.length; i++) {
+    const byte = source[i];
+    if (byte === LINE_FEED || (byte === CARRIAGE_RETURN && source[i + 1] !== LINE_FEED)) starts.push(i + 1);
+  }
+  return Int32Array.from(starts);
+}
+
+function lastAtOrBefore(sorted: Int32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sorted[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function countCodePoints(source: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end; i++) if (((source[i] ?? 0) & 0xc0) !== 0x80) count++;
+  return count;
+}
