@@ -1053,7 +1053,7 @@ export class WithItem extends NodeBase {
   get kind(): "WithItem" {
     return "WithItem";
   }
-  get context(): Expression {
+  get manager(): Expression {
     return this.one<Expression>(1);
   }
   get target(): Expression | null {
