@@ -1,0 +1,1 @@
+export interface RuleContext { readonly path: string }
