@@ -4,10 +4,23 @@ import type { Confidence, Severity } from "../report/model.ts";
 export const PYTHON_VERSIONS = ["3.9", "3.10", "3.11", "3.12", "3.13", "3.14"] as const;
 export type PythonVersion = (typeof PYTHON_VERSIONS)[number];
 
+/** Rules that are not asked about some files. */
+export interface PathIgnore {
+  /** As in a `.gitignore`, from the project's root: `tests/`, `*_test.py`. */
+  readonly pattern: string;
+  /** Codes, code prefixes or names. */
+  readonly rules: readonly string[];
+}
+
 export interface ReviewSettings {
   /** Codes, code prefixes (`LW5`) or names; empty: every rule that is on by default. */
   readonly select: readonly string[];
+  /** Rules on top of `select`, or of the default set. */
+  readonly extendSelect: readonly string[];
   readonly ignore: readonly string[];
+  readonly perFileIgnores: readonly PathIgnore[];
+  /** The way from the project's root, where path patterns start, to the working directory: `.` where they are one. */
+  readonly workingDirectory: string;
   /** Findings below are left out. */
   readonly minSeverity: Severity;
   /** Findings less sure are left out. */
@@ -18,7 +31,10 @@ export interface ReviewSettings {
 
 export const DEFAULT_SETTINGS: ReviewSettings = {
   select: [],
+  extendSelect: [],
   ignore: [],
+  perFileIgnores: [],
+  workingDirectory: ".",
   minSeverity: "low",
   confidence: "probable",
   targetVersion: "3.11",

@@ -1,0 +1,99 @@
+/** Finds and reads the configuration: the nearest `loopwright.toml` or `[tool.loopwright]` from a directory upwards. */
+import { parse, TomlError } from "smol-toml";
+import { type Disk, done, failed, type Outcome } from "../host/host.ts";
+import { join, parent, relative } from "../host/path.ts";
+import { lowestPython } from "./requires-python.ts";
+import { isTable, type PartialSettings, readTable } from "./schema.ts";
+import type { PythonVersion } from "./settings.ts";
+
+export interface Configuration {
+  readonly settings: PartialSettings;
+  /** The directory that patterns in it start from, absolute. */
+  readonly root: string;
+  /** The files that had something to say, as shown to a person. */
+  readonly sources: readonly string[];
+}
+
+interface ConfigFile {
+  readonly path: string;
+  readonly directory: string;
+  /** Null where the file has none of ours. */
+  readonly settings: PartialSettings | null;
+  /** From `project.requires-python`. */
+  readonly version: PythonVersion | null;
+}
+
+/**
+ * Looks from `start` up to the top of the work tree. The nearest file with settings wins as a whole; the nearest
+ * `requires-python` up to there gives the target version, where the settings name none.
+ */
+export function discover(disk: Disk, start: string, cwd: string): Outcome<Configuration> {
+  let versionFrom: ConfigFile | null = null;
+  for (let directory = start; ; directory = parent(directory)) {
+    const project = readConfigFile(disk, join(directory, "pyproject.toml"), cwd);
+    if (!project.ok) return project;
+    const own = readConfigFile(disk, join(directory, "loopwright.toml"), cwd);
+    if (!own.ok) return own;
+    if (versionFrom === null && project.value?.version) versionFrom = project.value;
+    const holder = own.value?.settings ? own.value : project.value?.settings ? project.value : null;
+    if (holder) return done(combine(holder, versionFrom, holder.directory));
+    if (isTop(disk, directory)) return done(combine(null, versionFrom, cwd));
+  }
+}
+
+/** Reads the one file that `--config` names: a `pyproject.toml`, or settings alone under any other name. */
+export function readConfiguration(disk: Disk, path: string, cwd: string): Outcome<Configuration> {
+  const file = readConfigFile(disk, path, cwd);
+  if (!file.ok) return file;
+  if (file.value === null) return failed(`${relative(cwd, path)}: no such file or directory`);
+  return done(combine(file.value, file.value, file.value.directory));
+}
+
+function combine(holder: ConfigFile | null, versionFrom: ConfigFile | null, root: string): Configuration {
+  const inherited: PartialSettings = versionFrom?.version ? { targetVersion: versionFrom.version } : {};
+  const sources = new Set([holder, versionFrom].flatMap((file) => (file ? [file.path] : [])));
+  return { settings: { ...inherited, ...holder?.settings }, root, sources: [...sources] };
+}
+
+function isTop(disk: Disk, directory: string): boolean {
+  if (directory === parent(directory)) return true;
+  const git = disk.kindOf(join(directory, ".git"));
+  return git.ok && git.value !== "missing";
+}
+
+function readConfigFile(disk: Disk, path: string, cwd: string): Outcome<ConfigFile | null> {
+  const shown = relative(cwd, path);
+  const kind = disk.kindOf(path);
+  if (kind.ok && kind.value === "missing") return done(null);
+  const bytes = disk.readFile(path);
+  if (!bytes.ok) return failed(`${shown}: ${bytes.problem}`);
+  const table = parseToml(bytes.value);
+  if (!table.ok) return failed(`${shown}${table.problem}`);
+  const own = settingsTable(table.value, path.endsWith("/pyproject.toml"));
+  const settings = own && readTable(own);
+  if (settings && !settings.ok) return failed(`${shown}: ${settings.problem}`);
+  return done({ path: shown, directory: parent(path), settings: settings?.value ?? null, version: requiresPython(table.value) });
+}
+
+/** The problem begins with the place, `:3:7: …`, to stand behind a path. */
+function parseToml(bytes: Uint8Array): Outcome<Readonly<Record<string, unknown>>> {
+  try {
+    return done(parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+  } catch (error) {
+    if (!(error instanceof TomlError)) return failed(": is not UTF-8 text");
+    // The first line says what is wrong; the rest draws the place, which the line and column say already.
+    const words = (error.message.split("\n")[0] ?? "").replace(/^Invalid TOML document: /, "");
+    return failed(`:${error.line}:${error.column}: not valid TOML: ${words}`);
+  }
+}
+
+function settingsTable(table: Readonly<Record<string, unknown>>, isProject: boolean): Readonly<Record<string, unknown>> | null {
+  const section = isTable(table.tool) ? table.tool.loopwright : undefined;
+  if (isTable(section)) return section;
+  return isProject ? null : table;
+}
+
+function requiresPython(table: Readonly<Record<string, unknown>>): PythonVersion | null {
+  const text = isTable(table.project) ? table.project["requires-python"] : undefined;
+  return typeof text === "string" ? lowestPython(text) : null;
+}

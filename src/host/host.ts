@@ -1,0 +1,51 @@
+/** The only door to disk, clock and terminal. Everything else is handed a host: Node's, or one in memory for tests and the web. */
+
+/** What an action gave: its value, or a few words for a person about why there is none ("permission denied"). */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+export type EntryKind = "file" | "directory" | "link" | "other";
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/** Where text goes to: standard output or standard error. */
+export interface Output {
+  /** Never throws; what is written after the reader has gone is dropped. */
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Width in characters; undefined where it is no terminal. */
+  readonly columns: number | undefined;
+}
+
+/** What can be read of a disk. Paths are absolute, with `/`. */
+export interface Disk {
+  readFile(path: string): Outcome<Uint8Array>;
+  /** The entries of a directory in no particular order. */
+  list(path: string): Outcome<readonly Entry[]>;
+  /** What stands at a path, links followed; `missing` where nothing does. */
+  kindOf(path: string): Outcome<Exclude<EntryKind, "link"> | "missing">;
+  /** The path with every link in it resolved. */
+  realPath(path: string): Outcome<string>;
+}
+
+export interface Host extends Disk {
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readStdin(): Promise<Uint8Array>;
+  writeFile(path: string, text: string): Outcome<null>;
+  /** Milliseconds since some fixed moment; only differences mean something. */
+  now(): number;
+}
+
+export function done<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function failed(problem: string): { readonly ok: false; readonly problem: string } {
+  return { ok: false, problem };
+}

@@ -1,0 +1,91 @@
+/** The host of the command line: Node's own disk, clock and streams. */
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { done, type Entry, type EntryKind, failed, type Host, type Outcome, type Output } from "./host.ts";
+
+export function nodeHost(): Host {
+  return {
+    cwd: slashes(process.cwd()),
+    env: process.env,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    readFile: (path) => attempt(() => readFileSync(path)),
+    writeFile: (path, text) => attempt(() => (writeFileSync(path, text), null)),
+    list: (path) => attempt(() => readdirSync(path, { withFileTypes: true }).map(entryOf)),
+    kindOf: (path) => attempt(() => kindAt(path)),
+    realPath: (path) => attempt(() => slashes(realpathSync(path))),
+    readStdin,
+    now: () => performance.now(),
+  };
+}
+
+function slashes(path: string): string {
+  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  let open = true;
+  // A reader that has seen enough (`| head`) is no fault of ours: the rest is dropped. Anything else is a real error.
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    open = false;
+  });
+  return {
+    write: (text) => {
+      if (open) stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    get columns() {
+      return stream.isTTY ? stream.columns : undefined;
+    },
+  };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+function entryOf(entry: Dirent): Entry {
+  return { name: entry.name, kind: kindOfEntry(entry) };
+}
+
+function kindOfEntry(entry: Pick<Dirent, "isFile" | "isDirectory" | "isSymbolicLink">): EntryKind {
+  if (entry.isFile()) return "file";
+  if (entry.isDirectory()) return "directory";
+  return entry.isSymbolicLink() ? "link" : "other";
+}
+
+function kindAt(path: string): Exclude<EntryKind, "link"> | "missing" {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return "missing";
+  if (found.isFile()) return "file";
+  return found.isDirectory() ? "directory" : "other";
+}
+
+function attempt<T>(act: () => T): Outcome<T> {
+  try {
+    return done(act());
+  } catch (error) {
+    return failed(inWords(error));
+  }
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ENOENT: "no such file or directory",
+  ENOTDIR: "a part of the path is not a directory",
+  EISDIR: "is a directory",
+  ELOOP: "symbolic links that lead in a circle",
+  ENAMETOOLONG: "the name is too long",
+  EMFILE: "too many open files",
+  ENOSPC: "no space left on the device",
+  EROFS: "the file system is read-only",
+};
+
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return WORDS[code] ?? error.message;
+}
