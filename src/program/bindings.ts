@@ -1,0 +1,156 @@
+/** The type of a name: what its definitions that can reach a place give it. */
+import { factOf, libraryOf } from "../knowledge/lookup.ts";
+import type { Expression, Node } from "../python/nodes.ts";
+import { annotationType } from "./annotations.ts";
+import { BUILTINS } from "./builtins.ts";
+import { dottedText } from "./bind.ts";
+import { elementType, entered, typeOf, unpacked } from "./infer.ts";
+import { decoratedFunction } from "./members.ts";
+import type { Binding, Definition, Module } from "./model.ts";
+import type { Program } from "./program.ts";
+import { reaching } from "./reaching.ts";
+import { external, instanceOf, type Type, UNKNOWN, union } from "./types.ts";
+
+/** A name as it is seen at a place. */
+export function typeOfBinding(program: Program, module: Module, binding: Binding, use: Node): Type {
+  return typeOfDefinitions(program, module, reaching(module, binding, use));
+}
+
+/** The union over definitions; those that only change a value in place do not count where others say what it is. */
+export function typeOfDefinitions(program: Program, module: Module, definitions: readonly Definition[]): Type {
+  const [only] = definitions;
+  if (only && definitions.length === 1) return typeOfDefinition(program, module, only);
+  const declared = definitions.filter((definition) => definition.kind === "annotated");
+  if (declared.length > 0) {
+    const type = union(declared.map((definition) => typeOfDefinition(program, module, definition)));
+    if (type.kind !== "unknown") return type;
+  }
+  const giving = definitions.filter((definition) => definition.kind !== "augmented" && !isOverload(definition));
+  return union(giving.map((definition) => typeOfDefinition(program, module, definition)));
+}
+
+function isOverload(definition: Definition): boolean {
+  return definition.kind === "function" && definition.node.decorators.some((decorator) => /(^|\.)overload$/.test(decorator.text));
+}
+
+export function typeOfDefinition(program: Program, module: Module, definition: Definition): Type {
+  switch (definition.kind) {
+    case "import":
+      return importedModule(program, module, definition.alias.asName ? definition.module : (definition.module.split(".")[0] ?? ""));
+    case "from":
+      return importedName(program, module, definition.statement.level, definition.statement.module ? dottedText(definition.statement.module) : "", definition.imported);
+    case "function": {
+      const fn = module.functionOf.get(definition.node.id);
+      return fn ? decoratedFunction(program, fn) : UNKNOWN;
+    }
+    case "class": {
+      const cls = module.classOf.get(definition.node.id);
+      return cls ? { kind: "class", cls } : UNKNOWN;
+    }
+    case "parameter":
+      return typeOfParameter(program, module, definition);
+    case "value":
+      return unpacked(program, module, typeOf(program, module, definition.value), definition.path);
+    case "annotated": {
+      const declared = annotationType(program, module, definition.annotation);
+      return declared.kind === "unknown" && definition.value ? typeOf(program, module, definition.value) : declared;
+    }
+    case "element":
+      return unpacked(program, module, elementType(program, module, typeOf(program, module, definition.iterable)), definition.path);
+    case "entered":
+      return unpacked(program, module, entered(program, module, typeOf(program, module, definition.item.manager), definition.isAsync), definition.path);
+    case "caught":
+      return definition.node.type ? caughtType(program, module, definition.node.type) : UNKNOWN;
+    default:
+      return UNKNOWN;
+  }
+}
+
+function caughtType(program: Program, module: Module, caught: Expression): Type {
+  const types = caught.kind === "Tuple" ? caught.elements : [caught];
+  return union(types.map((type) => annotationType(program, module, type)));
+}
+
+function typeOfParameter(program: Program, module: Module, definition: Definition & { kind: "parameter" }): Type {
+  const { node, owner } = definition;
+  if (node.role === "star") return instanceOf("builtins.tuple", [node.annotation ? annotationType(program, module, node.annotation) : UNKNOWN]);
+  if (node.role === "doubleStar") return instanceOf("builtins.dict", [instanceOf("builtins.str"), UNKNOWN]);
+  if (node.annotation) return annotationType(program, module, node.annotation);
+  const isFirst = owner.node.kind === "FunctionDef" && owner.node.parameters.parameters[0]?.id === node.id;
+  if (isFirst && owner.cls && owner.node.kind === "FunctionDef") {
+    const decorators = owner.node.decorators.map((decorator) => decorator.text);
+    if (decorators.includes("classmethod") || owner.name === "__new__") return { kind: "class", cls: owner.cls };
+    if (!decorators.includes("staticmethod")) return instanceOf(owner.cls);
+  }
+  if (!node.default) return UNKNOWN;
+  const type = typeOf(program, module, node.default);
+  return type.kind === "none" ? UNKNOWN : type;
+}
+
+/** A module by its dotted name: one of the program, else a library. */
+export function importedModule(program: Program, from: Module, name: string): Type {
+  const module = program.imported(name, from);
+  return module ? { kind: "module", module } : external(name);
+}
+
+function importedName(program: Program, from: Module, level: number, moduleName: string, name: string): Type {
+  if (level > 0) {
+    const module = program.importedRelatively(level, moduleName, from);
+    if (!module) return UNKNOWN;
+    return moduleMember(program, module, name) ?? UNKNOWN;
+  }
+  const module = program.imported(moduleName, from);
+  if (module) {
+    const member = moduleMember(program, module, name);
+    if (member) return member;
+  }
+  const submodule = program.imported(`${moduleName}.${name}`, from);
+  if (submodule) return { kind: "module", module: submodule };
+  return module ? UNKNOWN : canonical(`${moduleName}.${name}`);
+}
+
+/** A library's name, under the one name that facts know it by. */
+export function canonical(name: string): Type {
+  return external(factOf(name)?.name ?? name);
+}
+
+/** What a module of the program has under a name: a binding, a star-imported one, a submodule; null for none. */
+export function moduleMember(program: Program, module: Module, name: string): Type | null {
+  const binding = module.scope.bindings.get(name);
+  if (binding) {
+    const inProgress = program.membersInProgress;
+    const key = `${module.path}:${name}`;
+    if (inProgress.has(key)) return UNKNOWN;
+    inProgress.add(key);
+    const type = typeOfDefinitions(program, module, binding.definitions);
+    inProgress.delete(key);
+    return type;
+  }
+  const submodule = program.submodule(module, name);
+  if (submodule) return { kind: "module", module: submodule };
+  return starMember(program, module, name);
+}
+
+function starMember(program: Program, module: Module, name: string): Type | null {
+  if (name.startsWith("_")) return null;
+  for (const statement of module.starImports) {
+    const from = statement.module ? dottedText(statement.module) : "";
+    const source = statement.level > 0 ? program.importedRelatively(statement.level, from, module) : program.imported(from, module);
+    if (source && source !== module) {
+      const key = `${source.path}:*${name}`;
+      if (program.membersInProgress.has(key)) continue;
+      program.membersInProgress.add(key);
+      const member = moduleMember(program, source, name);
+      program.membersInProgress.delete(key);
+      if (member) return member;
+    } else if (!source && libraryOf(from) && factOf(`${from}.${name}`)) return canonical(`${from}.${name}`);
+  }
+  return null;
+}
+
+/** A name that no scope binds: star-imported, a builtin, or unknown. */
+export function typeOfBuiltin(program: Program, module: Module, name: string): Type {
+  const imported = module.starImports.length > 0 ? starMember(program, module, name) : null;
+  if (imported) return imported;
+  return BUILTINS.has(name) ? external(`builtins.${name}`) : UNKNOWN;
+}

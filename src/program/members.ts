@@ -1,0 +1,256 @@
+/** Members of modules, classes and instances; what functions give back. */
+import { factOf, methodOf } from "../knowledge/lookup.ts";
+import type { Expression, FunctionDef } from "../python/nodes.ts";
+import { annotationType } from "./annotations.ts";
+import { canonical, moduleMember, typeOfDefinitions } from "./bindings.ts";
+import { typeOf } from "./infer.ts";
+import type { ClassInfo, FunctionInfo } from "./model.ts";
+import { isGenerator } from "./model.ts";
+import type { Program } from "./program.ts";
+import { type ClassRef, external, instanceOf, NONE, optionsOf, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
+
+/** What `value.name` is. */
+export function memberOf(program: Program, value: Type, name: string): Type {
+  return union(optionsOf(withoutNone(value)).map((option) => memberOfOne(program, option, name)));
+}
+
+function memberOfOne(program: Program, value: Type, name: string): Type {
+  switch (value.kind) {
+    case "module":
+      return moduleMember(program, value.module, name) ?? UNKNOWN;
+    case "external":
+      return memberOfExternal(value.name, name);
+    case "class":
+      return memberOfClass(program, value.cls, name, value);
+    case "instance":
+      return typeof value.cls === "string" ? memberOfLibraryInstance(value.cls, name, value) : memberOfClass(program, value.cls, name, value);
+    default:
+      return UNKNOWN;
+  }
+}
+
+function memberOfExternal(owner: string, name: string): Type {
+  const fact = factOf(owner);
+  if (fact?.returns && (fact.is === "value" || fact.is === "property")) return memberOfLibraryInstance(fact.returns, name, instanceOf(fact.returns));
+  const member = fact?.is === "class" ? methodOf(fact.name, name) : undefined;
+  return member ? external(member.name) : canonical(`${owner}.${name}`);
+}
+
+function memberOfLibraryInstance(cls: string, name: string, receiver: Type): Type {
+  const fact = methodOf(cls, name);
+  if ((fact?.is === "property" || fact?.is === "value") && fact.returns) return instanceOf(fact.returns);
+  return external(fact?.name ?? `${cls}.${name}`, receiver);
+}
+
+/** The class and its bases in the order in which Python looks them up; null for a base that is not known. */
+export function classOrder(program: Program, cls: ClassInfo): readonly (ClassRef | null)[] {
+  const known = program.classOrders.get(cls);
+  if (known) return known;
+  program.classOrders.set(cls, [cls]);
+  const bases = cls.node.arguments.flatMap((argument) => (argument.kind === "Keyword" ? [] : [baseOf(program, cls, argument)]));
+  const orders = bases.map((base) => (base === null || typeof base === "string" ? [base] : classOrder(program, base)));
+  const order: (ClassRef | null)[] = [cls, ...linearized([...orders, bases])];
+  program.classOrders.set(cls, order);
+  return order;
+}
+
+/** Python's C3 merge; where the lists contradict each other, the first candidate is taken. */
+function linearized(lists: readonly (readonly (ClassRef | null)[])[]): (ClassRef | null)[] {
+  const rest = lists.map((list) => [...list]).filter((list) => list.length > 0);
+  const merged: (ClassRef | null)[] = [];
+  while (rest.length > 0) {
+    const heads = rest.flatMap((list) => list.slice(0, 1));
+    const next = heads.find((head) => !rest.some((list) => list.indexOf(head, 1) > 0)) ?? heads[0] ?? null;
+    merged.push(next);
+    for (let i = rest.length - 1; i >= 0; i--) {
+      const list = rest[i];
+      if (list?.[0] === next) list.shift();
+      if (list?.length === 0) rest.splice(i, 1);
+    }
+  }
+  return merged;
+}
+
+function baseOf(program: Program, cls: ClassInfo, base: Expression): ClassRef | null {
+  const expression = base.kind === "Subscript" ? base.value : base;
+  const type = typeOf(program, cls.module, expression);
+  if (type.kind === "class") return type.cls;
+  return type.kind === "external" ? type.name : null;
+}
+
+function memberOfClass(program: Program, cls: ClassInfo, name: string, receiver: Type): Type {
+  for (const owner of classOrder(program, cls)) {
+    if (owner === null) return UNKNOWN;
+    if (typeof owner === "string") {
+      const fact = methodOf(owner, name);
+      if (fact) return memberOfLibraryInstance(owner, name, receiver);
+      if (!PLAIN_BASES.has(owner)) return external(`${owner}.${name}`, receiver);
+      continue;
+    }
+    const member = ownMember(program, owner, name, receiver);
+    if (member) return member;
+  }
+  return UNKNOWN;
+}
+
+/** Bases that add no members a program calls. */
+const PLAIN_BASES = new Set([
+  "builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple", "typing.TypedDict", "enum.Enum", "enum.IntEnum", "enum.StrEnum",
+]);
+
+/** What a class itself, bases aside, has under a name. */
+function ownMember(program: Program, cls: ClassInfo, name: string, receiver: Type): Type | null {
+  const inClass = cls.scope.bindings.get(name);
+  const onSelf = cls.attributes.get(name);
+  if (!inClass && !onSelf) return null;
+  const key = `${cls.module.path}:${cls.node.id}:${name}`;
+  if (program.membersInProgress.has(key)) return UNKNOWN;
+  program.membersInProgress.add(key);
+  const definitions = [...(inClass?.definitions ?? []), ...(onSelf ?? []).map((one) => one.definition)];
+  const type = typeOfDefinitions(program, cls.module, definitions);
+  program.membersInProgress.delete(key);
+  return bound(program, type, receiver);
+}
+
+/** A function looked up on an instance or class knows it; a property is called. */
+function bound(program: Program, type: Type, receiver: Type): Type {
+  if (type.kind !== "function" || type.receiver) return type;
+  const effect = decoration(program, type.fn);
+  const method: Type = { ...type, receiver };
+  return effect.isProperty && receiver.kind === "instance" ? resultOfFunction(program, method) : method;
+}
+
+/** A class called: an instance. */
+export function instantiate(cls: ClassInfo): Type {
+  return instanceOf(cls, [], true);
+}
+
+interface Decoration {
+  readonly isProperty: boolean;
+  readonly contextManager: "sync" | "async" | null;
+  /** False behind a decorator that may put anything in the function's place. */
+  readonly isSure: boolean;
+}
+
+const PROPERTIES = new Set(["builtins.property", "functools.cached_property", "abc.abstractproperty"]);
+const KEEPERS = new Set([
+  "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod", "abc.abstractclassmethod", "abc.abstractstaticmethod", "functools.wraps",
+  "functools.lru_cache", "functools.cache", "typing.override", "typing.final", "typing.overload", "typing.no_type_check", "typing_extensions.override",
+  "typing_extensions.final", "typing_extensions.deprecated", "warnings.deprecated", "contextlib.asynccontextmanager", "contextlib.contextmanager",
+]);
+
+/** What a function's decorators make of it. */
+export function decoration(program: Program, fn: FunctionInfo): Decoration {
+  const node = fn.node;
+  if (node.kind !== "FunctionDef" || node.decorators.length === 0) return { isProperty: false, contextManager: null, isSure: true };
+  let isProperty = false;
+  let isSure = true;
+  let contextManager: Decoration["contextManager"] = null;
+  for (const decorator of node.decorators) {
+    if (decorator.kind === "Attribute" && ["setter", "getter", "deleter"].includes(decorator.attribute.name)) {
+      isProperty = true;
+      continue;
+    }
+    const type = typeOf(program, fn.module, decorator.kind === "Call" ? decorator.function : decorator);
+    const name = type.kind === "external" ? type.name : "";
+    if (PROPERTIES.has(name)) isProperty = true;
+    else if (name === "contextlib.asynccontextmanager") contextManager = "async";
+    else if (name === "contextlib.contextmanager") contextManager = "sync";
+    else if (!KEEPERS.has(name) && !(type.kind === "function" && keepsKind(type.fn, fn))) isSure = false;
+  }
+  return { isProperty, contextManager, isSure };
+}
+
+/** True for a decorator of the program that gives back the function itself or a wrapper of the same kind. */
+function keepsKind(decorator: FunctionInfo, decorated: FunctionInfo): boolean {
+  const inner = decorator.module.functions.filter((fn) => isInside(fn, decorator) && fn.node.kind === "FunctionDef");
+  const returned = decorator.module.functions
+    .filter((fn) => fn === decorator || isInside(fn, decorator))
+    .flatMap((fn) => fn.returns.map((id) => decorator.module.tree.node(id)))
+    .flatMap((node) => (node.kind === "Return" && node.value?.kind === "Name" ? [node.value.name] : []));
+  const wrappers = inner.filter((fn) => returned.includes(fn.name) && !inner.some((other) => other.parent === fn && returned.includes(other.name)));
+  return wrappers.length > 0 && wrappers.every((wrapper) => wrapper.isAsync === decorated.isAsync && isGenerator(wrapper) === isGenerator(decorated));
+}
+
+function isInside(fn: FunctionInfo, outer: FunctionInfo): boolean {
+  for (let at = fn.parent; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** The value that a function's name has, decorators considered. */
+export function decoratedFunction(program: Program, fn: FunctionInfo): Type {
+  return { kind: "function", fn, receiver: null, sure: decoration(program, fn).isSure };
+}
+
+/** What a call of a function of the program gives. */
+export function resultOfFunction(program: Program, callee: Type & { kind: "function" }): Type {
+  const { fn } = callee;
+  const { contextManager } = decoration(program, fn);
+  if (contextManager) return { kind: "contextManager", isAsync: contextManager === "async", enters: yieldedType(program, fn), callee };
+  if (isGenerator(fn)) return { kind: "generator", isAsync: fn.isAsync, yields: yieldedType(program, fn), callee };
+  const result = returnedType(program, callee);
+  return fn.isAsync ? { kind: "coroutine", callee, result } : result;
+}
+
+function yieldedType(program: Program, fn: FunctionInfo): Type {
+  const declared = declaredResult(program, fn);
+  if (declared?.kind === "generator") return declared.yields;
+  return onceFor(program, fn, () =>
+    union(
+      fn.yields.map((id) => {
+        const node = fn.module.tree.node(id);
+        return node.kind === "Yield" && node.value ? typeOf(program, fn.module, node.value) : UNKNOWN;
+      }),
+    ),
+  );
+}
+
+function returnedType(program: Program, callee: Type & { kind: "function" }): Type {
+  const { fn } = callee;
+  const node = fn.node;
+  if (node.kind === "FunctionDef" && node.returns && callee.receiver && isSelfType(node)) return callee.receiver;
+  const declared = declaredResult(program, fn);
+  if (declared && declared.kind !== "unknown") return declared;
+  return onceFor(program, fn, () => {
+    const returned = fn.returns.map((id) => fn.module.tree.node(id));
+    if (returned.length === 0) return node.kind === "FunctionDef" && isStub(node) ? UNKNOWN : NONE;
+    return union(returned.map((one) => (one.kind === "Return" && one.value ? typeOf(program, fn.module, one.value) : NONE)));
+  });
+}
+
+function isSelfType(node: FunctionDef): boolean {
+  return /^["']?(typing\.|t\.|typing_extensions\.)?Self["']?$/.test(node.returns?.text ?? "");
+}
+
+/** A body that only documents, passes or raises says nothing about what an implementation returns. */
+function isStub(node: FunctionDef): boolean {
+  return node.body.every(
+    (statement) => statement.kind === "Pass" || statement.kind === "Raise" || (statement.kind === "ExprStatement" && /Str|EllipsisLiteral|Concatenation/.test(statement.value.kind)),
+  );
+}
+
+function declaredResult(program: Program, fn: FunctionInfo): Type | null {
+  if (fn.node.kind !== "FunctionDef" || !fn.node.returns) return null;
+  return annotationType(program, fn.module, fn.node.returns);
+}
+
+function onceFor(program: Program, fn: FunctionInfo, find: () => Type): Type {
+  const known = program.results.get(fn);
+  if (known) return known;
+  program.results.set(fn, UNKNOWN);
+  const type = find();
+  program.results.set(fn, type);
+  return type;
+}
+
+/** True where the class, or a base of it, is the given library class or a subclass of it. */
+export function isSubclassOf(program: Program, cls: ClassRef, ancestor: string): boolean {
+  if (typeof cls === "string") return cls === ancestor || (factOf(cls)?.bases ?? []).some((base) => isSubclassOf(program, base, ancestor));
+  return classOrder(program, cls).some((owner) => typeof owner === "string" && isSubclassOf(program, owner, ancestor));
+}
+
+/** True where a class has a base that nothing is known about, so that it may have any member. */
+export function hasUnknownBase(program: Program, cls: ClassInfo): boolean {
+  return classOrder(program, cls).some((owner) => owner === null || (typeof owner === "string" && !PLAIN_BASES.has(owner) && !factOf(owner)));
+}
+

@@ -1,0 +1,88 @@
+/** Files and dotted module names: which file an import means. Knows only paths, not contents. */
+
+/** A directory of source files, by path with `/`; the top directory is "". */
+export class ModulePaths {
+  readonly #paths: ReadonlySet<string>;
+  /** Modules by their full dotted name, for imports whose root lies elsewhere; null where two files share it. */
+  readonly #byName = new Map<string, string | null>();
+
+  constructor(paths: Iterable<string>) {
+    this.#paths = new Set(paths);
+    for (const path of this.#paths) {
+      const name = this.nameOf(path);
+      this.#byName.set(name, this.#byName.has(name) ? null : path);
+    }
+  }
+
+  /**
+   * The dotted name of a file's module: from the directory above its outermost package; of a file in no package, from
+   * the top directory, `src` left out.
+   */
+  nameOf(path: string): string {
+    const stem = isPackageFile(path) ? directoryOf(path) : path.replace(/\.pyi?$/, "");
+    const root = this.#packageRoot(path);
+    const relative = root === "" || !stem.startsWith(`${root}/`) ? stem : stem.slice(root.length + 1);
+    return relative.replace(/^(\.\.\/)+/, "").replace(/^src\//, "").replaceAll("/", ".");
+  }
+
+  /** The file that `import name` in the given file means; null where it is not among the files. */
+  resolve(name: string, from: string): string | null {
+    const tail = name.replaceAll(".", "/");
+    for (let directory: string | null = directoryOf(from); directory !== null; directory = parentOf(directory)) {
+      if (this.#isPackage(directory)) continue;
+      const found = this.#fileAt(join(directory, tail)) ?? this.#fileAt(join(join(directory, "src"), tail));
+      // A script named like a library that it imports does not mean itself.
+      if (found && found !== from) return found;
+    }
+    return this.#byName.get(name) ?? null;
+  }
+
+  /** The file that a relative import means: `level` dots, then an optional dotted name. */
+  resolveRelative(level: number, name: string, from: string): string | null {
+    let directory: string | null = directoryOf(from);
+    for (let up = 1; up < level && directory !== null; up++) directory = parentOf(directory);
+    if (directory === null) return null;
+    return this.#fileAt(name === "" ? directory : join(directory, name.replaceAll(".", "/")));
+  }
+
+  /** A submodule of the package whose `__init__.py` (or directory) is given. */
+  submodule(packageFile: string, name: string): string | null {
+    return isPackageFile(packageFile) ? this.#fileAt(join(directoryOf(packageFile), name)) : null;
+  }
+
+  #fileAt(stem: string): string | null {
+    for (const candidate of [`${stem}/__init__.py`, `${stem}.py`, `${stem}/__init__.pyi`, `${stem}.pyi`])
+      if (this.#paths.has(candidate)) return candidate;
+    return null;
+  }
+
+  #isPackage(directory: string): boolean {
+    return this.#paths.has(join(directory, "__init__.py")) || this.#paths.has(join(directory, "__init__.pyi"));
+  }
+
+  /** The directory above the outermost package that holds a file; "" where the file is in no package. */
+  #packageRoot(path: string): string {
+    let directory: string | null = directoryOf(path);
+    if (!this.#isPackage(directory)) return "";
+    while (directory !== null && this.#isPackage(directory)) directory = parentOf(directory);
+    return directory ?? "";
+  }
+}
+
+export function isPackageFile(path: string): boolean {
+  return /(^|\/)__init__\.pyi?$/.test(path);
+}
+
+function directoryOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+
+/** The directory above; null above the top. */
+function parentOf(directory: string): string | null {
+  return directory === "" ? null : directoryOf(directory);
+}
+
+function join(directory: string, name: string): string {
+  return directory === "" ? name : `${directory}/${name}`;
+}

@@ -1,0 +1,80 @@
+/** The whole program: its files, parsed when something asks for them. */
+import { parse } from "../python/parse.ts";
+import { bindModule } from "./bind.ts";
+import type { CallSite } from "./calls.ts";
+import type { ClassInfo, FunctionInfo, Module } from "./model.ts";
+import { isPackageFile, ModulePaths } from "./paths.ts";
+import type { ClassRef, Type } from "./types.ts";
+
+/** A file of the program: any bytes whatever. */
+export interface ProgramFile {
+  /** With `/`; relative to the working directory. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export class Program {
+  readonly paths: ModulePaths;
+  /** Module members whose type is being found, so that circular imports end. */
+  readonly membersInProgress = new Set<string>();
+  /** What inference remembers: lookup orders of classes, results of functions. */
+  readonly classOrders = new Map<ClassInfo, readonly (ClassRef | null)[]>();
+  readonly results = new Map<FunctionInfo, Type>();
+  readonly callSites = new Map<FunctionInfo, readonly CallSite[]>();
+  readonly #files: ReadonlyMap<string, ProgramFile>;
+  readonly #modules = new Map<string, Module>();
+  readonly #types = new Map<Module, Map<number, Type>>();
+
+  constructor(files: readonly ProgramFile[]) {
+    this.#files = new Map(files.map((file) => [file.path, file]));
+    this.paths = new ModulePaths(this.#files.keys());
+  }
+
+  /** The facts of a file, parsed on the first question; null where the program has no such file. */
+  module(path: string): Module | null {
+    const known = this.#modules.get(path);
+    if (known) return known;
+    const file = this.#files.get(path);
+    if (!file) return null;
+    const made = bindModule(path, this.paths.nameOf(path), isPackageFile(path), parse(file.bytes));
+    this.#modules.set(path, made);
+    return made;
+  }
+
+  /** The file that an absolute import of `name` in a module means, or null for a library. */
+  imported(name: string, from: Module): Module | null {
+    const path = this.paths.resolve(name, from.path);
+    return path === null ? null : this.module(path);
+  }
+
+  /** The file that a relative import means. */
+  importedRelatively(level: number, name: string, from: Module): Module | null {
+    const path = this.paths.resolveRelative(level, name, from.path);
+    return path === null ? null : this.module(path);
+  }
+
+  submodule(of: Module, name: string): Module | null {
+    const path = this.paths.submodule(of.path, name);
+    return path === null ? null : this.module(path);
+  }
+
+  /** How many files have been parsed so far. */
+  get parsed(): number {
+    return this.#modules.size;
+  }
+
+  /** Every module parsed so far, in the order they were asked for. */
+  get modules(): IterableIterator<Module> {
+    return this.#modules.values();
+  }
+
+  /** What inference remembers of a module's nodes. */
+  typesOf(module: Module): Map<number, Type> {
+    let types = this.#types.get(module);
+    if (!types) {
+      types = new Map();
+      this.#types.set(module, types);
+    }
+    return types;
+  }
+}
