@@ -1,4 +1,11 @@
-/** What is known of libraries, as data: one line a fact. Review and build read the same lines. */
+/**
+ * What is known of libraries, as data: one line a fact. Review and build read the same lines.
+ *
+ * Names are dotted as imported; a builtin is `builtins.open`. What a protocol does stands under the method that Python calls
+ * for it: `with lock:` is `threading.Lock.__enter__`, leaving a pool is `Executor.__exit__`, `for line in f` is `__next__`,
+ * `shelf[key]` is `__getitem__`, `async with lock:` is `asyncio.Lock.__aenter__`. A property with no `returns` is only a step on
+ * the way to a longer name: `client.chat.completions.create` is `openai.OpenAI.chat.completions.create`.
+ */
 
 /** What a blocking call waits for; decides which rule speaks and how severe it is. */
 export const COSTS = [
@@ -20,14 +27,25 @@ export interface Fact {
   readonly bases?: readonly string[];
   /** Dotted name of the class whose instance a call gives (for a coroutine: when awaited), or a value/property has. */
   readonly returns?: string;
+  /** Of a call (for a coroutine: when awaited) that gives a tuple: the class of each element, in order. */
+  readonly returnsTuple?: readonly string[];
+  /** Which `for` statement the object (or what the call returns) is for. */
+  readonly iterates?: "sync" | "async" | "both";
+  /** Dotted name of the class that each turn of that `for` gives. */
+  readonly item?: string;
+  /** Each turn of a plain `for` over the object (or over what the call returns) blocks, and on what. */
+  readonly iterationBlocks?: Cost;
   /** Which `with` statement the object (or what the call returns) is for. */
   readonly context?: "sync" | "async" | "both";
   /** Dotted name of the class that `with … as x` gives, where it is not the object itself. */
   readonly enters?: string;
   /** The call blocks its thread, and on what. */
   readonly blocks?: Cost;
-  /** Blocks only so: a condition in words that the engine knows. */
-  readonly blocksUnless?: "nonblocking" | "timeoutZero";
+  /**
+   * Does not block so: `nonblocking` with a false `block`, `blocking` or `wait` argument or a zero timeout, `timeoutZero` with a zero timeout,
+   * `intervalAbsent` with no interval given.
+   */
+  readonly blocksUnless?: "nonblocking" | "timeoutZero" | "intervalAbsent";
   /** The call burns CPU. */
   readonly cpu?: true;
   /** What an asyncio program uses instead, as code to type: `await asyncio.sleep(delay)`. */
@@ -37,6 +55,17 @@ export interface Fact {
   readonly timeout?: number;
   /** Name of the parameter that bounds the wait, where the call has one. */
   readonly timeoutParameter?: string;
+  /** Puts a deadline on the body of its `with` statement, or on the awaitable that it is given. */
+  readonly bounds?: "body" | "argument";
+  /** Starts an event loop and runs it on the calling thread, so it must not be reached from a running loop. */
+  readonly runsLoop?: true;
+  /** Of a class: what holds of each public method that has no line of its own. */
+  readonly others?: {
+    readonly is?: "function" | "coroutine" | "property";
+    readonly blocks?: Cost;
+    readonly waits?: Wait;
+    readonly returns?: string;
+  };
   /** Of a class (or a factory): how an instance is closed: `close()` or `await close()` (as written after the dot). */
   readonly closedBy?: string;
   /** Of a class or factory: holds a connection pool and is meant to be made once and shared. */
@@ -47,8 +76,20 @@ export interface Fact {
   readonly loopBound?: true;
   /** May be called from a thread that is not the loop's. */
   readonly threadSafe?: true;
-  /** Calls its function argument elsewhere: index or keyword of that argument. */
+  /**
+   * Calls its function argument elsewhere: index or keyword of that argument, `*` for every positional one. On `task` the argument is a coroutine that is run
+   * as a task; on `loop` a plain function that the loop calls.
+   */
   readonly calls?: { readonly argument: number | string; readonly on: "thread" | "process" | "loop" | "signal" | "exit" | "task" };
+  /**
+   * Hands a function to a framework, which calls it when its time comes: as what, and where a plain `def` is run (`async def`
+   * always runs on the loop). A decorator registers what it decorates unless `argument` says which argument it takes.
+   */
+  readonly registers?: {
+    readonly as: "handler" | "startup" | "shutdown" | "lifespan" | "middleware" | "background";
+    readonly sync: "loop" | "thread" | "never";
+    readonly argument?: number | string;
+  };
   /** First and last version of the library (Python itself for the standard library) that has it as described. */
   readonly since?: string;
   readonly until?: string;

@@ -1,0 +1,110 @@
+/** Finding a fact by name. The tables are built on first use, so that importing this file costs nothing. */
+import type { Fact, Library } from "./fact.ts";
+import { LIBRARIES } from "./libraries/index.ts";
+
+interface Tables {
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly libraries: ReadonlyMap<string, Library>;
+  /** Answers already given by `factOf`; `null` is a name that nothing is known of. */
+  readonly answers: Map<string, Fact | null>;
+}
+
+let tables: Tables | undefined;
+
+function load(): Tables {
+  if (tables !== undefined) return tables;
+  const facts = new Map<string, Fact>();
+  const libraries = new Map<string, Library>();
+  for (const library of LIBRARIES) {
+    for (const name of library.imports) libraries.set(name, library);
+    for (const fact of library.facts) facts.set(fact.name, fact);
+  }
+  tables = { facts, libraries, answers: new Map() };
+  return tables;
+}
+
+/**
+ * What is known of a dotted name, or undefined. Follows `sameAs` in any part of the name and the bases of a class, so
+ * `requests.sessions.Session.get` gives the fact of `requests.Session.get`, and a method of a subclass that of its base.
+ * The name in the fact returned is the one the fact was written for.
+ */
+export function factOf(name: string): Fact | undefined {
+  const { answers } = load();
+  const known = answers.get(name);
+  if (known !== undefined) return known ?? undefined;
+  const fact = find(name, 0);
+  answers.set(name, fact ?? null);
+  return fact;
+}
+
+/** The fact of a method: its own line, its bases' lines in order, or what the class says of its other public methods. */
+export function methodOf(className: string, method: string): Fact | undefined {
+  return factOf(`${className}.${method}`);
+}
+
+/**
+ * The library that an import name belongs to: `libraryOf("requests.adapters")`. Several libraries share a namespace package
+ * (`google`, `azure`), so the longest import name that fits decides.
+ */
+export function libraryOf(importName: string): Library | undefined {
+  const { libraries } = load();
+  for (let name = importName; ; name = name.slice(0, name.lastIndexOf("."))) {
+    const library = libraries.get(name);
+    if (library !== undefined || !name.includes(".")) return library;
+  }
+}
+
+/** The name that `sameAs` leads to, however many steps away; the name itself where it is no alias. */
+export function canonicalName(name: string): string {
+  return find(name, 0)?.name ?? name;
+}
+
+/** True if the class is `ancestor`, or inherits from it by the bases on record. Either may be an alias. */
+export function inheritsFrom(className: string, ancestor: string): boolean {
+  return ancestors(canonicalName(className)).includes(canonicalName(ancestor));
+}
+
+/** The class and all its bases, nearest first, each once. */
+function ancestors(className: string): readonly string[] {
+  const found = [className];
+  for (const name of found) {
+    for (const base of find(name, 0)?.bases ?? []) {
+      const canonical = canonicalName(base);
+      if (!found.includes(canonical)) found.push(canonical);
+    }
+  }
+  return found;
+}
+
+/** Deeper than any chain in the data; keeps a mistake in it from recursing for ever. */
+const DEPTH = 12;
+
+function find(name: string, depth: number): Fact | undefined {
+  if (depth > DEPTH) return undefined;
+  const { facts } = load();
+  const own = facts.get(name);
+  if (own !== undefined) return own.sameAs === undefined ? own : (find(own.sameAs, depth + 1) ?? own);
+  const dot = name.lastIndexOf(".");
+  if (dot < 0) return undefined;
+  const parent = find(name.slice(0, dot), depth + 1);
+  if (parent === undefined) return undefined;
+  const last = name.slice(dot + 1);
+  const direct = facts.get(`${parent.name}.${last}`);
+  if (direct !== undefined) return find(direct.name, depth + 1);
+  return parent.is === "class" ? inherited(parent.name, last) : undefined;
+}
+
+function inherited(className: string, method: string): Fact | undefined {
+  const { facts } = load();
+  const line = ancestors(className);
+  for (const name of line) {
+    const fact = facts.get(`${name}.${method}`);
+    if (fact !== undefined) return fact;
+  }
+  if (method.startsWith("_")) return undefined;
+  for (const name of line) {
+    const others = facts.get(name)?.others;
+    if (others !== undefined) return { name: `${name}.${method}`, ...others };
+  }
+  return undefined;
+}
