@@ -1,0 +1,21 @@
+/** Every command by name. What a command needs is loaded when it is called, so that none pays for the others. */
+import type { CommandSpec, Run } from "./command.ts";
+
+export interface CommandModule {
+  readonly spec: CommandSpec;
+  readonly run: Run;
+}
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: "review", aliases: ["check"], summary: "Review asyncio code: what is wrong, what is done well, what to do first", load: () => import("./review.ts") },
+  { name: "explain", aliases: [], summary: "Explain a rule, a practice, a chapter, a concern or an API", load: () => import("./explain.ts") },
+  { name: "rules", aliases: [], summary: "List the rules", load: () => import("./rules.ts") },
+  { name: "practices", aliases: [], summary: "List the practices that a review goes through", load: () => import("./practices.ts") },
+];

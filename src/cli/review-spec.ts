@@ -1,0 +1,52 @@
+/** How `review` explains itself. */
+import type { CommandSpec } from "./command.ts";
+
+const OUTPUT = "Output";
+const RULES = "Rules";
+const FILES = "Files";
+const EXIT = "Exit code";
+
+export const reviewSpec: CommandSpec = {
+  name: "review",
+  aliases: ["check"],
+  usage: "[OPTIONS] [PATH…|-]",
+  summary: "Review asyncio code: what is wrong, what is done well, what to do first",
+  description: `
+PATH is a file or a directory (default: the working directory); "-" reads one file from standard input.
+All files are read as one program, so a blocking call is found through any number of helpers in other modules.
+Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, under the names of the options.`,
+  options: [
+    { group: OUTPUT, name: "output-format", value: "FORMAT", help: "full (default), concise, markdown, json or jsonl" },
+    { group: OUTPUT, name: "output-file", short: "o", value: "FILE", help: "Write the report to FILE" },
+    { group: OUTPUT, name: "statistics", help: "Count findings by rule instead of listing them" },
+    { group: OUTPUT, name: "checklist", help: "Add the checklist, practice by practice (json always has it)" },
+    { group: OUTPUT, name: "color", value: "WHEN", help: "auto (default: on a terminal, unless NO_COLOR is set), always or never" },
+    { group: OUTPUT, name: "quiet", short: "q", help: "Findings only: no summary, no notes, no progress" },
+    { group: OUTPUT, name: "verbose", short: "v", help: "Say on standard error what is read and how long it takes" },
+    { group: RULES, name: "select", value: "RULES", help: "Only these: codes (LW502), prefixes (LW5) or names, parted by commas" },
+    { group: RULES, name: "extend-select", value: "RULES", help: "These, too" },
+    { group: RULES, name: "ignore", value: "RULES", help: "Not these; the more exact of two selectors wins" },
+    { group: RULES, name: "per-file-ignores", value: "PATTERN:RULES", help: "Not these in files that fit a pattern, as in a .gitignore" },
+    { group: RULES, name: "min-severity", value: "SEVERITY", help: "Leave out findings below: critical, high, medium, low (default)" },
+    { group: RULES, name: "confidence", value: "TIER", help: "Leave out what is less sure: definite, probable (default), possible" },
+    { group: RULES, name: "target-version", value: "VERSION", help: "The oldest Python the program runs on, 3.9 to 3.14 (default: from requires-python, else 3.11)" },
+    { group: FILES, name: "exclude", value: "PATTERNS", help: "Leave out paths that fit, as in a .gitignore, parted by commas" },
+    { group: FILES, name: "force-exclude", help: "Leave them out even where they are named as PATH" },
+    { group: FILES, name: "no-respect-gitignore", help: "Read what git ignores, too" },
+    { group: FILES, name: "stdin-filename", value: "PATH", help: "The name of what comes from standard input" },
+    { group: FILES, name: "config", value: "FILE", help: "Read settings from this file alone" },
+    { group: FILES, name: "isolated", help: "Read no configuration file" },
+    { group: FILES, name: "no-cache", help: "Keep nothing between runs" },
+    { group: FILES, name: "show-files", help: "List the files that would be read, and stop" },
+    { group: FILES, name: "show-settings", help: "Print the settings as JSON, and stop" },
+    { group: FILES, name: "jobs", short: "j", value: "N", help: "Use up to N workers; the report is the same for any number" },
+    { group: EXIT, name: "fail-on", value: "SEVERITY", help: "Exit with 1 from this severity on: critical, high (default), medium, low" },
+    { group: EXIT, name: "exit-zero", help: "Exit with 0 whatever is found" },
+  ],
+  examples: [
+    ["loopwright review", "review the working directory"],
+    ["loopwright review app tests/test_app.py --output-format markdown -o review.md", "write the report to a file"],
+    ["loopwright review --select LW5 --confidence definite", "only what surely blocks the event loop"],
+    ["cat app.py | loopwright review - --stdin-filename app.py", "review one file from a pipe"],
+  ],
+};

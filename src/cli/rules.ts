@@ -1,0 +1,3 @@
+import type { CommandSpec, Run } from "./command.ts";
+export const spec: CommandSpec = { name: "rules", usage: "", summary: "", description: "", options: [], examples: [] };
+export const run: Run = () => Promise.resolve(0);

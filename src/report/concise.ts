@@ -1,0 +1,26 @@
+/** One line a finding: `path:line:column: LW502 [high] message`. */
+import { counted, showable } from "./characters.ts";
+import { type ReviewResult, SEVERITIES } from "./model.ts";
+import { paint, paintSeverity } from "./paint.ts";
+import type { View } from "./view.ts";
+
+export function concise(result: ReviewResult, view: View): string {
+  const colours = paint(view.colour);
+  const lines = result.findings.map((finding) => {
+    const place = `${colours.bold(showable(finding.path))}:${finding.line}:${finding.column}:`;
+    return `${place} ${finding.rule} ${paintSeverity(colours, finding.severity, `[${finding.severity}]`)} ${showable(finding.message)}`;
+  });
+  if (!view.quiet) lines.push(tally(result));
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** `Found 3 findings (1 critical, 2 low) in 12 files.` */
+export function tally(result: ReviewResult): string {
+  const files = counted(result.summary.files, "file");
+  if (result.findings.length === 0) return `No findings in ${files}.`;
+  const parts = SEVERITIES.flatMap((severity) => {
+    const count = result.findings.filter((finding) => finding.severity === severity).length;
+    return count > 0 ? [`${count} ${severity}`] : [];
+  });
+  return `Found ${counted(result.findings.length, "finding")} (${parts.join(", ")}) in ${files}.`;
+}
