@@ -39,7 +39,7 @@ class Binder {
     this.#tree = tree;
     const root = tree.root;
     this.#scope = newScope("module", root, null);
-    const bodies = { calls: [], awaits: [], yields: [], returns: [], asyncBlocks: [] };
+    const bodies = { calls: [], awaits: [], yields: [], returns: [], withs: [], loops: [], comprehensions: [] };
     this.module = {
       path, name, isPackage, tree, scope: this.#scope,
       // The module and its top level know each other.
@@ -122,7 +122,7 @@ class Binder {
         this.#declare(node.name.name, { kind: "value", node: node.name, value: node.value, path: [] });
         return;
       case "For": {
-        if (node.isAsync) this.#fn.asyncBlocks.push(node.id);
+        this.#fn.loops.push(node.id);
         this.#visit(node.iterable.id);
         const { iterable, isAsync } = node;
         this.#bindTarget(node.target, [], (at, path) => ({ kind: "element", node: at, iterable, path, isAsync }));
@@ -131,10 +131,13 @@ class Binder {
         return;
       }
       case "With":
-        if (node.isAsync) this.#fn.asyncBlocks.push(node.id);
+        this.#fn.withs.push(node.id);
         for (const item of node.items) this.#withItem(item, node.isAsync);
         this.#visitAll(node.body);
         return;
+      case "While":
+        this.#fn.loops.push(node.id);
+        return this.#children(node.id);
       case "ExceptHandler":
         return this.#handler(node);
       case "Delete":
@@ -197,7 +200,7 @@ class Binder {
     const scope = newScope(node.kind === "Lambda" ? "lambda" : "function", node, this.#scope);
     const info: FunctionInfo = {
       module: this.module, node, name, qualifiedName: `${prefix}.${name}`, isAsync, cls, parent: this.#fn, scope,
-      calls: [], awaits: [], yields: [], returns: [], asyncBlocks: [],
+      calls: [], awaits: [], yields: [], returns: [], withs: [], loops: [], comprehensions: [],
     };
     this.#functions.push(info);
     this.#functionOf.set(node.id, info);
@@ -256,15 +259,16 @@ class Binder {
 
   /** The first iterable is evaluated outside; all else, and the targets, belong to the comprehension. */
   #comprehension(node: ComprehensionNode): void {
+    this.#fn.comprehensions.push(node.id);
     const [first, ...rest] = node.generators;
     if (first) this.#visit(first.iterable.id);
     const before = this.#scope;
     this.#scope = newScope("comprehension", node, before);
     this.#scopes.set(node.id, this.#scope);
-    if (first) this.#generator(first, node);
+    if (first) this.#generator(first);
     for (const generator of rest) {
       this.#visit(generator.iterable.id);
-      this.#generator(generator, node);
+      this.#generator(generator);
     }
     if (node.kind === "DictComp") {
       this.#visit(node.key.id);
@@ -273,9 +277,8 @@ class Binder {
     this.#scope = before;
   }
 
-  #generator(generator: Comprehension, around: ComprehensionNode): void {
+  #generator(generator: Comprehension): void {
     const { iterable, isAsync } = generator;
-    if (isAsync) this.#fn.asyncBlocks.push(around.id);
     this.#bindTarget(generator.target, [], (at, path) => ({ kind: "element", node: at, iterable, path, isAsync }));
     this.#visitAll(generator.conditions);
   }
@@ -378,7 +381,7 @@ function ownerOf(scope: Scope, name: string): Scope {
 const IS_OPENED = new Uint8Array(256);
 for (const kind of [
   KIND.FunctionDef, KIND.ClassDef, KIND.Lambda, KIND.ListComp, KIND.SetComp, KIND.DictComp, KIND.GeneratorExp, KIND.Import, KIND.ImportFrom,
-  KIND.Global, KIND.Nonlocal, KIND.Assign, KIND.AnnAssign, KIND.AugAssign, KIND.NamedExpr, KIND.TypeAlias, KIND.For, KIND.With,
+  KIND.Global, KIND.Nonlocal, KIND.Assign, KIND.AnnAssign, KIND.AugAssign, KIND.NamedExpr, KIND.TypeAlias, KIND.For, KIND.While, KIND.With,
   KIND.ExceptHandler, KIND.Delete, KIND.MatchAs, KIND.MatchStar, KIND.MatchMapping, KIND.Call, KIND.Await, KIND.Yield, KIND.YieldFrom, KIND.Return,
 ])
   IS_OPENED[kind] = 1;

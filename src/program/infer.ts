@@ -1,4 +1,5 @@
 /** The type of an expression: what inference can show, unknown otherwise. */
+import type { Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
 import type { Call, Expression, Subscript } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
@@ -129,7 +130,11 @@ function elementOfOne(program: Program, module: Module, iterable: Type): Type {
   if (iterable.kind === "tuple") return elementUnion(iterable.elements);
   if (iterable.kind === "generator") return iterable.yields;
   if (iterable.kind !== "instance") return UNKNOWN;
-  if (typeof iterable.cls === "string") return SEQUENCES.has(iterable.cls) || MAPPINGS.has(iterable.cls) ? (iterable.args[0] ?? UNKNOWN) : UNKNOWN;
+  if (typeof iterable.cls === "string") {
+    if (SEQUENCES.has(iterable.cls) || MAPPINGS.has(iterable.cls)) return iterable.args[0] ?? UNKNOWN;
+    const item = factOf(iterable.cls)?.item;
+    return item ? instanceOf(item) : UNKNOWN;
+  }
   for (const [start, step] of [["__iter__", "__next__"], ["__aiter__", "__anext__"]] as const) {
     const iterator = calledType(program, module, memberOf(program, iterable, start), null);
     if (iterator.kind === "generator") return iterator.yields;
@@ -217,10 +222,15 @@ function resultOfExternal(program: Program, module: Module, callee: Type & { kin
   const fact = factOf(callee.name);
   if (!fact) return UNKNOWN;
   if (fact.is === "class") return instanceOf(fact.name, containerArguments(program, module, fact.name, call), true);
-  const result = fact.returns ? instanceOf(fact.returns, [], true) : UNKNOWN;
+  const result = resultOfFact(fact);
   if (fact.is === "coroutine") return { kind: "coroutine", callee, result };
   if (fact.is === "asyncGenerator") return { kind: "generator", isAsync: true, yields: result, callee };
   return result;
+}
+
+function resultOfFact(fact: Fact): Type {
+  if (fact.returnsTuple) return { kind: "tuple", elements: fact.returnsTuple.map((cls) => instanceOf(cls, [], true)) };
+  return fact.returns ? instanceOf(fact.returns, [], true) : UNKNOWN;
 }
 
 /** `list(x)` holds what x holds. */

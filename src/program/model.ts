@@ -60,8 +60,11 @@ export interface FunctionInfo {
   readonly awaits: number[];
   readonly yields: number[];
   readonly returns: number[];
-  /** `async for`, `async with` and async comprehensions. */
-  readonly asyncBlocks: number[];
+  /** `with` and `async with` statements. */
+  readonly withs: number[];
+  /** `for`, `async for`, `while`. */
+  readonly loops: number[];
+  readonly comprehensions: number[];
 }
 
 export interface ClassInfo {

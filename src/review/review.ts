@@ -1,6 +1,15 @@
 /** The engine: files → facts → rules → findings, strengths, checklist. */
 import type { ReviewSettings } from "../config/settings.ts";
-import type { ReviewResult } from "../report/model.ts";
+import { practices } from "../knowledge/practices/index.ts";
+import { Program } from "../program/program.ts";
+import { CONFIDENCES, type Finding, type ReviewResult, SEVERITIES, type Strength } from "../report/model.ts";
+import { VERSION } from "../report/version.ts";
+import { newBlockingMemory } from "../asyncio/blocking.ts";
+import { checklistOf } from "./checklist.ts";
+import { namesRulesOutright, reviewFile, type RunContext, selectedRules } from "./file-review.ts";
+import { speaksOfAsync } from "./prefilter.ts";
+import { recommendationsOf } from "./recommendations.ts";
+import { summaryOf } from "./summary.ts";
 
 /** A file as it was read: any bytes whatever. */
 export interface SourceFile {
@@ -14,24 +23,67 @@ export type Progress = (done: number, total: number) => void;
 
 /** Reviews a whole program. Never throws on user code; the same files give the same result in any order. */
 export function review(files: readonly SourceFile[], settings: ReviewSettings, progress?: Progress): ReviewResult {
-  void progress;
-  void settings;
+  const program = new Program(files);
+  const run: RunContext = {
+    program,
+    settings,
+    catalogue: new Map(practices.map((practice) => [practice.id, practice])),
+    memory: { blocking: newBlockingMemory() },
+    selected: selectedRules(settings),
+  };
+  const everyFile = namesRulesOutright(settings);
+  const paths = files.filter((file) => everyFile || speaksOfAsync(file.bytes)).map((file) => file.path);
+  paths.sort(byText);
+  // All modules that matter are known before the first is judged, so that overrides are seen whatever the order.
+  for (const path of paths) program.module(path);
+  const findings: Finding[] = [];
+  const strengths: Strength[] = [];
+  paths.forEach((path, index) => {
+    const module = program.module(path);
+    if (module) {
+      const reviewed = reviewFile(run, module);
+      findings.push(...reviewed.findings);
+      strengths.push(...reviewed.strengths);
+    }
+    progress?.(index + 1, paths.length);
+  });
+  return resultOf(run, files.length, findings, strengths);
+}
+
+function resultOf(run: RunContext, fileCount: number, all: readonly Finding[], strengths: readonly Strength[]): ReviewResult {
+  const findings = all.filter((finding) => isShown(finding, run.settings)).sort(bySeverityThenPlace);
+  const checklist = checklistOf(practices, findings, strengths);
   return {
     version: 1,
-    tool: { name: "loopwright", version: "0.1.0" },
-    summary: {
-      text: "",
-      files: files.length,
-      parsed: 0,
-      findings: 0,
-      bySeverity: { critical: 0, high: 0, medium: 0, low: 0 },
-      verdict: "well-structured",
-    },
-    findings: [],
-    strengths: [],
-    recommendations: [],
-    checklist: [],
+    tool: { name: "loopwright", version: VERSION },
+    summary: summaryOf(run.catalogue, fileCount, run.program.parsed, findings, strengths),
+    findings,
+    strengths,
+    recommendations: recommendationsOf(run.catalogue, findings),
+    checklist,
     rewrites: [],
     errors: [],
   };
+}
+
+function isShown(finding: Finding, settings: ReviewSettings): boolean {
+  return (
+    SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(settings.minSeverity) &&
+    CONFIDENCES.indexOf(finding.confidence) <= CONFIDENCES.indexOf(settings.confidence)
+  );
+}
+
+function bySeverityThenPlace(a: Finding, b: Finding): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    byText(a.path, b.path) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    byText(a.rule, b.rule) ||
+    byText(a.message, b.message)
+  );
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

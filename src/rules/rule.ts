@@ -1,6 +1,6 @@
 /** What a rule is: metadata first, docs second, logic third. */
-import type { Confidence, Scan, Severity } from "../report/model.ts";
-import type { RuleContext } from "./context.ts";
+import type { Confidence, Scan, Section, Severity } from "../report/model.ts";
+import type { Evidence, FileView, RuleContext } from "./context.ts";
 
 export interface RuleDocs {
   /** One sentence: what it reports. */
@@ -23,6 +23,8 @@ export interface Rule {
   /** Kebab case; reads well after "allow". */
   readonly name: string;
   readonly scan: Scan;
+  /** The section of a report where its findings stand; given where the scan does not decide it (scans 0 and 7). */
+  readonly section?: Section;
   readonly severity: Severity;
   /** The highest tier the rule reports at. */
   readonly confidence: Confidence;
@@ -39,4 +41,16 @@ export interface Rule {
 /** Only checks the shape; the registry collects the rules. */
 export function defineRule(rule: Rule): Rule {
   return rule;
+}
+
+/** The kept side of a practice: finds places that show it well done. Used for strengths and the checklist. */
+export interface KeptCheck {
+  /** The practice's id. */
+  readonly practice: string;
+  find(file: FileView): readonly Evidence[];
+}
+
+/** Only checks the shape; kept/index.ts collects the checks. */
+export function defineKept(check: KeptCheck): KeptCheck {
+  return check;
 }

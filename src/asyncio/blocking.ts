@@ -1,0 +1,233 @@
+/** What may block, and the chain of calls that shows it. */
+import type { Cost, Fact } from "../knowledge/fact.ts";
+import { factOf } from "../knowledge/lookup.ts";
+import { argumentAt, callsOf, keyword, positional, type CallSite } from "../program/calls.ts";
+import { typeOf } from "../program/infer.ts";
+import { type FunctionInfo, isGenerator } from "../program/model.ts";
+import type { Program } from "../program/program.ts";
+import { optionsOf, type Type } from "../program/types.ts";
+import type { Call, Expression, Node } from "../python/nodes.ts";
+
+/** One step of a chain: a place in a function that goes on to block. */
+export interface BlockingStep {
+  readonly fn: FunctionInfo;
+  readonly node: Node;
+  /** The function of the program called here; null where the step itself blocks. */
+  readonly target: FunctionInfo | null;
+}
+
+/** Why a place blocks: the steps from it down to the library call that does. */
+export interface Blocking {
+  readonly steps: readonly BlockingStep[];
+  /** The library function at the end. */
+  readonly fact: Fact;
+  readonly cost: Cost;
+  /** False where some step could also call something else. */
+  readonly isSure: boolean;
+}
+
+/** Blocking facts found so far: a search reads each function once. */
+export interface BlockingMemory {
+  readonly direct: Map<FunctionInfo, readonly Blocking[]>;
+  readonly chains: Map<FunctionInfo, Blocking | null>;
+}
+
+export function newBlockingMemory(): BlockingMemory {
+  return { direct: new Map(), chains: new Map() };
+}
+
+/** The blocking places of a function's own body: each call, `with` and `for` that blocks, or leads to what does. */
+export function blockingPlaces(program: Program, memory: BlockingMemory, fn: FunctionInfo): readonly Blocking[] {
+  const through = callsOf(program, fn).flatMap((site) => {
+    const chain = chainThrough(program, memory, site);
+    return chain ? [chain] : [];
+  });
+  return [...directPlaces(program, memory, fn), ...through].sort((a, b) => startOf(a) - startOf(b));
+}
+
+/** Deep enough for any program; a longer chain is no longer a proof that someone reads. */
+const LONGEST_CHAIN = 400;
+
+function chainThrough(program: Program, memory: BlockingMemory, site: CallSite): Blocking | null {
+  let best: Blocking | null = null;
+  for (const target of site.targets) {
+    if (!runsWhenCalled(target, site)) continue;
+    const inner = shortestChain(program, memory, target);
+    if (!inner) continue;
+    const step: BlockingStep = { fn: site.fn, node: site.node, target };
+    const chain: Blocking = { ...inner, steps: [step, ...inner.steps], isSure: inner.isSure && site.isSure };
+    if (!best || isBetter(chain, best)) best = chain;
+  }
+  return best;
+}
+
+function startOf(blocking: Blocking): number {
+  return blocking.steps[0]?.node.start ?? 0;
+}
+
+function isBetter(a: Blocking, b: Blocking): boolean {
+  if (a.isSure !== b.isSure) return a.isSure;
+  return a.steps.length < b.steps.length;
+}
+
+/** A coroutine function's call only makes a coroutine, a generator's call only an iterator, unless a loop drains it here. */
+function runsWhenCalled(target: FunctionInfo, site: CallSite): boolean {
+  if (target.isAsync) return false;
+  if (!isGenerator(target)) return true;
+  const parent = site.node.parent;
+  if (parent?.kind === "WithItem") return true;
+  return (parent?.kind === "For" || parent?.kind === "Comprehension") && site.node.isOneOf(parent.iterable);
+}
+
+interface Visit {
+  readonly fn: FunctionInfo;
+  readonly from: Visit | null;
+  readonly node: Node | null;
+  readonly isSure: boolean;
+  readonly depth: number;
+}
+
+/** The shortest way from a sync function to a blocking call, breadth first, so that cycles end; a sure one before others. */
+function shortestChain(program: Program, memory: BlockingMemory, start: FunctionInfo): Blocking | null {
+  const known = memory.chains.get(start);
+  if (known !== undefined) return known;
+  const found = searchFrom(program, memory, start);
+  memory.chains.set(start, found);
+  return found;
+}
+
+function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInfo): Blocking | null {
+  const queue: Visit[] = [{ fn: start, from: null, node: null, isSure: true, depth: 0 }];
+  const seen = new Set<FunctionInfo>([start]);
+  let doubtful: Blocking | null = null;
+  for (const visit of queue) {
+    const [place] = heaviestFirst(directPlaces(program, memory, visit.fn));
+    if (place) {
+      const chain = joined(visit, place);
+      if (chain.isSure) return chain;
+      doubtful ??= chain;
+    }
+    if (visit.depth >= LONGEST_CHAIN) continue;
+    for (const site of callsOf(program, visit.fn))
+      for (const target of site.targets) {
+        if (seen.has(target) || !runsWhenCalled(target, site)) continue;
+        seen.add(target);
+        queue.push({ fn: target, from: visit, node: site.node, isSure: visit.isSure && site.isSure, depth: visit.depth + 1 });
+      }
+  }
+  return doubtful;
+}
+
+function joined(visit: Visit, place: Blocking): Blocking {
+  const steps: BlockingStep[] = [...place.steps];
+  for (let at: Visit = visit; at.from && at.node; at = at.from) steps.unshift({ fn: at.from.fn, node: at.node, target: at.fn });
+  return { ...place, steps, isSure: place.isSure && visit.isSure };
+}
+
+const WEIGHT: Readonly<Record<Cost, number>> = {
+  sleep: 9, network: 9, process: 9, database: 9, input: 9, socket: 8, lock: 7, wait: 7, file: 5, smallFile: 3, stat: 1,
+};
+
+function heaviestFirst(places: readonly Blocking[]): readonly Blocking[] {
+  return places.length < 2 ? places : [...places].sort((a, b) => WEIGHT[b.cost] - WEIGHT[a.cost]);
+}
+
+/** Library calls of the body that block, and `with` and `for` statements over library objects that do. */
+function directPlaces(program: Program, memory: BlockingMemory, fn: FunctionInfo): readonly Blocking[] {
+  const known = memory.direct.get(fn);
+  if (known) return known;
+  const places = [...blockingCalls(program, fn), ...blockingWiths(program, fn), ...blockingLoops(program, fn)];
+  memory.direct.set(fn, places);
+  return places;
+}
+
+function blockingCalls(program: Program, fn: FunctionInfo): readonly Blocking[] {
+  return callsOf(program, fn).flatMap((site) => {
+    const options = optionsOf(site.callee).filter((option) => option.kind !== "none");
+    const facts = options.flatMap((option) => (option.kind === "external" ? blockingFact(option.name, site.node) : []));
+    const [fact] = facts;
+    if (!fact?.blocks || useIsAwaited(site.node)) return [];
+    return [place(fn, site.node, fact, fact.blocks, facts.length === options.length)];
+  });
+}
+
+function blockingFact(name: string, call: Call | null): readonly Fact[] {
+  const fact = factOf(name);
+  return fact?.blocks && !(call && isExcused(fact, call)) ? [fact] : [];
+}
+
+/** What is awaited gives way: then the type was wrong, not the code. */
+function useIsAwaited(call: Call): boolean {
+  return call.parent?.kind === "Await";
+}
+
+function isExcused(fact: Fact, call: Call): boolean {
+  switch (fact.blocksUnless) {
+    case "nonblocking":
+      return isFalse(argumentAt(call, 0, "block")) || isFalse(keyword(call, "blocking")) || isZero(keyword(call, "timeout"));
+    case "timeoutZero":
+      return isZero(argumentAt(call, 0, "timeout"));
+    case "intervalAbsent":
+      return isAbsentOrNone(argumentAt(call, 0, "interval"));
+    default:
+      return fact.name === "time.sleep" && isZero(positional(call)[0] ?? null);
+  }
+}
+
+function isFalse(node: Expression | null): boolean {
+  return node !== null && ((node.kind === "SingletonLiteral" && node.value === "False") || isZero(node));
+}
+
+function isZero(node: Expression | null): boolean {
+  return node?.kind === "NumberLiteral" && Number(node.text) === 0;
+}
+
+function isAbsentOrNone(node: Expression | null): boolean {
+  return node === null || (node.kind === "SingletonLiteral" && node.value === "None");
+}
+
+function place(fn: FunctionInfo, node: Node, fact: Fact, cost: Cost, isSure: boolean): Blocking {
+  return { steps: [{ fn, node, target: null }], fact, cost, isSure };
+}
+
+function libraryClasses(type: Type): readonly string[] {
+  return optionsOf(type).flatMap((option) => (option.kind === "instance" && typeof option.cls === "string" ? [option.cls] : []));
+}
+
+function blockingWiths(program: Program, fn: FunctionInfo): readonly Blocking[] {
+  return fn.withs.flatMap((id) => {
+    const node = fn.module.tree.node(id);
+    if (node.kind !== "With" || node.isAsync) return [];
+    return node.items.flatMap((item) => {
+      const type = typeOf(program, fn.module, item.manager);
+      const classes = libraryClasses(type);
+      const [fact] = classes.flatMap((cls) => blockingFact(`${cls}.__enter__`, null));
+      return fact?.blocks ? [place(fn, item, fact, fact.blocks, optionsOf(type).length === 1)] : [];
+    });
+  });
+}
+
+function blockingLoops(program: Program, fn: FunctionInfo): readonly Blocking[] {
+  const iterables: Expression[] = [];
+  for (const id of fn.loops) {
+    const node = fn.module.tree.node(id);
+    if (node.kind === "For" && !node.isAsync) iterables.push(node.iterable);
+  }
+  for (const id of fn.comprehensions) {
+    const node = fn.module.tree.node(id);
+    if ("generators" in node) for (const generator of node.generators) if (!generator.isAsync) iterables.push(generator.iterable);
+  }
+  return iterables.flatMap((iterable) => {
+    const callee = iterable.kind === "Call" ? typeOf(program, fn.module, iterable.function) : null;
+    const called = callee?.kind === "external" ? factOf(callee.name) : undefined;
+    if (called?.iterationBlocks) return [place(fn, iterable, called, called.iterationBlocks, true)];
+    const type = typeOf(program, fn.module, iterable);
+    for (const cls of libraryClasses(type)) {
+      const turn = factOf(`${cls}.__next__`);
+      const cost = factOf(cls)?.iterationBlocks ?? turn?.blocks;
+      const fact = turn ?? factOf(cls);
+      if (cost && fact) return [place(fn, iterable, fact, cost, optionsOf(type).length === 1)];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,145 @@
+/** One file under the rules: what they report, what is silenced, what is done well. */
+import { isNamedOutright, isSelected, pathIgnores, selects } from "../config/selection.ts";
+import type { ReviewSettings } from "../config/settings.ts";
+import type { Module } from "../program/model.ts";
+import type { Program } from "../program/program.ts";
+import type { Node } from "../python/nodes.ts";
+import type { Finding, Strength } from "../report/model.ts";
+import { type EngineMemory, FileView, type Report, type RuleContext } from "../rules/context.ts";
+import { keptChecks } from "../rules/kept/index.ts";
+import { rules } from "../rules/registry.ts";
+import type { Rule } from "../rules/rule.ts";
+import { INTERNAL_ERROR, UNUSED_SUPPRESSION } from "../rules/tool/codes.ts";
+import { type Catalogue, toFinding } from "./findings.ts";
+import { type Suppression, suppressionsOf } from "./suppressions.ts";
+
+export interface FileReview {
+  readonly findings: readonly Finding[];
+  readonly strengths: readonly Strength[];
+}
+
+/** What stays the same for every file of a run. */
+export interface RunContext {
+  readonly program: Program;
+  readonly settings: ReviewSettings;
+  readonly catalogue: Catalogue;
+  readonly memory: EngineMemory;
+  readonly selected: readonly Rule[];
+}
+
+export function selectedRules(settings: ReviewSettings): readonly Rule[] {
+  return rules.filter((rule) => isSelected(rule, settings));
+}
+
+/** True where some rule was asked for by its own name: then every file is looked at. */
+export function namesRulesOutright(settings: ReviewSettings): boolean {
+  return rules.some((rule) => isNamedOutright(rule, settings));
+}
+
+class View extends FileView implements RuleContext {
+  rule: Rule | null = null;
+  readonly findings: Finding[] = [];
+  readonly #catalogue: Catalogue;
+
+  constructor(run: RunContext, module: Module) {
+    super(run.program, module, run.settings.targetVersion, run.memory);
+    this.#catalogue = run.catalogue;
+  }
+
+  report(node: Node, report: Report): void {
+    if (this.rule) this.findings.push(toFinding(this.#catalogue, this.rule, this.module, node, report));
+  }
+}
+
+/** Asks every selected rule about a file. A rule that fails costs only itself and says so. */
+export function reviewFile(run: RunContext, module: Module): FileReview {
+  const view = new View(run, module);
+  const isIgnored = pathIgnores(run.settings);
+  for (const rule of run.selected) {
+    if (isIgnored(module.path, rule)) continue;
+    view.rule = rule;
+    try {
+      rule.check(view);
+    } catch (error) {
+      reportFailure(view, run, rule.code, error);
+    }
+  }
+  const suppressions = suppressionsOf(module);
+  const used = new Set<Suppression>();
+  const kept = view.findings.filter((finding) => !isSilenced(finding, suppressions, used));
+  const unused = run.selected.find((rule) => rule.code === UNUSED_SUPPRESSION);
+  if (unused && !isIgnored(module.path, unused)) kept.push(...unusedSuppressions(run, module, unused, suppressions, used));
+  return { findings: kept, strengths: strengthsOf(run, view) };
+}
+
+function reportFailure(view: View, run: RunContext, code: string, error: unknown): void {
+  view.rule = run.selected.find((rule) => rule.code === INTERNAL_ERROR) ?? null;
+  const reason = error instanceof Error ? error.message : String(error);
+  view.report(view.module.tree.root, { message: `Rule ${code} failed on this file and was left out: ${reason}.` });
+}
+
+function isSilenced(finding: Finding, suppressions: readonly Suppression[], used: Set<Suppression>): boolean {
+  let silenced = false;
+  for (const suppression of suppressions) {
+    if (finding.line < suppression.from || finding.line > suppression.to) continue;
+    const applies = suppression.selectors.length === 0 || suppression.selectors.some((selector) => selects(selector, { code: finding.rule, name: finding.name }));
+    if (!applies) continue;
+    used.add(suppression);
+    silenced = true;
+  }
+  return silenced;
+}
+
+/** Comments that silenced nothing; only where every rule they name was asked, and only our own words. */
+function unusedSuppressions(
+  run: RunContext, module: Module, rule: Rule, suppressions: readonly Suppression[], used: ReadonlySet<Suppression>,
+): readonly Finding[] {
+  return suppressions.flatMap((suppression) => {
+    if (used.has(suppression) || !(suppression.isOurs || suppression.selectors.length > 0)) return [];
+    const all = suppression.selectors.length === 0 ? run.selected.length === rules.length : suppression.selectors.every((one) => wasAsked(run, one));
+    if (!all) return [];
+    const what = suppression.selectors.length === 0 ? "anything" : suppression.selectors.join(", ");
+    return [suppressionFinding(run, module, rule, suppression, `This comment silences nothing: no finding of ${what} stands here.`)];
+  });
+}
+
+function wasAsked(run: RunContext, selector: string): boolean {
+  return rules.every((rule) => !selects(selector, rule) || run.selected.includes(rule));
+}
+
+function suppressionFinding(run: RunContext, module: Module, rule: Rule, suppression: Suppression, message: string): Finding {
+  const { start, end } = suppression.comment;
+  const edits = [{ start: withSpaceBefore(module, start), end, text: "" }];
+  const finding = toFinding(run.catalogue, rule, module, module.tree.root, { message, snippet: "", fix: { title: "Remove the comment", safety: "safe", edits } });
+  const from = module.tree.position(start);
+  const to = module.tree.position(end);
+  return { ...finding, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}
+
+function withSpaceBefore(module: Module, offset: number): number {
+  let at = offset;
+  while (at > 0 && (module.tree.source[at - 1] === 32 || module.tree.source[at - 1] === 9)) at--;
+  return at;
+}
+
+/** What the file does well, once a practice. */
+function strengthsOf(run: RunContext, view: View): readonly Strength[] {
+  const found: Strength[] = [];
+  for (const check of keptChecks) {
+    const practice = run.catalogue.get(check.practice);
+    const [evidence] = safeFind(() => check.find(view));
+    if (!practice || !evidence) continue;
+    const { line } = view.module.tree.position(evidence.node.start);
+    found.push({ practice: practice.id, chapters: practice.chapters, path: view.module.path, line, message: evidence.message });
+  }
+  return found;
+}
+
+/** Praise is never worth a failed run. */
+function safeFind<T>(find: () => readonly T[]): readonly T[] {
+  try {
+    return find();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,78 @@
+/** What a rule reports → a finding of the report. */
+import type { Practice } from "../knowledge/practice.ts";
+import type { Module } from "../program/model.ts";
+import type { Node } from "../python/nodes.ts";
+import type { Edit, Finding, Fix, Scan, Section } from "../report/model.ts";
+import type { Report } from "../rules/context.ts";
+import type { Rule } from "../rules/rule.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { spanOf, symbolAt } from "./spans.ts";
+
+const SECTION_OF: Readonly<Record<Exclude<Scan, 0 | 7>, Section>> = {
+  1: "Concurrency Model Issues",
+  2: "Coroutine & Task Issues",
+  3: "Resource Management Issues",
+  4: "Shutdown & Lifecycle Issues",
+  5: "Blocking & Performance Issues",
+  6: "Library Usage Issues",
+};
+
+export type Catalogue = ReadonlyMap<string, Practice>;
+
+/** Makes the finding that a rule's report stands for. */
+export function toFinding(catalogue: Catalogue, rule: Rule, module: Module, node: Node, report: Report): Finding {
+  const practices = report.practices ?? rule.practices;
+  const span = spanOf(module, node);
+  const symbol = symbolAt(module, node);
+  const chapters = [...new Set(practices.flatMap((id) => catalogue.get(id)?.chapters ?? []))].sort();
+  return {
+    rule: rule.code,
+    name: rule.name,
+    scan: rule.scan,
+    section: sectionOf(rule),
+    severity: report.severity ?? rule.severity,
+    confidence: report.confidence ?? rule.confidence,
+    practices,
+    chapters,
+    topic: topicOf(catalogue, practices, rule),
+    path: module.path,
+    ...span,
+    symbol,
+    message: report.message,
+    why: report.why ?? rule.docs.why,
+    trace: (report.trace ?? []).map((step) => {
+      const at = spanOf(step.module, step.node);
+      return { path: step.module.path, line: at.line, column: at.column, message: step.message };
+    }),
+    fix: report.fix ? toFix(module, report.fix) : null,
+    snippet: report.snippet ?? rule.docs.good,
+    equivalents: rule.equivalents,
+    fingerprint: fingerprint(rule.code, module.path, symbol, sourceLine(module, node)),
+  };
+}
+
+function sectionOf(rule: Rule): Section {
+  if (rule.section) return rule.section;
+  return rule.scan === 0 || rule.scan === 7 ? "Coroutine & Task Issues" : SECTION_OF[rule.scan];
+}
+
+/** "Ch 2: never block the loop", from the first practice. */
+function topicOf(catalogue: Catalogue, practices: readonly string[], rule: Rule): string {
+  const practice = practices.map((id) => catalogue.get(id)).find((one) => one !== undefined);
+  return practice ? `${practice.chapters[0] ?? "Ch 3"}: ${practice.concept}` : rule.name.replaceAll("-", " ");
+}
+
+function toFix(module: Module, fix: NonNullable<Report["fix"]>): Fix {
+  const edits: Edit[] = fix.edits.map((edit) => {
+    const start = module.tree.position(edit.start);
+    const end = module.tree.position(edit.end);
+    return { path: module.path, start: [start.line, start.column], end: [end.line, end.column], text: edit.text };
+  });
+  return { title: fix.title, safety: fix.safety, edits };
+}
+
+function sourceLine(module: Module, node: Node): string {
+  const lines = module.tree.lineStarts();
+  const { line } = module.tree.position(node.start);
+  return module.tree.textBetween(lines[line - 1] ?? 0, lines[line] ?? module.tree.source.length).trim();
+}

@@ -1,0 +1,4 @@
+/** The rules of scan 7, errors and resilience, by code. */
+import type { Rule } from "../rule.ts";
+
+export const resilienceRules: readonly Rule[] = [];
