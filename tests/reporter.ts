@@ -28,7 +28,10 @@ export default class CountingReporter implements Reporter {
     console.log(`${module.ok() ? "ok  " : "FAIL"} ${module.relativeModuleId} (${Math.round(duration)} ms)`);
   }
 
-  onTestRunEnd(_modules: readonly TestModule[], unhandled: readonly { readonly message: string; readonly stack?: string | undefined }[]): void {
+  onTestRunEnd(
+    _modules: readonly TestModule[],
+    unhandled: readonly { readonly message: string; readonly stack?: string | undefined }[],
+  ): void {
     for (const error of unhandled) this.#fail("outside of any test", [error]);
     const file = process.env.LOOPWRIGHT_COUNTS;
     if (file === undefined) console.log(closingLine(this.#counts));
@@ -40,7 +43,10 @@ export default class CountingReporter implements Reporter {
     console.log(`skipped: ${test.fullName}${note ? `: ${note}` : ""}`);
   }
 
-  #fail(name: string, errors: readonly { readonly message: string; readonly stack?: string | undefined; readonly diff?: string | undefined }[]): void {
+  #fail(
+    name: string,
+    errors: readonly { readonly message: string; readonly stack?: string | undefined; readonly diff?: string | undefined }[],
+  ): void {
     this.#counts.failed++;
     console.log(`failed: ${name}`);
     for (const error of errors) console.log(indented([error.message, error.diff, error.stack].filter(Boolean).join("\n")));

@@ -22,15 +22,21 @@ export function run(command, args, options = {}) {
 /** Runs a program and keeps what it says; shown only if it fails. */
 export function runQuietly(command, args) {
   const local = `node_modules/.bin/${command}`;
-  const ended = spawnSync(existsSync(local) ? local : command, args, { encoding: "utf8", shell: process.platform === "win32", maxBuffer: 1 << 26 });
-  if (ended.status !== 0) process.stdout.write(`${ended.stdout ?? ""}${ended.stderr ?? ""}${ended.error ? `${ended.error.message}\n` : ""}`);
+  const ended = spawnSync(existsSync(local) ? local : command, args, {
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    maxBuffer: 1 << 26,
+  });
+  if (ended.status !== 0)
+    process.stdout.write(`${ended.stdout ?? ""}${ended.stderr ?? ""}${ended.error ? `${ended.error.message}\n` : ""}`);
   return ended.status === 0;
 }
 
 /** Installs what is missing and builds. Ends the process with a sentence where that can't be done. */
 export function prepare() {
   const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) stop(`Node ${NEEDED.join(".")} or later is needed; this is ${process.versions.node}.`);
+  if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1]))
+    stop(`Node ${NEEDED.join(".")} or later is needed; this is ${process.versions.node}.`);
   if (!isInstalled()) {
     console.log("Installing the development tools (npm ci) …");
     if (!runQuietly("npm", ["ci", "--no-audit", "--no-fund"])) stop("npm ci failed; what it said stands above.");

@@ -7,7 +7,13 @@ import type { Arguments, CommandSpec, OptionSpec } from "./command.ts";
 /** The problem is a sentence for a person; `-` and everything after `--` are positionals. */
 export function readArguments(spec: CommandSpec, argv: readonly string[]): Outcome<Arguments> {
   const options = new Map(spec.options.map((option) => [option.name, option]));
-  const { tokens } = parseArgs({ args: [...argv], options: nodeOptions(spec.options), strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: nodeOptions(spec.options),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const positionals: string[] = [];
   const switches = new Set<string>();
   const values = new Map<string, string[]>();
@@ -22,7 +28,8 @@ export function readArguments(spec: CommandSpec, argv: readonly string[]): Outco
       continue;
     }
     const value = token.value;
-    if (value === undefined || (!token.inlineValue && isOption(value))) return failed(`${token.rawName} needs a value: ${token.rawName} ${option.value}`);
+    if (value === undefined || (!token.inlineValue && isOption(value)))
+      return failed(`${token.rawName} needs a value: ${token.rawName} ${option.value}`);
     values.set(option.name, [...(values.get(option.name) ?? []), value]);
   }
   return done({ positionals, switches, values });

@@ -14,8 +14,18 @@ export interface CommandEntry {
 }
 
 export const COMMANDS: readonly CommandEntry[] = [
-  { name: "review", aliases: ["check"], summary: "Review asyncio code: what is wrong, what is done well, what to do first", load: () => import("./review.ts") },
-  { name: "explain", aliases: [], summary: "Explain a rule, a practice, a chapter, a concern or an API", load: () => import("./explain.ts") },
+  {
+    name: "review",
+    aliases: ["check"],
+    summary: "Review asyncio code: what is wrong, what is done well, what to do first",
+    load: () => import("./review.ts"),
+  },
+  {
+    name: "explain",
+    aliases: [],
+    summary: "Explain a rule, a practice, a chapter, a concern or an API",
+    load: () => import("./explain.ts"),
+  },
   { name: "rules", aliases: [], summary: "List the rules", load: () => import("./rules.ts") },
   { name: "practices", aliases: [], summary: "List the practices that a review goes through", load: () => import("./practices.ts") },
 ];

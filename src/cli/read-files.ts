@@ -1,7 +1,7 @@
 /** Finds and reads what is to be reviewed. */
 import type { Host } from "../host/host.ts";
 import { relative, resolve } from "../host/path.ts";
-import { type Walk, walk, type WalkOptions } from "../host/walk.ts";
+import { type Walk, type WalkOptions, walk } from "../host/walk.ts";
 import type { ReviewError } from "../report/model.ts";
 import type { SourceFile } from "../review/review.ts";
 

@@ -1,9 +1,10 @@
 /** What `review` can be told: its options, and how they become settings together with the configuration. */
-import { commonParent, parent, relative, resolve } from "../host/path.ts";
-import { discover, readConfiguration, type Configuration } from "../config/discover.ts";
+
+import { type Configuration, discover, readConfiguration } from "../config/discover.ts";
 import { oneOf, type PartialSettings } from "../config/schema.ts";
 import { DEFAULT_SETTINGS, type PathIgnore, PYTHON_VERSIONS, type ReviewSettings } from "../config/settings.ts";
 import { done, failed, type Host, type Outcome } from "../host/host.ts";
+import { commonParent, parent, relative, resolve } from "../host/path.ts";
 import type { WalkOptions } from "../host/walk.ts";
 import { FORMATS, type Format } from "../report/formats.ts";
 import { CONFIDENCES, SEVERITIES, type Severity } from "../report/model.ts";

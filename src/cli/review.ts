@@ -12,7 +12,7 @@ import { review, type SourceFile } from "../review/review.ts";
 import { rules } from "../rules/registry.ts";
 import { type Arguments, EXIT_FAILED, EXIT_FINDINGS, EXIT_FINE, lastValue, refuse } from "./command.ts";
 import { progressLine } from "./progress.ts";
-import { findFiles, readAll, type ReadFiles, readInput } from "./read-files.ts";
+import { findFiles, type ReadFiles, readAll, readInput } from "./read-files.ts";
 import { planReview, type ReviewPlan } from "./review-options.ts";
 import { reviewSpec } from "./review-spec.ts";
 import { statistics } from "./statistics.ts";
@@ -51,7 +51,8 @@ async function reviewFiles(found: Walk | null, args: Arguments, plan: ReviewPlan
   if (args.switches.has("verbose")) tellWork(host, plan, result, readAt - started, host.now() - readAt);
   const outcome = exitCode(result, read, args, plan);
   const isEmpty = read.files.length === 0;
-  if (isEmpty && result.errors.length === 0 && !quiet) host.stderr.write(`loopwright: no Python files in ${(found?.empty ?? []).map(showable).join(", ")}\n`);
+  if (isEmpty && result.errors.length === 0 && !quiet)
+    host.stderr.write(`loopwright: no Python files in ${(found?.empty ?? []).map(showable).join(", ")}\n`);
   if (!saysMoreThan(plan.format, outcome === EXIT_FAILED, isEmpty)) return outcome;
   return deliver(report(result, read.files, args, plan, host), args, host, outcome);
 }
@@ -67,7 +68,10 @@ function unknownRule(plan: ReviewPlan): string | null {
   const given = [...select, ...extendSelect, ...ignore, ...perFileIgnores.flatMap((entry) => entry.rules)];
   const unknown = unknownSelectors(given, rules)[0];
   if (unknown === undefined) return null;
-  return `no rule is called "${unknown}".${didYouMean(unknown, rules.flatMap((rule) => [rule.code, rule.name]))} See "loopwright rules".`;
+  return `no rule is called "${unknown}".${didYouMean(
+    unknown,
+    rules.flatMap((rule) => [rule.code, rule.name]),
+  )} See "loopwright rules".`;
 }
 
 function withErrors(result: ReviewResult, read: ReadFiles): ReviewResult {
@@ -132,7 +136,9 @@ function tellWork(host: Host, plan: ReviewPlan, result: ReviewResult, reading: n
 
 function showSettings(plan: ReviewPlan, host: Host): number {
   const { settings, walk, failOn, sources } = plan;
-  host.stdout.write(`${JSON.stringify({ ...settings, failOn, exclude: walk.exclude, respectGitignore: walk.respectGitignore, sources }, null, 2)}\n`);
+  host.stdout.write(
+    `${JSON.stringify({ ...settings, failOn, exclude: walk.exclude, respectGitignore: walk.respectGitignore, sources }, null, 2)}\n`,
+  );
   return EXIT_FINE;
 }
 

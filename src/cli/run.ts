@@ -1,11 +1,11 @@
 /** The command line: finds the command, reads its arguments, and turns whatever happens into an exit code. */
 import { didYouMean } from "../config/suggest.ts";
 import type { Host } from "../host/host.ts";
+import { VERSION } from "../report/version.ts";
 import { readArguments } from "./arguments.ts";
 import { type CommandSpec, EXIT_FAILED, EXIT_FINE, type OptionSpec, refuse } from "./command.ts";
 import { COMMANDS, type CommandEntry } from "./commands.ts";
 import { commandHelp, overallHelp } from "./help.ts";
-import { VERSION } from "../report/version.ts";
 
 const HELP: OptionSpec = { name: "help", short: "h", help: "Show this help", group: "Other" };
 
@@ -58,7 +58,8 @@ function say(host: Host, text: string): number {
 function unknownCommand(name: string, host: Host): string {
   if (name.startsWith("-")) return `unknown option "${name}". The command comes first: loopwright review ${name}`;
   const kind = host.kindOf(name);
-  if (name.endsWith(".py") || (kind.ok && kind.value !== "missing")) return `"${name}" is not a command. Did you mean "loopwright review ${name}"?`;
+  if (name.endsWith(".py") || (kind.ok && kind.value !== "missing"))
+    return `"${name}" is not a command. Did you mean "loopwright review ${name}"?`;
   const names = COMMANDS.flatMap((command) => [command.name, ...command.aliases]);
   const hint = didYouMean(name, names);
   return `unknown command "${name}".${hint === "" ? ` The commands are ${names.join(", ")}.` : hint}`;
@@ -69,7 +70,9 @@ function reportInternal(error: unknown, argv: readonly string[], host: Host): nu
   const words = error instanceof Error ? error.message : String(error);
   const verbose = argv.includes("--verbose") || argv.includes("-v");
   const advice = verbose ? "" : " Please report it with what the same command prints with --verbose.";
-  host.stderr.write(`loopwright: internal error, not a fault of your code: ${(words.split("\n")[0] ?? "").replace(/\.?$/, ".")}${advice}\n`);
+  host.stderr.write(
+    `loopwright: internal error, not a fault of your code: ${(words.split("\n")[0] ?? "").replace(/\.?$/, ".")}${advice}\n`,
+  );
   if (verbose && error instanceof Error && error.stack) host.stderr.write(`loopwright ${VERSION}\n${error.stack}\n`);
   return EXIT_FAILED;
 }

@@ -1,6 +1,7 @@
 /** What a configuration file may say, key by key. Command line flags of the same name say the same. */
+
+import { done, failed, type Outcome } from "../host/host.ts";
 import { CONFIDENCES, type Confidence, SEVERITIES, type Severity } from "../report/model.ts";
-import { failed, done, type Outcome } from "../host/host.ts";
 import { type PathIgnore, PYTHON_VERSIONS, type PythonVersion } from "./settings.ts";
 import { didYouMean } from "./suggest.ts";
 

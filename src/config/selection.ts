@@ -44,7 +44,9 @@ function exactness(selector: string): number {
 
 /** Rules named one by one, by whole code or by name: they look at every file, also where no coroutine is in sight. */
 export function isNamedOutright(rule: RuleName, settings: Pick<ReviewSettings, "select" | "extendSelect">): boolean {
-  return [...settings.select, ...settings.extendSelect].some((selector) => selects(selector, rule) && exactness(selector) === "LW000".length);
+  return [...settings.select, ...settings.extendSelect].some(
+    (selector) => selects(selector, rule) && exactness(selector) === "LW000".length,
+  );
 }
 
 /** The selectors that speak of no rule at all. */
@@ -53,7 +55,9 @@ export function unknownSelectors(selectors: readonly string[], rules: readonly R
 }
 
 /** What `per-file-ignores` says, made ready to be asked about many files: is this rule left out in this file? */
-export function pathIgnores(settings: Pick<ReviewSettings, "perFileIgnores" | "workingDirectory">): (path: string, rule: RuleName) => boolean {
+export function pathIgnores(
+  settings: Pick<ReviewSettings, "perFileIgnores" | "workingDirectory">,
+): (path: string, rule: RuleName) => boolean {
   const entries = settings.perFileIgnores.map(({ pattern, rules }) => ({ matcher: ignore({ ignorecase: false }).add(pattern), rules }));
   if (entries.length === 0) return () => false;
   return (path, rule) => {

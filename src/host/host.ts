@@ -37,7 +37,7 @@ export interface Host extends Disk {
   readonly stdout: Output;
   readonly stderr: Output;
   readStdin(): Promise<Uint8Array>;
-  writeFile(path: string, text: string): Outcome<null>;
+  writeFile(path: string, text: string): Outcome<void>;
   /** Milliseconds since some fixed moment; only differences mean something. */
   now(): number;
 }

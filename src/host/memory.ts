@@ -2,7 +2,6 @@
 import { done, type Entry, failed, type Host, type Outcome, type Output } from "./host.ts";
 import { join, normalize, parent, resolve } from "./path.ts";
 
-
 /** What stands at a path: text or bytes of a file, a link, or a reason why it can't be read. */
 export type MemoryEntry = string | Uint8Array | { readonly link: string } | { readonly problem: string };
 
@@ -39,7 +38,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     readFile: (path) => readMemory(entries, path),
     writeFile: (path, text) => {
       entries.set(normalize(path), text);
-      return done(null);
+      return done(undefined);
     },
     list: (path) => listMemory(entries, path),
     kindOf: (path) => kindInMemory(entries, path),

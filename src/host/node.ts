@@ -9,7 +9,7 @@ export function nodeHost(): Host {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     readFile: (path) => attempt(() => readFileSync(path)),
-    writeFile: (path, text) => attempt(() => (writeFileSync(path, text), null)),
+    writeFile: (path, text) => attempt(() => writeFileSync(path, text)),
     list: (path) => attempt(() => readdirSync(path, { withFileTypes: true }).map(entryOf)),
     kindOf: (path) => attempt(() => kindAt(path)),
     realPath: (path) => attempt(() => slashes(realpathSync(path))),

@@ -122,7 +122,8 @@ function walkDirectory(walker: Walker, path: string, real: string, level: Ignore
   }
   if (!named && !isSource(path, listed.value)) return;
   walker.seen.add(real);
-  const here = named || level === null || !listed.value.some((entry) => entry.name === ".gitignore") ? level : enterLevel(walker.disk, path, level);
+  const here =
+    named || level === null || !listed.value.some((entry) => entry.name === ".gitignore") ? level : enterLevel(walker.disk, path, level);
   for (const entry of [...listed.value].sort((a, b) => compare(a.name, b.name))) visit(walker, path, real, entry, here);
 }
 
@@ -175,7 +176,8 @@ function followLink(walker: Walker, link: Link): void {
   const real = realPath(walker, link.path);
   if (real === null) return;
   if (!isDirectory) take(walker, link.path, real);
-  else if (holds(real, link.holder)) walker.notes.push({ path: relative(walker.cwd, link.path), message: "a symbolic link that loops back; not followed" });
+  else if (holds(real, link.holder))
+    walker.notes.push({ path: relative(walker.cwd, link.path), message: "a symbolic link that loops back; not followed" });
   else if (!NEVER_SOURCE.has(baseName(real))) walkDirectory(walker, link.path, real, link.level, false);
 }
 

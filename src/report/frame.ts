@@ -33,14 +33,21 @@ export function lineReader(sources: Sources): (path: string, line: number) => st
 }
 
 /** The lines `from` the one before the place to the place itself, with a gutter `gutter` wide; empty where there is no source. */
-export function frame(read: (path: string, line: number) => string | undefined, place: Place, gutter: number, width: number, colours: Paint): readonly string[] {
+export function frame(
+  read: (path: string, line: number) => string | undefined,
+  place: Place,
+  gutter: number,
+  width: number,
+  colours: Paint,
+): readonly string[] {
   const text = read(place.path, place.line);
   if (text === undefined || text.trim() === "") return [];
   const bar = colours.dim(" |");
   const room = Math.max(20, width - gutter - 3);
   const before = place.line > 1 ? read(place.path, place.line - 1) : undefined;
   const lines: string[] = [];
-  if (before !== undefined && before.trim() !== "") lines.push(`${numbered(place.line - 1, gutter, colours)}${bar} ${draw(before, 0, 0, room).code}`);
+  if (before !== undefined && before.trim() !== "")
+    lines.push(`${numbered(place.line - 1, gutter, colours)}${bar} ${draw(before, 0, 0, room).code}`);
   const row = draw(text, place.column - 1, lastColumn(text, place), room);
   lines.push(`${numbered(place.line, gutter, colours)}${bar} ${row.code}`);
   lines.push(`${" ".repeat(gutter)}${bar} ${colours.bold(colours.red(row.marks))}`);

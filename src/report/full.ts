@@ -1,6 +1,7 @@
 /** For a person at a terminal: each finding with its code, the chain that leads to it, why it matters and what to write instead. */
-import { checklistLines } from "./checklist.ts";
+
 import { showable, showableBlock, wrap } from "./characters.ts";
+import { checklistLines } from "./checklist.ts";
 import { tally } from "./concise.ts";
 import { frame, lineReader, type Place } from "./frame.ts";
 import type { Finding, Recommendation, ReviewResult, Strength, Verdict } from "./model.ts";
@@ -35,7 +36,10 @@ function drawFinding(finding: Finding, easel: Easel): readonly string[] {
     lines.push(...frame(easel.read, step, gutter, easel.width, colours));
   }
   lines.push(...note("why", `${finding.why} (${finding.topic})`, gutter, easel));
-  if (finding.fix) lines.push(...note("fix", `${finding.fix.title}${finding.fix.safety === "unsafe" ? " (changes what the code does)" : ""}`, gutter, easel));
+  if (finding.fix)
+    lines.push(
+      ...note("fix", `${finding.fix.title}${finding.fix.safety === "unsafe" ? " (changes what the code does)" : ""}`, gutter, easel),
+    );
   lines.push(...drawSnippet(finding, gutter, easel));
   return lines;
 }
@@ -54,16 +58,28 @@ function drawSnippet(finding: Finding, gutter: number, easel: Easel): readonly s
   if (finding.snippet.trim() === "") return [];
   const indent = `${" ".repeat(gutter)}   ${easel.colours.green("+")} `;
   const label = finding.fix ? [] : note("fix", "write it like this", gutter, easel);
-  return [...label, ...showableBlock(finding.snippet).trimEnd().split("\n").map((line) => (indent + line).trimEnd())];
+  return [
+    ...label,
+    ...showableBlock(finding.snippet)
+      .trimEnd()
+      .split("\n")
+      .map((line) => (indent + line).trimEnd()),
+  ];
 }
 
 function closing(result: ReviewResult, easel: Easel, view: View): readonly (readonly string[])[] {
   const blocks: (readonly string[])[] = [];
   const { colours, width } = easel;
-  if (result.strengths.length > 0) blocks.push([colours.bold("Done well"), ...result.strengths.flatMap((strength) => drawStrength(strength, easel))]);
-  if (result.recommendations.length > 0) blocks.push([colours.bold("What to do, first things first"), ...result.recommendations.flatMap((item) => drawRecommendation(item, easel))]);
+  if (result.strengths.length > 0)
+    blocks.push([colours.bold("Done well"), ...result.strengths.flatMap((strength) => drawStrength(strength, easel))]);
+  if (result.recommendations.length > 0)
+    blocks.push([
+      colours.bold("What to do, first things first"),
+      ...result.recommendations.flatMap((item) => drawRecommendation(item, easel)),
+    ]);
   if (view.checklist) blocks.push([colours.bold("Checklist"), ...checklistLines(result.checklist)]);
-  if (result.errors.length > 0) blocks.push([colours.bold("Not read"), ...result.errors.map((error) => `  ${showable(error.path)}: ${showable(error.message)}`)]);
+  if (result.errors.length > 0)
+    blocks.push([colours.bold("Not read"), ...result.errors.map((error) => `  ${showable(error.path)}: ${showable(error.message)}`)]);
   const verdict = `${tally(result)} Verdict: ${paintVerdict(colours, result.summary.verdict)}.`;
   blocks.push([...wrap(showable(result.summary.text), width), colours.bold(verdict)]);
   return blocks;

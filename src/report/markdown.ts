@@ -26,7 +26,8 @@ function summary(result: ReviewResult): readonly string[] {
   const blocks = ["## Summary", prose(text)];
   if (result.strengths.length > 0) {
     const strengths = result.strengths.map(
-      (strength) => `- **${strength.chapters.join(", ")}**, ${code(strength.practice)} (${code(`${strength.path}:${strength.line}`)}): ${prose(strength.message)}`,
+      (strength) =>
+        `- **${strength.chapters.join(", ")}**, ${code(strength.practice)} (${code(`${strength.path}:${strength.line}`)}): ${prose(strength.message)}`,
     );
     blocks.push(["Done well:", "", ...strengths].join("\n"));
   }

@@ -5,7 +5,11 @@ import { type WalkOptions, walk } from "../../src/host/walk.ts";
 
 const OPTIONS: WalkOptions = { exclude: [], excludeRoot: "/project", forceExclude: false, respectGitignore: true };
 
-function found(files: NonNullable<Parameters<typeof memoryHost>[0]>["files"], paths: readonly string[] = ["."], options: Partial<WalkOptions> = {}) {
+function found(
+  files: NonNullable<Parameters<typeof memoryHost>[0]>["files"],
+  paths: readonly string[] = ["."],
+  options: Partial<WalkOptions> = {},
+) {
   return walk(memoryHost({ files: files ?? {} }), "/project", paths, { ...OPTIONS, ...options });
 }
 
@@ -89,7 +93,7 @@ describe("walking", () => {
       "one.py": { link: "two.py" },
       "two.py": { link: "one.py" },
       "gone.py": { link: "nowhere.py" },
-      "other": { link: "/elsewhere/lib" },
+      other: { link: "/elsewhere/lib" },
       "/elsewhere/lib/b.py": "",
     });
     expect(names(walked)).toEqual(["app/a.py", "other/b.py"]);
