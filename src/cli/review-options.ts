@@ -9,8 +9,7 @@ import type { WalkOptions } from "../host/walk.ts";
 import { FORMATS, type Format } from "../report/formats.ts";
 import { CONFIDENCES, SEVERITIES, type Severity } from "../report/model.ts";
 import { type Arguments, lastValue, listOf } from "./command.ts";
-
-const COLOURS = ["auto", "always", "never"] as const;
+import { coloursFor } from "./terminal.ts";
 
 /** Everything a run of `review` goes by. */
 export interface ReviewPlan {
@@ -18,7 +17,7 @@ export interface ReviewPlan {
   readonly walk: WalkOptions;
   readonly failOn: Severity;
   readonly format: Format;
-  readonly colour: (typeof COLOURS)[number];
+  readonly colour: boolean;
   /** Configuration files that had something to say. */
   readonly sources: readonly string[];
 }
@@ -29,7 +28,7 @@ export function planReview(args: Arguments, host: Host): Outcome<ReviewPlan> {
   if (!flags.ok) return flags;
   const format = choice(args, "output-format", FORMATS, "full");
   if (!format.ok) return format;
-  const colour = choice(args, "color", COLOURS, "auto");
+  const colour = coloursFor(args, host);
   if (!colour.ok) return colour;
   const jobs = lastValue(args, "jobs");
   if (jobs !== undefined && !/^[1-9]\d*$/.test(jobs)) return failed(`--jobs must be a whole number from 1, not "${jobs}".`);

@@ -16,11 +16,9 @@ import { findFiles, type ReadFiles, readAll, readInput } from "./read-files.ts";
 import { planReview, type ReviewPlan } from "./review-options.ts";
 import { reviewSpec } from "./review-spec.ts";
 import { statistics } from "./statistics.ts";
+import { widthOf } from "./terminal.ts";
 
 export const spec = reviewSpec;
-
-const DEFAULT_WIDTH = 100;
-const WIDEST = 140;
 
 export async function run(args: Arguments, host: Host): Promise<number> {
   const plan = planReview(args, host);
@@ -95,21 +93,12 @@ function report(result: ReviewResult, files: readonly SourceFile[], args: Argume
   const bytes = new Map(files.map((file) => [file.path, file.bytes]));
   const decoder = new TextDecoder();
   const view: View = {
-    colour: wantsColour(args, plan, host),
-    width: Math.min(host.stdout.columns ?? DEFAULT_WIDTH, WIDEST),
+    colour: plan.colour,
+    width: widthOf(host),
     checklist: args.switches.has("checklist"),
     quiet: args.switches.has("quiet"),
   };
   return render(plan.format, result, (path) => decoder.decode(bytes.get(path)), view);
-}
-
-function wantsColour(args: Arguments, plan: ReviewPlan, host: Host): boolean {
-  if (plan.colour !== "auto") return plan.colour === "always";
-  const { NO_COLOR, FORCE_COLOR, TERM } = host.env;
-  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
-  if (args.values.has("output-file")) return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0") return true;
-  return host.stdout.isTerminal && TERM !== "dumb";
 }
 
 function deliver(text: string, args: Arguments, host: Host, outcome: number): number {

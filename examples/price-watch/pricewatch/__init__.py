@@ -1,0 +1,1 @@
+"""Watches prices in shops and tells subscribers when one drops."""
