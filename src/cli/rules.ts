@@ -1,7 +1,8 @@
 /** `loopwright rules`: every rule in a line. */
+
+import { ruleData } from "../explain/data.ts";
 import type { Block } from "../report/blocks.ts";
 import { rules } from "../rules/registry.ts";
-import { ruleData } from "../explain/data.ts";
 import { type CommandSpec, type Run, refuse } from "./command.ts";
 import { COLOUR_OPTION, FORMAT_OPTION, show } from "./lists.ts";
 
@@ -20,7 +21,8 @@ One rule a line: code, name, severity, and what it reports. The second digit of 
 };
 
 export const run: Run = async (args, host) => {
-  if (args.positionals.length > 0) return refuse(host, `rules takes no topic. Did you mean "loopwright explain ${args.positionals.join(" ")}"?`);
+  if (args.positionals.length > 0)
+    return refuse(host, `rules takes no topic. Did you mean "loopwright explain ${args.positionals.join(" ")}"?`);
   return show(args, host, table, rules.map(ruleData));
 };
 

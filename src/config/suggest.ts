@@ -4,7 +4,7 @@
 export function nearest(word: string, known: Iterable<string>): string | null {
   const wanted = word.toLowerCase();
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 0.5;
+  let bestDistance = Math.max(1, Math.round(wanted.length * 0.4)) + 0.5;
   for (const candidate of known) {
     const distance = distanceOf(wanted, candidate.toLowerCase());
     if (distance >= bestDistance) continue;

@@ -51,7 +51,13 @@ function textBlock(block: Block, width: number, colours: Paint): string {
     case "code":
       return showableBlock(block.text.trimEnd()).replace(/^(?=.)/gm, "    ");
     case "list":
-      return block.items.map((item) => wrap(item, width - 4).map((line, i) => (i === 0 ? "  - " : "    ") + line).join("\n")).join("\n");
+      return block.items
+        .map((item) =>
+          wrap(item, width - 4)
+            .map((line, i) => (i === 0 ? "  - " : "    ") + line)
+            .join("\n"),
+        )
+        .join("\n");
     case "table":
       return textTable(block.rows, width);
   }
@@ -66,7 +72,10 @@ function textTable(rows: readonly (readonly string[])[], width: number): string 
     .map((row) => {
       const start = widths.map((size, i) => `${(row[i] ?? "").padEnd(size)}  `).join("");
       const lines = wrap(row[columns] ?? "", Math.max(30, width - indent));
-      return (lines.length > 0 ? lines : [""]).map((line, i) => (i === 0 ? start : " ".repeat(indent)) + line).join("\n").trimEnd();
+      return (lines.length > 0 ? lines : [""])
+        .map((line, i) => (i === 0 ? start : " ".repeat(indent)) + line)
+        .join("\n")
+        .trimEnd();
     })
     .join("\n");
 }
