@@ -37,8 +37,7 @@ describe("full", () => {
         "     + async with session.get(url) as response:",
         "     +     return await response.json()",
         "",
-      ].join("
-"),
+      ].join("\n"),
     );
   });
 
