@@ -1,0 +1,29 @@
+/** The library door: plain data in, plain data out; no printing, no disk, no state. */
+import { DEFAULT_SETTINGS, type ReviewSettings } from "./config/settings.ts";
+import { practices as catalogue } from "./knowledge/practices/index.ts";
+import type { Practice } from "./knowledge/practice.ts";
+import { type RuleData, ruleData } from "./explain/data.ts";
+import type { ReviewResult } from "./report/model.ts";
+import { review as reviewFiles, type SourceFile } from "./review/review.ts";
+import { rules as registry } from "./rules/registry.ts";
+
+export type { Explanation } from "./explain/explain.ts";
+export { explain } from "./explain/explain.ts";
+export type { PathIgnore, PythonVersion, ReviewSettings } from "./config/settings.ts";
+export type * from "./report/model.ts";
+export type { Practice, RuleData, SourceFile };
+
+/** Reviews a program: its files as bytes, with paths from its root. Settings that are not given have their defaults. */
+export function review(files: readonly SourceFile[], settings: Partial<ReviewSettings> = {}): ReviewResult {
+  return reviewFiles(files, { ...DEFAULT_SETTINGS, ...settings });
+}
+
+/** Every rule with all that is known of it, by code. */
+export function rules(): readonly RuleData[] {
+  return registry.map(ruleData);
+}
+
+/** The catalogue of practices that a review goes through. */
+export function practices(): readonly Practice[] {
+  return catalogue;
+}
