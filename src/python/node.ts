@@ -62,6 +62,11 @@ export abstract class NodeBase {
     return found;
   }
 
+  /** The number of the field of the parent that this node stands in. */
+  get slot(): number {
+    return (this.tree.head(this.id) >> 8) & 255;
+  }
+
   get context(): ExpressionContext {
     return CONTEXTS[(this.tree.head(this.id) >> CONTEXT_SHIFT) & 3] ?? "load";
   }
@@ -72,6 +77,15 @@ export abstract class NodeBase {
   }
 
 
+
+  is(other: NodeBase | null): boolean {
+    return other !== null && other.id === this.id;
+  }
+
+  /** True where this is one of the given nodes. */
+  isOneOf(...others: readonly (NodeBase | null)[]): boolean {
+    return others.some((other) => other !== null && other.id === this.id);
+  }
 
   protected flag(bit: number): boolean {
     return ((this.tree.head(this.id) >> bit) & 1) === 1;

@@ -1,0 +1,44 @@
+/** What kind of code a place is in: some things matter less in a test or while a program starts. */
+import type { FunctionInfo, Module } from "../program/model.ts";
+import type { Node } from "../python/nodes.ts";
+
+const TEST_PATH = /(^|\/)(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.pyi?$/;
+
+/** True for a file of tests, by the names that test runners look for. */
+export function isTestFile(module: Module): boolean {
+  return TEST_PATH.test(module.path);
+}
+
+const STARTUP_NAMES = /^_*(main|amain|async_main|startup|on_startup|setup|set_up|asyncSetUp|initialize|init|lifespan|bootstrap|__aenter__)$/;
+
+/** True for a function that runs while a program starts, before there is anyone to keep waiting. */
+export function isStartup(fn: FunctionInfo): boolean {
+  return STARTUP_NAMES.test(fn.name);
+}
+
+/** The innermost loop of its own function that a node is repeated by; null where there is none. */
+export function loopAround(node: Node): Node | null {
+  let child = node;
+  for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
+    switch (parent.kind) {
+      case "FunctionDef":
+      case "Lambda":
+      case "ClassDef":
+        return null;
+      case "While":
+        if (!parent.orelse.some((statement) => statement.is(child))) return parent;
+        break;
+      case "For":
+        if (parent.body.some((statement) => statement.is(child))) return parent;
+        break;
+      case "ListComp":
+      case "SetComp":
+      case "DictComp":
+      case "GeneratorExp":
+        if (!(child.kind === "Comprehension" && parent.generators[0]?.is(child))) return parent;
+        break;
+      default:
+    }
+  }
+  return null;
+}

@@ -1,0 +1,146 @@
+/** What the blocking rules share: which places they speak of, how surely, and in which words. */
+import type { Blocking } from "../../asyncio/blocking.ts";
+import { isStartup, isTestFile, loopAround } from "../../asyncio/places.ts";
+import type { Cost } from "../../knowledge/fact.ts";
+import type { FunctionInfo } from "../../program/model.ts";
+import type { Call, Node } from "../../python/nodes.ts";
+import type { Confidence, Severity } from "../../report/model.ts";
+import type { RuleContext, TraceNote } from "../context.ts";
+
+/** Reports every place of the file's coroutines that blocks at one of these costs. */
+export function reportBlocking(cx: RuleContext, costs: readonly Cost[]): void {
+  for (const fn of cx.coroutines) {
+    const told = new Set<string>();
+    for (const blocking of cx.blocking(fn)) {
+      if (!costs.includes(blocking.cost) || repeats(cx, fn, blocking, told)) continue;
+      const [first] = blocking.steps;
+      if (first) reportOne(cx, fn, blocking, first.node);
+    }
+  }
+}
+
+/** What a function has been told once need not be said at each line: work on an open file, one look after another at the disk. */
+function repeats(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, told: Set<string>): boolean {
+  if (blocking.steps.length > 1) return false;
+  if (isFileObjectMethod(blocking) && cx.blocking(fn).some((other) => opensFile(other) && other !== blocking)) return true;
+  if (blocking.cost !== "stat") return false;
+  if (told.has(blocking.fact.name)) return true;
+  told.add(blocking.fact.name);
+  return false;
+}
+
+function isFileObjectMethod(blocking: Blocking): boolean {
+  return blocking.fact.name.startsWith("io.") || blocking.fact.name.startsWith("typing.IO");
+}
+
+function opensFile(blocking: Blocking): boolean {
+  return blocking.steps.length === 1 && /(^|\.)open$/.test(blocking.fact.name);
+}
+
+function reportOne(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): void {
+  cx.report(node, {
+    message: messageOf(blocking),
+    why: WHY[blocking.cost],
+    severity: severityOf(cx, blocking.cost),
+    confidence: confidenceOf(cx, fn, blocking, node),
+    trace: traceOf(blocking),
+    snippet: snippetOf(blocking, node),
+  });
+}
+
+function messageOf(blocking: Blocking): string {
+  const culprit = `\`${shortName(blocking.fact.name)}\``;
+  const [first] = blocking.steps;
+  if (!first?.target) return `${culprit} ${VERB[blocking.cost]} and blocks the event loop until it is done.`;
+  const calls = blocking.steps.length - 1;
+  const distance = calls === 1 ? "" : `, ${calls} calls down,`;
+  return `\`${first.target.name}\` blocks the event loop: it calls ${culprit}${distance} which ${VERB[blocking.cost]}.`.replace(",, which", ", which");
+}
+
+function shortName(name: string): string {
+  return name.replace(/^builtins\./, "");
+}
+
+const VERB: Readonly<Record<Cost, string>> = {
+  sleep: "sleeps",
+  network: "waits for the network",
+  process: "waits for another process",
+  database: "waits for the database",
+  lock: "waits for a thread's lock",
+  wait: "waits for another thread",
+  input: "waits for a person",
+  socket: "waits for a socket",
+  file: "reads or writes a file",
+  smallFile: "works on the disk",
+  stat: "asks the disk",
+};
+
+const WHY: Readonly<Record<Cost, string>> = {
+  sleep: "The loop runs on one thread. While that thread sleeps, no other task runs, no timeout fires and no connection is answered.",
+  network: "A slow or silent server now stops every task of the program, for as long as the answer takes, not just the one that asked.",
+  process: "The loop's only thread waits until the other process ends; until then nothing else in the program moves.",
+  database: "Every query holds the loop's only thread for its whole round trip, so requests are served one after the other.",
+  lock: "If a thread holds the lock, the loop stops with all its tasks until that thread lets go; if it waits for the loop, both wait for ever.",
+  wait: "What is waited for may need the loop itself to go on; then the program stands still for good.",
+  input: "Nothing else runs until someone presses Enter.",
+  socket: "The loop's only thread waits for the peer; every other connection waits with it.",
+  file: "Disks can be slow or remote: a read that takes 50 ms delays every task of the program by 50 ms.",
+  smallFile: "Usually quick, but on a slow or network disk every task of the program waits for it.",
+  stat: "Usually quick, but on a slow or network disk every task of the program waits for it.",
+};
+
+const SEVERITY: Readonly<Record<Cost, Severity>> = {
+  sleep: "critical", network: "critical", process: "critical", database: "critical", lock: "critical", wait: "critical", input: "critical",
+  socket: "critical", file: "high", smallFile: "medium", stat: "medium",
+};
+
+function severityOf(cx: RuleContext, cost: Cost): Severity {
+  return isTestFile(cx.module) ? "medium" : SEVERITY[cost];
+}
+
+const DISK: readonly Cost[] = ["file", "smallFile", "stat"];
+const TIER: Readonly<Record<Cost, Confidence>> = {
+  sleep: "definite", network: "definite", process: "definite", database: "definite", lock: "possible", wait: "definite", input: "definite",
+  socket: "definite", file: "definite", smallFile: "probable", stat: "possible",
+};
+
+function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): Confidence {
+  let tier = TIER[blocking.cost];
+  if (blocking.cost === "stat" && loopAround(node)) tier = "probable";
+  if (!blocking.isSure) tier = lower(tier);
+  if (isTestFile(cx.module)) return lower(tier);
+  return DISK.includes(blocking.cost) && isStartup(fn) ? lower(tier) : tier;
+}
+
+function lower(tier: Confidence): Confidence {
+  return tier === "definite" ? "probable" : "possible";
+}
+
+/** The way down: one step a call, the last where the library blocks. */
+function traceOf(blocking: Blocking): readonly TraceNote[] {
+  if (blocking.steps.length < 2) return [];
+  return blocking.steps.map((step) => ({
+    module: step.fn.module,
+    node: step.node,
+    message: step.target ? `calls ${step.target.name}` : `${shortName(blocking.fact.name)} ${VERB[blocking.cost]} here`,
+  }));
+}
+
+/** The corrected line, in the code's own names. */
+function snippetOf(blocking: Blocking, node: Node): string {
+  if (node.kind !== "Call") return blocking.fact.instead ?? "await asyncio.to_thread(...)";
+  const instead = blocking.steps.length === 1 ? blocking.fact.instead : undefined;
+  if (blocking.cost === "sleep" && blocking.steps.length === 1) return `await asyncio.sleep(${argumentsText(node)})`;
+  const offloaded = toThread(node);
+  return instead ? `# prefer the asynchronous way:\n${instead}\n# or keep the call, on a thread:\n${offloaded}` : offloaded;
+}
+
+/** `await asyncio.to_thread(f, …)` for a call of f. */
+export function toThread(call: Call): string {
+  const args = argumentsText(call);
+  return `await asyncio.to_thread(${call.function.text}${args === "" ? "" : `, ${args}`})`;
+}
+
+function argumentsText(call: Call): string {
+  return call.arguments.map((argument) => argument.text).join(", ");
+}
