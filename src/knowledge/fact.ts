@@ -3,8 +3,9 @@
  *
  * Names are dotted as imported; a builtin is `builtins.open`. What a protocol does stands under the method that Python calls
  * for it: `with lock:` is `threading.Lock.__enter__`, leaving a pool is `Executor.__exit__`, `for line in f` is `__next__`,
- * `shelf[key]` is `__getitem__`, `async with lock:` is `asyncio.Lock.__aenter__`. A property with no `returns` is only a step on
- * the way to a longer name: `client.chat.completions.create` is `openai.OpenAI.chat.completions.create`.
+ * `shelf[key]` is `__getitem__`, `async with lock:` is `asyncio.Lock.__aenter__`, `factory()` is `sessionmaker.__call__`.
+ * A property with no `returns` is only a step on the way to a longer name: `client.chat.completions.create` is
+ * `openai.OpenAI.chat.completions.create`.
  */
 
 /** What a blocking call waits for; decides which rule speaks and how severe it is. */
@@ -42,8 +43,8 @@ export interface Fact {
   /** The call blocks its thread, and on what. */
   readonly blocks?: Cost;
   /**
-   * Does not block so: `nonblocking` with a false `block`, `blocking` or `wait` argument or a zero timeout, `timeoutZero` with a zero timeout,
-   * `intervalAbsent` with no interval given.
+   * Does not block so: `nonblocking` with a false `block`, `blocking` or `wait` argument or a zero timeout, `timeoutZero` with a
+   * zero timeout, `intervalAbsent` with no interval given.
    */
   readonly blocksUnless?: "nonblocking" | "timeoutZero" | "intervalAbsent";
   /** The call burns CPU. */
@@ -64,6 +65,7 @@ export interface Fact {
     readonly is?: "function" | "coroutine" | "property";
     readonly blocks?: Cost;
     readonly waits?: Wait;
+    readonly timeout?: number;
     readonly returns?: string;
   };
   /** Of a class (or a factory): how an instance is closed: `close()` or `await close()` (as written after the dot). */
@@ -77,8 +79,8 @@ export interface Fact {
   /** May be called from a thread that is not the loop's. */
   readonly threadSafe?: true;
   /**
-   * Calls its function argument elsewhere: index or keyword of that argument, `*` for every positional one. On `task` the argument is a coroutine that is run
-   * as a task; on `loop` a plain function that the loop calls.
+   * Calls its function argument elsewhere: index or keyword of that argument, `*` for every positional one. On `task` the
+   * argument is a coroutine that is run as a task; on `loop` it is a plain function that the loop calls.
    */
   readonly calls?: { readonly argument: number | string; readonly on: "thread" | "process" | "loop" | "signal" | "exit" | "task" };
   /**
