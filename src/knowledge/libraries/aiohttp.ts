@@ -6,6 +6,8 @@ export const aiohttp: Library = {
   package: "aiohttp",
   source: "https://docs.aiohttp.org/en/stable/client_reference.html",
   facts: [
+    // The modules themselves
+    { name: "aiohttp.web", is: "module" },
     { name: "aiohttp", is: "module" },
     { name: "aiohttp.client", is: "module", sameAs: "aiohttp" },
     { name: "aiohttp.client_reqrep", is: "module", sameAs: "aiohttp" },

@@ -6,6 +6,8 @@ export const aiosqlite: Library = {
   package: "aiosqlite",
   source: "https://aiosqlite.omnilib.dev/en/stable/api.html",
   facts: [
+    // The modules themselves
+    { name: "aiosqlite", is: "module" },
     { name: "aiosqlite.connect", is: "coroutine", returns: "aiosqlite.Connection", context: "async", waits: "database", timeout: 5, closedBy: "await close()" },
     { name: "aiosqlite.core", is: "module", sameAs: "aiosqlite" },
     { name: "aiosqlite.Connection", is: "class", context: "async", closedBy: "await close()", loopBound: true },

@@ -6,6 +6,8 @@ export const asyncpg: Library = {
   package: "asyncpg",
   source: "https://magicstack.github.io/asyncpg/current/api/index.html",
   facts: [
+    // The modules themselves
+    { name: "asyncpg", is: "module" },
     { name: "asyncpg.pool", is: "module", sameAs: "asyncpg" },
     { name: "asyncpg.connection", is: "module", sameAs: "asyncpg" },
 

@@ -2,7 +2,7 @@
 import type { Library } from "../fact.ts";
 
 export const elasticsearch: Library = {
-  imports: ["elasticsearch", "opensearchpy"],
+  imports: ["elasticsearch"],
   package: "elasticsearch",
   source: "https://elasticsearch-py.readthedocs.io/en/stable/",
   facts: [
@@ -70,6 +70,14 @@ export const elasticsearch: Library = {
     { name: "elasticsearch.helpers.async_reindex", is: "coroutine", waits: "network" },
     { name: "elasticsearch.helpers.async_scan", is: "asyncGenerator", iterates: "async" },
     { name: "elasticsearch.helpers.async_streaming_bulk", is: "asyncGenerator", iterates: "async" },
+  ],
+};
+
+export const opensearchpy: Library = {
+  imports: ["opensearchpy"],
+  package: "opensearch-py",
+  source: "https://opensearch-project.github.io/opensearch-py/",
+  facts: [
     { name: "opensearchpy.OpenSearch", is: "class", instead: "opensearchpy.AsyncOpenSearch(url)", closedBy: "close()", pooled: true },
     { name: "opensearchpy.OpenSearch.search", blocks: "network", instead: "await client.search(**arguments)", timeout: 10 },
     { name: "opensearchpy.OpenSearch.index", blocks: "network", instead: "await client.index(**arguments)", timeout: 10 },

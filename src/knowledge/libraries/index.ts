@@ -1,20 +1,48 @@
-/** The libraries that are known, one file a library; the standard library is split by subject. */
+/** The libraries that are known: a file a library or a small family of them; the standard library is split by subject. */
 import type { Library } from "../fact.ts";
+import { aiofiles } from "./aiofiles.ts";
 import { aiohttp } from "./aiohttp.ts";
 import { aiokafka } from "./aiokafka.ts";
 import { aiomysql } from "./aiomysql.ts";
 import { aiopg } from "./aiopg.ts";
 import { aioredis } from "./aioredis.ts";
 import { aiosqlite } from "./aiosqlite.ts";
+import { anyio } from "./anyio.ts";
+import { hypercorn, uvicorn } from "./asgi-servers.ts";
+import { asgiref } from "./asgiref.ts";
+import { asyncTimeout } from "./async-timeout.ts";
 import { asyncpg } from "./asyncpg.ts";
-import { elasticsearch } from "./elasticsearch.ts";
+import { asynctest } from "./asynctest.ts";
+import { boto3, botocore } from "./aws.ts";
+import { aioboto3, aiobotocore } from "./aws-async.ts";
+import { azure } from "./azure.ts";
+import { aiogram, discord, pyrogram, telegram } from "./bots.ts";
+import { playwright, selenium } from "./browsers.ts";
+import { celery, rq } from "./celery.ts";
+import { django } from "./django.ts";
+import { aiodocker, docker } from "./docker.ts";
+import { bs4, dotenv, joblib, lxml, msgpack, openpyxl, orjson, pypdf, toml, ujson, yaml } from "./documents.ts";
+import { elasticsearch, opensearchpy } from "./elasticsearch.ts";
+import { flask, werkzeug } from "./flask.ts";
+import { google, googleapiclient, gspread } from "./google-cloud.ts";
+import { grpc } from "./grpc.ts";
+import { httplib2, pycurl } from "./httplib2.ts";
 import { httpx } from "./httpx.ts";
-import { kafka } from "./kafka.ts";
+import { janus } from "./janus.ts";
+import { confluentKafka, kafka } from "./kafka.ts";
+import { anthropic, openai } from "./language-models.ts";
+import { aiosmtplib, dns } from "./mail.ts";
 import { motor } from "./motor.ts";
-import { mysql } from "./mysql.ts";
-import { psycopg } from "./psycopg.ts";
+import { mysql, mySQLdb, pymysql } from "./mysql.ts";
+import { nestAsyncio } from "./nest-asyncio.ts";
+import { numpy, scipy, torch } from "./numpy.ts";
+import { pandas, polars, pyarrow } from "./pandas.ts";
+import { argon2, bcrypt, cryptography, passlib } from "./passwords.ts";
+import { peewee } from "./peewee.ts";
+import { cv2, pIL } from "./pillow.ts";
+import { psycopg, psycopgPool } from "./psycopg.ts";
 import { psycopg2 } from "./psycopg2.ts";
-import { pymongo } from "./pymongo.ts";
+import { gridfs, pymongo } from "./pymongo.ts";
 import { pythonAsyncio } from "./python-asyncio.ts";
 import { pythonContext } from "./python-context.ts";
 import { pythonData } from "./python-data.ts";
@@ -24,27 +52,107 @@ import { pythonNet } from "./python-net.ts";
 import { pythonProcesses } from "./python-processes.ts";
 import { pythonThreads } from "./python-threads.ts";
 import { pythonTimeOs } from "./python-time-os.ts";
+import { quart } from "./quart.ts";
+import { aioPika, pika } from "./rabbitmq.ts";
 import { redis } from "./redis.ts";
 import { requests } from "./requests.ts";
+import { sanic } from "./sanic.ts";
 import { sqlalchemy } from "./sqlalchemy.ts";
+import { asyncssh, fabric, paramiko } from "./ssh.ts";
+import { fastapi, starlette } from "./starlette.ts";
+import { apscheduler, click, pexpect, psutil, schedule, serial, watchdog } from "./system.ts";
+import { tenacity } from "./tenacity.ts";
+import { tornado } from "./tornado.ts";
+import { trio } from "./trio.ts";
 import { urllib3 } from "./urllib3.ts";
+import { uvloop } from "./uvloop.ts";
+import { websocketClient } from "./websocket-client.ts";
+import { websockets } from "./websockets.ts";
+import { zmq } from "./zmq.ts";
 
 export const LIBRARIES: readonly Library[] = [
+  aiofiles,
   aiohttp,
   aiokafka,
   aiomysql,
   aiopg,
   aioredis,
   aiosqlite,
+  anyio,
+  uvicorn,
+  hypercorn,
+  asgiref,
+  asyncTimeout,
   asyncpg,
+  asynctest,
+  boto3,
+  botocore,
+  aioboto3,
+  aiobotocore,
+  azure,
+  discord,
+  telegram,
+  aiogram,
+  pyrogram,
+  selenium,
+  playwright,
+  celery,
+  rq,
+  django,
+  docker,
+  aiodocker,
+  yaml,
+  toml,
+  orjson,
+  ujson,
+  msgpack,
+  lxml,
+  bs4,
+  openpyxl,
+  pypdf,
+  dotenv,
+  joblib,
   elasticsearch,
+  opensearchpy,
+  flask,
+  werkzeug,
+  google,
+  googleapiclient,
+  gspread,
+  grpc,
+  httplib2,
+  pycurl,
   httpx,
+  janus,
   kafka,
+  confluentKafka,
+  openai,
+  anthropic,
+  aiosmtplib,
+  dns,
   motor,
+  pymysql,
+  mySQLdb,
   mysql,
+  nestAsyncio,
+  numpy,
+  scipy,
+  torch,
+  pandas,
+  polars,
+  pyarrow,
+  bcrypt,
+  argon2,
+  passlib,
+  cryptography,
+  peewee,
+  pIL,
+  cv2,
   psycopg,
+  psycopgPool,
   psycopg2,
   pymongo,
+  gridfs,
   pythonAsyncio,
   pythonContext,
   pythonData,
@@ -54,8 +162,31 @@ export const LIBRARIES: readonly Library[] = [
   pythonProcesses,
   pythonThreads,
   pythonTimeOs,
+  quart,
+  pika,
+  aioPika,
   redis,
   requests,
+  sanic,
   sqlalchemy,
+  paramiko,
+  asyncssh,
+  fabric,
+  starlette,
+  fastapi,
+  psutil,
+  pexpect,
+  serial,
+  watchdog,
+  schedule,
+  apscheduler,
+  click,
+  tenacity,
+  tornado,
+  trio,
   urllib3,
+  uvloop,
+  websocketClient,
+  websockets,
+  zmq,
 ];

@@ -2,7 +2,7 @@
 import type { Library } from "../fact.ts";
 
 export const kafka: Library = {
-  imports: ["kafka", "confluent_kafka"],
+  imports: ["kafka"],
   package: "kafka-python",
   source: "https://kafka-python.readthedocs.io/en/master/apidoc/modules.html",
   facts: [
@@ -23,6 +23,14 @@ export const kafka: Library = {
     { name: "kafka.KafkaProducer.close", blocks: "network", instead: "await producer.close()", timeoutParameter: "timeout" },
     { name: "kafka.KafkaProducer.partitions_for", blocks: "network", instead: "await producer.partitions_for()", timeoutParameter: "timeout" },
     { name: "kafka.KafkaAdminClient", is: "class", blocks: "network", others: { blocks: "network" }, closedBy: "close()" },
+  ],
+};
+
+export const confluentKafka: Library = {
+  imports: ["confluent_kafka"],
+  package: "confluent-kafka",
+  source: "https://docs.confluent.io/platform/current/clients/confluent-kafka-python/html/index.html",
+  facts: [
     { name: "confluent_kafka.Consumer", is: "class", instead: "aiokafka.AIOKafkaConsumer(topic)", closedBy: "close()", exclusive: true },
     { name: "confluent_kafka.Consumer.poll", blocks: "network", blocksUnless: "timeoutZero", instead: "await consumer.getone()", timeoutParameter: "timeout" },
     { name: "confluent_kafka.Consumer.consume", blocks: "network", blocksUnless: "timeoutZero", instead: "await consumer.getmany()", timeoutParameter: "timeout" },

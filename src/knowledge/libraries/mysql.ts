@@ -1,8 +1,8 @@
 /** PyMySQL, mysqlclient and MySQL Connector: three blocking drivers with one shape. */
 import type { Library } from "../fact.ts";
 
-export const mysql: Library = {
-  imports: ["pymysql", "MySQLdb", "mysql"],
+export const pymysql: Library = {
+  imports: ["pymysql"],
   package: "PyMySQL",
   source: "https://pymysql.readthedocs.io/en/latest/modules/index.html",
   facts: [
@@ -20,6 +20,15 @@ export const mysql: Library = {
     { name: "pymysql.cursors.Cursor.fetchall", blocks: "database", instead: "await cursor.fetchall(*arguments)" },
     { name: "pymysql.cursors.Cursor.fetchmany", blocks: "database", instead: "await cursor.fetchmany(*arguments)" },
     { name: "pymysql.cursors.Cursor.callproc", blocks: "database", instead: "await cursor.callproc(*arguments)" },
+    { name: "pymysql.cursors.DictCursor", is: "class", bases: ["pymysql.cursors.Cursor"], context: "sync" },
+  ],
+};
+
+export const mySQLdb: Library = {
+  imports: ["MySQLdb"],
+  package: "mysqlclient",
+  source: "https://mysqlclient.readthedocs.io/",
+  facts: [
     { name: "MySQLdb.connect", returns: "MySQLdb.connections.Connection", context: "sync", blocks: "database", instead: "async with aiomysql.create_pool(host=host) as pool:", closedBy: "close()" },
     { name: "MySQLdb.connections.Connection", is: "class", context: "sync", closedBy: "close()" },
     { name: "MySQLdb.connections.Connection.commit", blocks: "database", instead: "await connection.commit()" },
@@ -34,6 +43,15 @@ export const mysql: Library = {
     { name: "MySQLdb.cursors.Cursor.fetchall", blocks: "database", instead: "await cursor.fetchall(*arguments)" },
     { name: "MySQLdb.cursors.Cursor.fetchmany", blocks: "database", instead: "await cursor.fetchmany(*arguments)" },
     { name: "MySQLdb.cursors.Cursor.callproc", blocks: "database", instead: "await cursor.callproc(*arguments)" },
+    { name: "MySQLdb.Connect", sameAs: "MySQLdb.connect" },
+  ],
+};
+
+export const mysql: Library = {
+  imports: ["mysql"],
+  package: "mysql-connector-python",
+  source: "https://dev.mysql.com/doc/connector-python/en/",
+  facts: [
     { name: "mysql.connector.connect", returns: "mysql.connector.abstracts.MySQLConnectionAbstract", context: "sync", blocks: "database", instead: "async with aiomysql.create_pool(host=host) as pool:", closedBy: "close()" },
     { name: "mysql.connector.abstracts.MySQLConnectionAbstract", is: "class", context: "sync", closedBy: "close()" },
     { name: "mysql.connector.abstracts.MySQLConnectionAbstract.commit", blocks: "database", instead: "await connection.commit()" },
@@ -48,8 +66,6 @@ export const mysql: Library = {
     { name: "mysql.connector.abstracts.MySQLCursorAbstract.fetchall", blocks: "database", instead: "await cursor.fetchall(*arguments)" },
     { name: "mysql.connector.abstracts.MySQLCursorAbstract.fetchmany", blocks: "database", instead: "await cursor.fetchmany(*arguments)" },
     { name: "mysql.connector.abstracts.MySQLCursorAbstract.callproc", blocks: "database", instead: "await cursor.callproc(*arguments)" },
-    { name: "MySQLdb.Connect", sameAs: "MySQLdb.connect" },
-    { name: "pymysql.cursors.DictCursor", is: "class", bases: ["pymysql.cursors.Cursor"], context: "sync" },
     { name: "mysql.connector.aio.connect", is: "coroutine", context: "async", waits: "database", closedBy: "await close()" },
   ],
 };

@@ -2,7 +2,7 @@
 import type { Library } from "../fact.ts";
 
 export const psycopg: Library = {
-  imports: ["psycopg", "psycopg_pool"],
+  imports: ["psycopg"],
   package: "psycopg",
   source: "https://www.psycopg.org/psycopg3/docs/api/connections.html",
   facts: [
@@ -49,7 +49,14 @@ export const psycopg: Library = {
     { name: "psycopg.AsyncCursor.stream", is: "asyncGenerator", iterates: "async" },
     { name: "psycopg.AsyncCursor.copy", context: "async" },
     { name: "psycopg.AsyncCursor.close", is: "coroutine" },
+  ],
+};
 
+export const psycopgPool: Library = {
+  imports: ["psycopg_pool"],
+  package: "psycopg-pool",
+  source: "https://www.psycopg.org/psycopg3/docs/api/pool.html",
+  facts: [
     // Pools
     { name: "psycopg_pool.ConnectionPool", is: "class", context: "sync", instead: "psycopg_pool.AsyncConnectionPool(dsn, open=False)", closedBy: "close()", pooled: true },
     { name: "psycopg_pool.ConnectionPool.connection", context: "sync", enters: "psycopg.Connection", blocks: "database", instead: "async with pool.connection() as connection:", timeout: 30, timeoutParameter: "timeout" },

@@ -2,7 +2,7 @@
 import type { Library } from "../fact.ts";
 
 export const pymongo: Library = {
-  imports: ["pymongo", "bson", "gridfs"],
+  imports: ["pymongo"],
   package: "pymongo",
   source: "https://pymongo.readthedocs.io/en/stable/api/",
   facts: [
@@ -121,7 +121,14 @@ export const pymongo: Library = {
     { name: "pymongo.asynchronous.cursor.AsyncCursor.distinct", is: "coroutine", waits: "database", timeout: 30, since: "4.9" },
     { name: "pymongo.asynchronous.cursor.AsyncCursor.explain", is: "coroutine", waits: "database", timeout: 30, since: "4.9" },
     { name: "pymongo.asynchronous.cursor.AsyncCursor.close", is: "coroutine", since: "4.9" },
+  ],
+};
 
+export const gridfs: Library = {
+  imports: ["gridfs"],
+  package: "pymongo",
+  source: "https://pymongo.readthedocs.io/en/stable/api/gridfs/",
+  facts: [
     // GridFS
     { name: "gridfs.GridFS", is: "class" },
     { name: "gridfs.GridFS.put", blocks: "database", instead: "await bucket.upload_from_stream(name, source)" },

@@ -6,6 +6,9 @@ export const pythonAsyncio: Library = {
   package: "python",
   source: "https://docs.python.org/3/library/asyncio.html",
   facts: [
+    // The modules themselves
+    { name: "asyncio", is: "module" },
+
     // The modules that a name may be imported from instead
     { name: "asyncio.tasks", is: "module", sameAs: "asyncio" },
     { name: "asyncio.queues", is: "module", sameAs: "asyncio" },

@@ -2,7 +2,7 @@
 import type { Library } from "../fact.ts";
 
 export const pythonContext: Library = {
-  imports: ["contextlib", "contextvars", "functools", "inspect", "unittest", "types", "weakref", "code", "cmd", "pdb", "timeit", "cProfile", "doctest"],
+  imports: ["contextlib", "contextvars", "functools", "inspect", "unittest", "types", "code", "cmd", "pdb", "timeit", "cProfile"],
   package: "python",
   source: "https://docs.python.org/3/library/contextlib.html",
   facts: [

@@ -2,7 +2,7 @@
 import type { Library } from "../fact.ts";
 
 export const pythonData: Library = {
-  imports: ["hashlib", "hmac", "zlib", "binascii", "json", "pickle", "marshal", "copy", "re", "xml", "html", "statistics", "fractions", "decimal", "math", "itertools", "random", "secrets", "difflib", "csv", "ast", "tomllib", "plistlib", "zoneinfo"],
+  imports: ["hashlib", "hmac", "zlib", "json", "pickle", "marshal", "copy", "re", "xml", "statistics", "math", "itertools", "difflib", "csv", "ast", "tomllib", "plistlib", "zoneinfo"],
   package: "python",
   source: "https://docs.python.org/3/library/hashlib.html",
   facts: [

@@ -6,6 +6,9 @@ export const pythonTimeOs: Library = {
   package: "python",
   source: "https://docs.python.org/3/library/os.html",
   facts: [
+    // The modules themselves
+    { name: "os.path", is: "module" },
+
     // time
     { name: "time.sleep", blocks: "sleep", instead: "await asyncio.sleep(seconds)" },
     { name: "time.monotonic" },

@@ -6,6 +6,10 @@ export const redis: Library = {
   package: "redis",
   source: "https://redis.readthedocs.io/en/stable/",
   facts: [
+    // The modules themselves
+    { name: "redis", is: "module" },
+    { name: "redis.asyncio", is: "module" },
+
     // Blocking: each command is a round trip.
     { name: "redis.client", is: "module", sameAs: "redis" },
     { name: "redis.Redis", is: "class", context: "sync", instead: "redis.asyncio.Redis()", others: { blocks: "database" }, closedBy: "close()", pooled: true },

@@ -6,6 +6,8 @@ export const requests: Library = {
   package: "requests",
   source: "https://requests.readthedocs.io/en/latest/api/",
   facts: [
+    // The modules themselves
+    { name: "requests", is: "module" },
     { name: "requests.api", is: "module", sameAs: "requests" },
     { name: "requests.models", is: "module", sameAs: "requests" },
     { name: "requests.sessions", is: "module", sameAs: "requests" },

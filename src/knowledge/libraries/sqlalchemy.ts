@@ -6,6 +6,10 @@ export const sqlalchemy: Library = {
   package: "SQLAlchemy",
   source: "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",
   facts: [
+    // The modules themselves
+    { name: "sqlalchemy", is: "module" },
+    { name: "sqlalchemy.orm", is: "module" },
+
     // Engine and connection
     { name: "sqlalchemy.create_engine", returns: "sqlalchemy.Engine", instead: "sqlalchemy.ext.asyncio.create_async_engine(url)", closedBy: "dispose()", pooled: true },
     { name: "sqlalchemy.engine_from_config", returns: "sqlalchemy.Engine", instead: "sqlalchemy.ext.asyncio.async_engine_from_config(settings)", closedBy: "dispose()", pooled: true },

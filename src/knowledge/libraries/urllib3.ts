@@ -6,6 +6,8 @@ export const urllib3: Library = {
   package: "urllib3",
   source: "https://urllib3.readthedocs.io/en/stable/reference/",
   facts: [
+    // The modules themselves
+    { name: "urllib3", is: "module" },
     { name: "urllib3.request", returns: "urllib3.BaseHTTPResponse", blocks: "network", instead: "async with session.request(method, url) as response:", timeoutParameter: "timeout", since: "2.0" },
     { name: "urllib3.PoolManager", is: "class", context: "sync", instead: "aiohttp.ClientSession()", closedBy: "clear()", pooled: true },
     { name: "urllib3.PoolManager.request", returns: "urllib3.BaseHTTPResponse", blocks: "network", instead: "async with session.request(method, url) as response:", timeoutParameter: "timeout" },
