@@ -1,0 +1,46 @@
+/** The brackets that are open: two words each, token kind and place. */
+import { takeArea } from "./areas.ts";
+import { setWord, word } from "./memory.ts";
+import { CLOSE_BRACE, CLOSE_PAREN, CLOSE_SQUARE, OPEN_BRACE, OPEN_PAREN, OPEN_SQUARE } from "./tokens.ts";
+
+/** CPython's tokenizer allows as many. */
+const MAX_BRACKETS: i32 = 200;
+
+let base: i32 = 0;
+export let bracketDepth: i32 = 0;
+
+export function resetBrackets(): void {
+  base = takeArea(MAX_BRACKETS * 2);
+  bracketDepth = 0;
+}
+
+/** False if there are too many open already. */
+export function openBracket(kind: i32, at: i32): boolean {
+  if (bracketDepth >= MAX_BRACKETS) return false;
+  setWord(base + bracketDepth * 2, kind);
+  setWord(base + bracketDepth * 2 + 1, at);
+  bracketDepth++;
+  return true;
+}
+
+/** Closes the innermost bracket, whatever it is; false if this is not its counterpart. */
+export function closeBracket(kind: i32): boolean {
+  if (bracketDepth === 0) return false;
+  bracketDepth--;
+  return closingOf(word(base + bracketDepth * 2)) === kind;
+}
+
+function closingOf(opening: i32): i32 {
+  if (opening === OPEN_PAREN) return CLOSE_PAREN;
+  if (opening === OPEN_SQUARE) return CLOSE_SQUARE;
+  return opening === OPEN_BRACE ? CLOSE_BRACE : 0;
+}
+
+/** Where the innermost open bracket stands. */
+export function innermostBracket(): i32 {
+  return word(base + (bracketDepth - 1) * 2 + 1);
+}
+
+export function setBracketDepth(depth: i32): void {
+  bracketDepth = depth;
+}
