@@ -49,6 +49,10 @@ class View extends FileView implements RuleContext {
   report(node: Node, report: Report): void {
     if (this.rule) this.findings.push(toFinding(this.#catalogue, this.rule, this.module, node, report));
   }
+
+  reportSpan(start: number, end: number, report: Report): void {
+    if (this.rule) this.findings.push(at(this.module, start, end, toFinding(this.#catalogue, this.rule, this.module, this.module.tree.root, report)));
+  }
 }
 
 /** Asks every selected rule about a file. A rule that fails costs only itself and says so. */
@@ -69,7 +73,7 @@ export function reviewFile(run: RunContext, module: Module): FileReview {
   const kept = view.findings.filter((finding) => !isSilenced(finding, suppressions, used));
   const unused = run.selected.find((rule) => rule.code === UNUSED_SUPPRESSION);
   if (unused && !isIgnored(module.path, unused)) kept.push(...unusedSuppressions(run, module, unused, suppressions, used));
-  return { findings: kept, strengths: strengthsOf(run, view) };
+  return { findings: kept, strengths: strengthsOf(run, view, kept) };
 }
 
 function reportFailure(view: View, run: RunContext, code: string, error: unknown): void {
@@ -110,7 +114,12 @@ function wasAsked(run: RunContext, selector: string): boolean {
 function suppressionFinding(run: RunContext, module: Module, rule: Rule, suppression: Suppression, message: string): Finding {
   const { start, end } = suppression.comment;
   const edits = [{ start: withSpaceBefore(module, start), end, text: "" }];
-  const finding = toFinding(run.catalogue, rule, module, module.tree.root, { message, snippet: "", fix: { title: "Remove the comment", safety: "safe", edits } });
+  const report: Report = { message, snippet: "", fix: { title: "Remove the comment", safety: "safe", edits } };
+  return at(module, start, end, toFinding(run.catalogue, rule, module, module.tree.root, report));
+}
+
+/** A finding moved to a span of the text. */
+function at(module: Module, start: number, end: number, finding: Finding): Finding {
   const from = module.tree.position(start);
   const to = module.tree.position(end);
   return { ...finding, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
@@ -122,13 +131,16 @@ function withSpaceBefore(module: Module, offset: number): number {
   return at;
 }
 
-/** What the file does well, once a practice. */
-function strengthsOf(run: RunContext, view: View): readonly Strength[] {
+/** What the file does well, once a practice; a practice that it also breaks is no strength of it. */
+function strengthsOf(run: RunContext, view: View, findings: readonly Finding[]): readonly Strength[] {
+  const settled = new Set(findings.filter((finding) => finding.confidence !== "possible").flatMap((finding) => finding.practices));
   const found: Strength[] = [];
   for (const check of keptChecks) {
     const practice = run.catalogue.get(check.practice);
+    if (!practice || settled.has(practice.id)) continue;
     const [evidence] = safeFind(() => check.find(view));
-    if (!practice || !evidence) continue;
+    if (!evidence) continue;
+    settled.add(practice.id);
     const { line } = view.module.tree.position(evidence.node.start);
     found.push({ practice: practice.id, chapters: practice.chapters, path: view.module.path, line, message: evidence.message });
   }

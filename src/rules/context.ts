@@ -119,6 +119,8 @@ export class FileView {
 /** What a rule is given: the file, and a way to report. */
 export interface RuleContext extends FileView {
   report(node: Node, report: Report): void;
+  /** For what is no node: a comment, a fault in the text. Byte offsets, the end exclusive. */
+  reportSpan(start: number, end: number, report: Report): void;
 }
 
 function minor(version: PythonVersion): number {
