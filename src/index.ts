@@ -1,15 +1,15 @@
 /** The library door: plain data in, plain data out; no printing, no disk, no state. */
 import { DEFAULT_SETTINGS, type ReviewSettings } from "./config/settings.ts";
-import { practices as catalogue } from "./knowledge/practices/index.ts";
-import type { Practice } from "./knowledge/practice.ts";
 import { type RuleData, ruleData } from "./explain/data.ts";
+import type { Practice } from "./knowledge/practice.ts";
+import { practices as catalogue } from "./knowledge/practices/index.ts";
 import type { ReviewResult } from "./report/model.ts";
 import { review as reviewFiles, type SourceFile } from "./review/review.ts";
 import { rules as registry } from "./rules/registry.ts";
 
+export type { PathIgnore, PythonVersion, ReviewSettings } from "./config/settings.ts";
 export type { Explanation } from "./explain/explain.ts";
 export { explain } from "./explain/explain.ts";
-export type { PathIgnore, PythonVersion, ReviewSettings } from "./config/settings.ts";
 export type * from "./report/model.ts";
 export type { Practice, RuleData, SourceFile };
 

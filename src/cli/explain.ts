@@ -1,3 +1,32 @@
-import type { CommandSpec, Run } from "./command.ts";
-export const spec: CommandSpec = { name: "explain", usage: "", summary: "", description: "", options: [], examples: [] };
-export const run: Run = () => Promise.resolve(0);
+/** `loopwright explain TOPIC`. */
+import { documentOf } from "../explain/document.ts";
+import { explain, nearestTopic } from "../explain/explain.ts";
+import { showable } from "../report/characters.ts";
+import { type CommandSpec, type Run, refuse } from "./command.ts";
+import { COLOUR_OPTION, FORMAT_OPTION, show } from "./lists.ts";
+
+export const spec: CommandSpec = {
+  name: "explain",
+  usage: "[OPTIONS] TOPIC",
+  summary: "Explain a rule, a practice, a chapter, a concern or an API",
+  description: `
+TOPIC is a rule's code or name, a practice's id, a chapter (ch3, "App A"), a concern ("Startup and shutdown"),
+or the dotted name of a function or class.`,
+  options: [FORMAT_OPTION, COLOUR_OPTION],
+  examples: [
+    ["loopwright explain LW501", "a rule: what it reports, why, and how to do it right"],
+    ["loopwright explain ch3", "a chapter and its practices"],
+    ["loopwright explain requests.get", "what is known of an API"],
+  ],
+};
+
+export const run: Run = async (args, host) => {
+  const topic = args.positionals.join(" ");
+  if (topic === "")
+    return refuse(host, 'explain needs a topic: "loopwright explain LW501". "loopwright rules" and "loopwright practices" list them.');
+  const found = explain(topic);
+  if (found) return show(args, host, () => documentOf(found), found);
+  const near = nearestTopic(topic);
+  const hint = near === null ? 'See "loopwright rules" and "loopwright practices".' : `Did you mean "${near}"?`;
+  return refuse(host, `nothing is known of "${showable(topic)}". ${hint}`);
+};

@@ -1,7 +1,9 @@
 /** Finds and reads what is to be reviewed. */
+import { isUtf8 } from "node:buffer";
 import type { Host } from "../host/host.ts";
 import { relative, resolve } from "../host/path.ts";
 import { type Walk, type WalkOptions, walk } from "../host/walk.ts";
+import { decodeSource } from "../python/encoding.ts";
 import type { ReviewError } from "../report/model.ts";
 import type { SourceFile } from "../review/review.ts";
 
@@ -20,8 +22,9 @@ export function readAll(host: Host, found: Walk, each: (done: number, total: num
   const errors: ReviewError[] = [...found.errors];
   for (const { path, absolute } of found.files) {
     const read = host.readFile(absolute);
-    if (read.ok) files.push({ path, bytes: read.value });
-    else errors.push({ path, message: read.problem });
+    const problem = read.ok ? whyNotText(read.value) : read.problem;
+    if (problem !== null) errors.push({ path, message: problem });
+    else if (read.ok) files.push({ path, bytes: read.value });
     each(files.length + errors.length, found.files.length);
   }
   return { files, errors };
@@ -30,5 +33,14 @@ export function readAll(host: Host, found: Walk, each: (done: number, total: num
 /** One file from standard input. */
 export async function readInput(host: Host, name: string | undefined): Promise<ReadFiles> {
   const path = name === undefined ? "-" : relative(host.cwd, resolve(host.cwd, name));
-  return { files: [{ path, bytes: await host.readStdin() }], errors: [] };
+  const bytes = await host.readStdin();
+  const problem = whyNotText(bytes);
+  return problem === null ? { files: [{ path, bytes }], errors: [] } : { files: [], errors: [{ path, message: problem }] };
+}
+
+/** Why Python could not read these bytes as source; null where it could. */
+function whyNotText(bytes: Uint8Array): string | null {
+  if (bytes.includes(0)) return "a binary file, not Python source";
+  if (isUtf8(bytes)) return null;
+  return decodeSource(bytes).errors.length === 0 ? null : "not UTF-8, and no other encoding is declared";
 }

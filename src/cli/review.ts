@@ -4,6 +4,7 @@ import { didYouMean } from "../config/suggest.ts";
 import type { Host } from "../host/host.ts";
 import { resolve } from "../host/path.ts";
 import type { Walk } from "../host/walk.ts";
+import { decodeSource } from "../python/encoding.ts";
 import { showable } from "../report/characters.ts";
 import { type Format, render } from "../report/formats.ts";
 import { type Finding, type ReviewResult, SEVERITIES, type Severity } from "../report/model.ts";
@@ -92,13 +93,15 @@ function report(result: ReviewResult, files: readonly SourceFile[], args: Argume
   if (args.switches.has("statistics")) return statistics(result.findings, plan.format);
   const bytes = new Map(files.map((file) => [file.path, file.bytes]));
   const decoder = new TextDecoder();
+  // The text as Python sees it, whatever its encoding: columns of findings count in it.
+  const textOf = (path: string) => decoder.decode(decodeSource(bytes.get(path) ?? new Uint8Array()).source);
   const view: View = {
     colour: plan.colour,
     width: widthOf(host),
     checklist: args.switches.has("checklist"),
     quiet: args.switches.has("quiet"),
   };
-  return render(plan.format, result, (path) => decoder.decode(bytes.get(path)), view);
+  return render(plan.format, result, textOf, view);
 }
 
 function deliver(text: string, args: Arguments, host: Host, outcome: number): number {

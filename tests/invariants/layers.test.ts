@@ -16,8 +16,9 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   asyncio: ["python", "program", "knowledge", "config"],
   rules: ["python", "program", "asyncio", "knowledge", "config"],
   review: ["python", "program", "asyncio", "rules", "knowledge", "config", "report"],
+  explain: ["rules", "knowledge", "config", "report"],
   build: ["python", "program", "asyncio", "rules", "knowledge", "config", "report", "review"],
-  cli: ["python", "rules", "review", "build", "knowledge", "config", "report", "host"],
+  cli: ["python", "rules", "review", "build", "knowledge", "config", "report", "host", "explain"],
 };
 
 /** The words of a report, and the version: shared by all. */

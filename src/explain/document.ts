@@ -1,0 +1,125 @@
+/** An explanation, written out for a person. */
+import type { Fact } from "../knowledge/fact.ts";
+import type { Practice } from "../knowledge/practice.ts";
+import type { Block } from "../report/blocks.ts";
+import type { RuleData } from "./data.ts";
+import type { Explanation, PracticeReference, RuleReference } from "./explain.ts";
+
+export function documentOf(explanation: Explanation): readonly Block[] {
+  switch (explanation.kind) {
+    case "rule":
+      return ruleDocument(explanation.rule, explanation.practices);
+    case "practice":
+      return practiceDocument(explanation.practice, explanation.rules);
+    case "chapter":
+      return [
+        title(`${explanation.chapter.id}: ${explanation.chapter.title}`),
+        text(explanation.chapter.summary),
+        heading("Practices"),
+        list(explanation.practices.map(namePractice)),
+      ];
+    case "concern":
+      return [title(explanation.concern), ...explanation.practices.flatMap(practiceInShort)];
+    case "api":
+      return apiDocument(explanation);
+  }
+}
+
+function ruleDocument(rule: RuleData, practices: readonly PracticeReference[]): readonly Block[] {
+  const { docs } = rule;
+  const blocks: Block[] = [
+    title(`${rule.code} ${rule.name}`),
+    text(docs.summary),
+    text(`Severity ${rule.severity}, at most ${rule.confidence}; since ${rule.since}.`),
+    heading("Why"),
+    text(docs.why),
+    heading("Bad"),
+    code(docs.bad),
+    heading("Good"),
+    code(docs.good),
+  ];
+  if (docs.limits !== "") blocks.push(heading("What it does not see"), text(docs.limits));
+  if (practices.length > 0) blocks.push(heading("Practices it watches over"), list(practices.map(namePractice)));
+  if (rule.equivalents.length > 0) blocks.push(heading("Nearest checks of other tools"), text(rule.equivalents.join(", ")));
+  if (docs.references.length > 0) blocks.push(heading("References"), list(docs.references));
+  return blocks;
+}
+
+function practiceDocument(practice: Practice, rules: readonly RuleReference[]): readonly Block[] {
+  const blocks: Block[] = [
+    title(`${practice.id}: ${practice.title}`),
+    text(`${practice.chapters.join(", ")}; scan ${practice.scan}; ${practice.severity} where it is broken.`),
+    heading("Why"),
+    text(practice.why),
+  ];
+  if (practice.breaks !== "") blocks.push(heading("How it is broken"), code(practice.breaks));
+  if (practice.how !== "") blocks.push(heading("How it is kept"), code(practice.how));
+  if (practice.kept !== "") blocks.push(text(practice.kept));
+  if (practice.person) blocks.push(text("Only a person can judge this one; a review lists it and says so."));
+  if (rules.length > 0)
+    blocks.push(heading("Rules that watch over it"), list(rules.map((rule) => `${rule.code} ${rule.name}: ${rule.summary}`)));
+  return blocks;
+}
+
+function practiceInShort(practice: Practice): readonly Block[] {
+  const blocks: Block[] = [heading(`${practice.title} (${practice.chapters.join(", ")}; ${practice.id})`), text(practice.advice)];
+  return practice.how === "" ? blocks : [...blocks, code(practice.how)];
+}
+
+function apiDocument({ fact, package: library, source, dead }: Extract<Explanation, { kind: "api" }>): readonly Block[] {
+  const blocks: Block[] = [title(fact.name), list(factSentences(fact))];
+  if (fact.instead !== undefined) blocks.push(heading("In asyncio code"), code(fact.instead));
+  if (fact.deprecated !== undefined) blocks.push(text(fact.deprecated));
+  if (dead !== undefined) blocks.push(text(dead));
+  blocks.push(text(`From ${library}; source: ${source}`));
+  return blocks;
+}
+
+/** What a fact says, each in a sentence. */
+function factSentences(fact: Fact): readonly string[] {
+  const said: string[] = [];
+  if (fact.is === "coroutine") said.push("A coroutine function: what it gives must be awaited or made a task.");
+  if (fact.blocks !== undefined) said.push(`Blocks its thread (${fact.blocks}): never call it on the event loop.`);
+  if (fact.cpu) said.push("Burns CPU: on the loop it stops everything else meanwhile.");
+  if (fact.waits !== undefined) said.push(`Waits for something that may never come (${fact.waits}): ${deadline(fact)}.`);
+  if (fact.context !== undefined)
+    said.push(`Made for ${fact.context === "sync" ? "with" : fact.context === "async" ? "async with" : "with or async with"}.`);
+  if (fact.closedBy !== undefined) said.push(`Must be closed: ${fact.closedBy}.`);
+  if (fact.pooled) said.push("Holds a pool: make one and share it.");
+  if (fact.exclusive) said.push("Two tasks must not use one instance at the same time.");
+  if (fact.loopBound) said.push("Belongs to the event loop it was made or first used on.");
+  if (fact.threadSafe) said.push("May be called from any thread.");
+  if (fact.calls !== undefined) said.push(`Calls its argument ${fact.calls.argument} on: ${fact.calls.on}.`);
+  if (fact.since !== undefined) said.push(`Since ${fact.since}.`);
+  if (fact.until !== undefined) said.push(`Until ${fact.until}.`);
+  return said.length > 0 ? said : ["Known, and harmless on an event loop."];
+}
+
+function deadline(fact: Fact): string {
+  if (fact.timeout !== undefined) return `by default it gives up after ${fact.timeout} s`;
+  return fact.timeoutParameter === undefined ? "put it under asyncio.timeout" : `give it ${fact.timeoutParameter}=`;
+}
+
+function namePractice(practice: PracticeReference): string {
+  return `${practice.id}: ${practice.title}`;
+}
+
+function title(words: string): Block {
+  return { kind: "title", text: words };
+}
+
+function heading(words: string): Block {
+  return { kind: "heading", text: words };
+}
+
+function text(words: string): Block {
+  return { kind: "text", text: words };
+}
+
+function code(source: string): Block {
+  return { kind: "code", text: source };
+}
+
+function list(items: readonly string[]): Block {
+  return { kind: "list", items };
+}
