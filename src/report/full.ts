@@ -32,6 +32,8 @@ function drawFinding(finding: Finding, easel: Easel): readonly string[] {
   lines.push(`${" ".repeat(gutter)}${colours.blue("-->")} ${where(finding)}${inside}`);
   lines.push(...frame(easel.read, finding, gutter, easel.width, colours));
   for (const step of finding.trace) {
+    // The first step of a chain is often the place itself, which stands above.
+    if (step.path === finding.path && step.line === finding.line) continue;
     lines.push(`${" ".repeat(gutter)}${colours.blue(":::")} ${where(step)} ${showable(step.message)}`);
     lines.push(...frame(easel.read, step, gutter, easel.width, colours));
   }
@@ -80,7 +82,7 @@ function closing(result: ReviewResult, easel: Easel, view: View): readonly (read
   if (view.checklist) blocks.push([colours.bold("Checklist"), ...checklistLines(result.checklist)]);
   if (result.errors.length > 0)
     blocks.push([colours.bold("Not read"), ...result.errors.map((error) => `  ${showable(error.path)}: ${showable(error.message)}`)]);
-  const verdict = `${tally(result)} Verdict: ${paintVerdict(colours, result.summary.verdict)}.`;
+  const verdict = `Verdict: ${paintVerdict(colours, result.summary.verdict)}. ${tally(result)}`;
   blocks.push([...wrap(showable(result.summary.text), width), colours.bold(verdict)]);
   return blocks;
 }

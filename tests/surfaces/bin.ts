@@ -36,6 +36,7 @@ export function project(files: Readonly<Record<string, string | Uint8Array>>) {
         cwd: directory,
         encoding: "utf8",
         input: stdin ?? "",
+        maxBuffer: 1 << 28,
         env: { ...process.env, NO_COLOR: "1", ...env },
         ...(uid === undefined ? {} : { uid, gid: uid }),
       });

@@ -46,7 +46,7 @@ describe("full", () => {
     expect(text).toContain("  + One session serves all requests. [Ch 4] app/main.py:9\n");
     expect(text).toContain("  1. Move blocking calls off the loop. [Ch 2, LW502]\n");
     expect(text).toContain("  app/bad.py: permission denied\n");
-    expect(text).toMatch(/Found 2 findings \(1 critical, 1 high\) in 2 files\. Verdict: unsafe\.\n$/);
+    expect(text).toMatch(/\nVerdict: unsafe\. Found 2 findings \(1 critical, 1 high\) in 2 files\.\n$/);
     expect(text).not.toContain("Checklist");
     expect(shown("full", { checklist: true })).toContain("  scan 5  no-blocking-http  broken: app/shop.py:5\n");
   });
