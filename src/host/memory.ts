@@ -12,6 +12,8 @@ export interface MemoryOptions {
   readonly stdin?: string | Uint8Array;
   /** Width of the terminal; absent: output goes to a pipe. */
   readonly columns?: number;
+  /** Milliseconds that pass between two looks at the clock; default 1. */
+  readonly tick?: number;
 }
 
 export interface MemoryHost extends Host {
@@ -44,7 +46,10 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     kindOf: (path) => kindInMemory(entries, path),
     realPath: (path) => followAll(entries, path),
     readStdin: () => Promise.resolve(bytesOf(options.stdin ?? "")),
-    now: () => time++,
+    now: () => {
+      time += options.tick ?? 1;
+      return time;
+    },
     out: stdout.text,
     err: stderr.text,
     fileText: (path) => {
