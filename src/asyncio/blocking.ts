@@ -112,7 +112,8 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
       for (const target of site.targets) {
         if (seen.has(target) || !runsWhenCalled(target, site)) continue;
         seen.add(target);
-        queue.push({ fn: target, from: visit, node: site.node, isSure: visit.isSure && site.isSure, depth: visit.depth + 1 });
+        const isSure = visit.isSure && site.isSure && !dependsOnCaller(visit.fn, site.node);
+        queue.push({ fn: target, from: visit, node: site.node, isSure, depth: visit.depth + 1 });
       }
   }
   return doubtful;
@@ -121,7 +122,24 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
 function joined(visit: Visit, place: Blocking): Blocking {
   const steps: BlockingStep[] = [...place.steps];
   for (let at: Visit = visit; at.from && at.node; at = at.from) steps.unshift({ fn: at.from.fn, node: at.node, target: at.fn });
-  return { ...place, steps, isSure: place.isSure && visit.isSure };
+  const isSure = place.isSure && visit.isSure && !place.steps.some((step) => dependsOnCaller(visit.fn, step.node));
+  return { ...place, steps, isSure };
+}
+
+/** True where a branch on one of the function's own parameters decides whether a node runs: this caller may never get there. */
+function dependsOnCaller(fn: FunctionInfo, node: Node): boolean {
+  if (fn.node.kind !== "FunctionDef") return false;
+  const names = new Set(fn.node.parameters.parameters.map((parameter) => parameter.name.name).filter((name) => name !== "self" && name !== "cls"));
+  if (names.size === 0) return false;
+  let child = node;
+  for (let at = node.parent; at && !at.is(fn.node); child = at, at = at.parent) {
+    if ((at.kind === "If" || at.kind === "IfExp") && !at.test.is(child) && mentions(at.test, names)) return true;
+  }
+  return false;
+}
+
+function mentions(node: Node, names: ReadonlySet<string>): boolean {
+  return node.kind === "Name" ? names.has(node.name) : node.children.some((child) => mentions(child, names));
 }
 
 const WEIGHT: Readonly<Record<Cost, number>> = {

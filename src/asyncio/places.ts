@@ -2,7 +2,7 @@
 import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Node } from "../python/nodes.ts";
 
-const TEST_PATH = /(^|\/)(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.pyi?$/;
+const TEST_PATH = /(^|\/)_?(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.pyi?$/;
 
 /** True for a file of tests, by the names that test runners look for. */
 export function isTestFile(module: Module): boolean {

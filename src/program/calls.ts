@@ -1,7 +1,7 @@
 /** Call sites: what each call of a function's body may run. */
 import type { Argument, Call, Expression } from "../python/nodes.ts";
 import { typeOf } from "./infer.ts";
-import { classOrder, memberOf } from "./members.ts";
+import { memberOf } from "./members.ts";
 import type { FunctionInfo } from "./model.ts";
 import type { Program } from "./program.ts";
 import { instanceOf, optionsOf, type Type } from "./types.ts";
@@ -72,16 +72,8 @@ function functionsOf(type: Type): readonly FunctionInfo[] {
 /** Methods of subclasses that may run instead: none where the receiver's exact class is known. */
 function overridesOf(program: Program, callee: Type & { kind: "function" }): readonly FunctionInfo[] {
   const { receiver, fn } = callee;
-  if (receiver?.kind !== "instance" || receiver.exact || !fn.cls) return [];
-  const found: FunctionInfo[] = [];
-  const base = receiver.cls;
-  for (const module of program.modules)
-    for (const cls of module.classes) {
-      if (cls === fn.cls || cls === base) continue;
-      const method = cls.methods.get(fn.name);
-      if (method && method !== fn && classOrder(program, cls).includes(base)) found.push(method);
-    }
-  return found;
+  if (receiver?.kind !== "instance" || receiver.exact || !fn.cls || typeof receiver.cls === "string") return [];
+  return program.overrides(fn, receiver.cls);
 }
 
 /** The positional arguments of a call, stars included. */

@@ -4,6 +4,7 @@
 export class ModulePaths {
   readonly #paths: ReadonlySet<string>;
   /** Modules by their full dotted name, for imports whose root lies elsewhere; null where two files share it. */
+  readonly #resolved = new Map<string, string | null>();
   readonly #byName = new Map<string, string | null>();
 
   constructor(paths: Iterable<string>) {
@@ -27,12 +28,24 @@ export class ModulePaths {
 
   /** The file that `import name` in the given file means; null where it is not among the files. */
   resolve(name: string, from: string): string | null {
+    const directory = directoryOf(from);
+    const key = `${directory}:${name}`;
+    let found = this.#resolved.get(key);
+    if (found === undefined) {
+      found = this.#search(name, directory);
+      this.#resolved.set(key, found);
+    }
+    // A script named like a library that it imports does not mean itself.
+    return found === from ? null : found;
+  }
+
+  /** From the directory upwards, packages left out: a package's modules are not imported by their bare names. */
+  #search(name: string, from: string): string | null {
     const tail = name.replaceAll(".", "/");
-    for (let directory: string | null = directoryOf(from); directory !== null; directory = parentOf(directory)) {
+    for (let directory: string | null = from; directory !== null; directory = parentOf(directory)) {
       if (this.#isPackage(directory)) continue;
       const found = this.#fileAt(join(directory, tail)) ?? this.#fileAt(join(join(directory, "src"), tail));
-      // A script named like a library that it imports does not mean itself.
-      if (found && found !== from) return found;
+      if (found) return found;
     }
     return this.#byName.get(name) ?? null;
   }

@@ -1,6 +1,7 @@
 /** The whole program: its files, parsed when something asks for them. */
 import { parse } from "../python/parse.ts";
 import { bindModule } from "./bind.ts";
+import { classOrder } from "./members.ts";
 import type { CallSite } from "./calls.ts";
 import type { ClassInfo, FunctionInfo, Module } from "./model.ts";
 import { isPackageFile, ModulePaths } from "./paths.ts";
@@ -23,6 +24,8 @@ export class Program {
   readonly callSites = new Map<FunctionInfo, readonly CallSite[]>();
   readonly #files: ReadonlyMap<string, ProgramFile>;
   readonly #modules = new Map<string, Module>();
+  readonly #methods = new Map<string, FunctionInfo[]>();
+  readonly #overrides = new Map<FunctionInfo, Map<ClassInfo, readonly FunctionInfo[]>>();
   readonly #types = new Map<Module, Map<number, Type>>();
 
   constructor(files: readonly ProgramFile[]) {
@@ -38,7 +41,14 @@ export class Program {
     if (!file) return null;
     const made = bindModule(path, this.paths.nameOf(path), isPackageFile(path), parse(file.bytes));
     this.#modules.set(path, made);
+    for (const cls of made.classes) for (const method of cls.methods.values()) this.#indexMethod(method);
     return made;
+  }
+
+  #indexMethod(method: FunctionInfo): void {
+    const known = this.#methods.get(method.name);
+    if (known) known.push(method);
+    else this.#methods.set(method.name, [method]);
   }
 
   /** The file that an absolute import of `name` in a module means, or null for a library. */
@@ -56,6 +66,19 @@ export class Program {
   submodule(of: Module, name: string): Module | null {
     const path = this.paths.submodule(of.path, name);
     return path === null ? null : this.module(path);
+  }
+
+  /** Methods of the same name in subclasses of `base`, among the modules parsed so far. */
+  overrides(method: FunctionInfo, base: ClassInfo): readonly FunctionInfo[] {
+    const key = this.#overrides.get(method) ?? new Map<ClassInfo, readonly FunctionInfo[]>();
+    this.#overrides.set(method, key);
+    const known = key.get(base);
+    if (known) return known;
+    const found = (this.#methods.get(method.name) ?? []).filter(
+      (other) => other !== method && other.cls && other.cls !== base && other.cls.node.arguments.length > 0 && classOrder(this, other.cls).includes(base),
+    );
+    key.set(base, found);
+    return found;
   }
 
   /** How many files have been parsed so far. */

@@ -19,13 +19,17 @@ export function reportBlocking(cx: RuleContext, costs: readonly Cost[]): void {
   }
 }
 
-/** What a function has been told once need not be said at each line: work on an open file, one look after another at the disk. */
+/** What a function has been told once need not be said at each line: the same helper, work on an open file, a look at the disk. */
 function repeats(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, told: Set<string>): boolean {
-  if (blocking.steps.length > 1) return false;
+  const [first] = blocking.steps;
+  if (first?.target) return isRepeated(told, first.target.qualifiedName);
   if (isFileObjectMethod(blocking) && cx.blocking(fn).some((other) => opensFile(other) && other !== blocking)) return true;
-  if (blocking.cost !== "stat") return false;
-  if (told.has(blocking.fact.name)) return true;
-  told.add(blocking.fact.name);
+  return blocking.cost === "stat" && isRepeated(told, blocking.fact.name);
+}
+
+function isRepeated(told: Set<string>, what: string): boolean {
+  if (told.has(what)) return true;
+  told.add(what);
   return false;
 }
 
@@ -54,7 +58,12 @@ function messageOf(blocking: Blocking): string {
   if (!first?.target) return `${culprit} ${VERB[blocking.cost]} and blocks the event loop until it is done.`;
   const calls = blocking.steps.length - 1;
   const distance = calls === 1 ? "" : `, ${calls} calls down,`;
-  return `\`${first.target.name}\` blocks the event loop: it calls ${culprit}${distance} which ${VERB[blocking.cost]}.`.replace(",, which", ", which");
+  return `\`${calledName(first.target)}\` blocks the event loop: it calls ${culprit}${distance} which ${VERB[blocking.cost]}.`.replace(",, which", ", which");
+}
+
+/** A constructor is known by its class. */
+function calledName(fn: FunctionInfo): string {
+  return fn.name === "__init__" && fn.cls ? fn.cls.name : fn.name;
 }
 
 function shortName(name: string): string {
@@ -122,7 +131,7 @@ function traceOf(blocking: Blocking): readonly TraceNote[] {
   return blocking.steps.map((step) => ({
     module: step.fn.module,
     node: step.node,
-    message: step.target ? `calls ${step.target.name}` : `${shortName(blocking.fact.name)} ${VERB[blocking.cost]} here`,
+    message: step.target ? `calls ${calledName(step.target)}` : `${shortName(blocking.fact.name)} ${VERB[blocking.cost]} here`,
   }));
 }
 
