@@ -5,5 +5,6 @@ export const CHECKS = [
   ["types of the tests", "tsc", ["--noEmit", "-p", "tests/tsconfig.json"]],
   ["lint and format", "biome", ["check", "--error-on-warnings", "."]],
   ["dead code", "knip", ["--no-progress"]],
+  ["lock file", process.execPath, ["tools/complete-lock.mjs", "--check"]],
   ["generated files", "npm", ["run", "--silent", "generate", "--", "--check"]],
 ];
