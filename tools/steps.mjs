@@ -32,17 +32,18 @@ export function runQuietly(command, args) {
   return ended.status === 0;
 }
 
-/** Installs what is missing and builds. Ends the process with a sentence where that can't be done. */
+/** Installs what is missing and builds. False, after a sentence that says why, where that can't be done. */
 export function prepare() {
   const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1]))
-    stop(`Node ${NEEDED.join(".")} or later is needed; this is ${process.versions.node}.`);
+  if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
+    return complain(`Node ${NEEDED.join(".")} or later is needed; this is ${process.versions.node}.`);
+  }
   if (!isInstalled()) {
     console.log("Installing the development tools (npm ci) …");
-    if (!runQuietly("npm", ["ci", "--no-audit", "--no-fund"])) stop("npm ci failed; what it said stands above.");
+    if (!runQuietly("npm", ["ci", "--no-audit", "--no-fund"])) return complain("npm ci failed; what it said stands above.");
   }
   console.log("Building …");
-  if (!runQuietly("npm", ["run", "--silent", "build"])) stop("The build failed; what it said stands above.");
+  return runQuietly("npm", ["run", "--silent", "build"]) || complain("The build failed; what it said stands above.");
 }
 
 /** True where the lock file names nothing that is not installed. */
@@ -57,7 +58,7 @@ function sameVersions() {
   return Object.entries(wanted).every(([path, entry]) => path === "" || entry.optional || present[path]?.version === entry.version);
 }
 
-function stop(sentence) {
+function complain(sentence) {
   console.error(sentence);
-  process.exit(1);
+  return false;
 }

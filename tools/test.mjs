@@ -10,16 +10,21 @@ import { prepare, run, runQuietly } from "./steps.mjs";
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-prepare();
-for (const [name, command, args] of CHECKS) {
-  const ok = runQuietly(command, args);
-  console.log(`${ok ? "ok  " : "FAIL"} ${name}`);
-  counts[ok ? "passed" : "failed"]++;
-}
-add(runTests());
+if (prepare()) runAll();
+else counts.failed++;
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
 console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
 if (counts.failed > 0) process.exitCode = 1;
+
+function runAll() {
+  for (const [name, command, args] of CHECKS) {
+    const ok = runQuietly(command, args);
+    console.log(`${ok ? "ok  " : "FAIL"} ${name}`);
+    counts[ok ? "passed" : "failed"]++;
+  }
+  const told = runTests();
+  for (const key of Object.keys(counts)) counts[key] += told[key];
+}
 
 /** The reporter leaves its counts in a file; a run that leaves none has failed as a whole. */
 function runTests() {
@@ -35,8 +40,4 @@ function runTests() {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-function add(more) {
-  for (const key of Object.keys(counts)) counts[key] += more[key];
 }
