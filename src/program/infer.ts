@@ -4,6 +4,7 @@ import { factOf } from "../knowledge/lookup.ts";
 import type { Call, Expression, Subscript } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
 import { typeOfBinding, typeOfBuiltin } from "./bindings.ts";
+import { containerResult, elementOf, isSequence, itemOf } from "./containers.ts";
 import { instantiate, memberOf, resultOfFunction } from "./members.ts";
 import { lookup, scopeAt } from "./lookup.ts";
 import type { Module } from "./model.ts";
@@ -114,12 +115,8 @@ function itemType(program: Program, module: Module, container: Type, index: Expr
   }
   if (container.kind !== "instance") return UNKNOWN;
   if (typeof container.cls !== "string") return calledType(program, module, memberOf(program, container, "__getitem__"), null);
-  if (MAPPINGS.has(container.cls)) return container.args[1] ?? UNKNOWN;
-  return SEQUENCES.has(container.cls) ? (container.args[0] ?? UNKNOWN) : UNKNOWN;
+  return itemOf(container.cls, container.args);
 }
-
-const MAPPINGS = new Set(["builtins.dict", "collections.defaultdict", "collections.OrderedDict"]);
-const SEQUENCES = new Set(["builtins.list", "builtins.set", "builtins.frozenset", "collections.deque", "builtins.tuple", "typing.Iterable"]);
 
 /** What a loop's target gets from an iterable. */
 export function elementType(program: Program, module: Module, iterable: Type): Type {
@@ -131,7 +128,8 @@ function elementOfOne(program: Program, module: Module, iterable: Type): Type {
   if (iterable.kind === "generator") return iterable.yields;
   if (iterable.kind !== "instance") return UNKNOWN;
   if (typeof iterable.cls === "string") {
-    if (SEQUENCES.has(iterable.cls) || MAPPINGS.has(iterable.cls)) return iterable.args[0] ?? UNKNOWN;
+    const element = elementOf(iterable.cls, iterable.args);
+    if (element) return element;
     const item = factOf(iterable.cls)?.item;
     return item ? instanceOf(item) : UNKNOWN;
   }
@@ -219,6 +217,8 @@ export function calledType(program: Program, module: Module, callee: Type, call:
 }
 
 function resultOfExternal(program: Program, module: Module, callee: Type & { kind: "external" }, call: Call | null): Type {
+  const contained = containerResult(callee.receiver, callee.name);
+  if (contained) return contained;
   const fact = factOf(callee.name);
   if (!fact) return UNKNOWN;
   if (fact.is === "class") return instanceOf(fact.name, containerArguments(program, module, fact.name, call), true);
@@ -236,7 +236,7 @@ function resultOfFact(fact: Fact): Type {
 /** `list(x)` holds what x holds. */
 function containerArguments(program: Program, module: Module, name: string, call: Call | null): readonly Type[] {
   const first = call?.arguments[0];
-  if (!first || first.kind === "Keyword" || first.kind === "Starred" || !SEQUENCES.has(name)) return [];
+  if (!first || first.kind === "Keyword" || first.kind === "Starred" || !isSequence(name)) return [];
   return [elementType(program, module, typeOf(program, module, first))];
 }
 

@@ -1,0 +1,2 @@
+from .helpers import pause as p
+from .io.files import *

@@ -1,0 +1,3 @@
+from os import remove
+
+_private = 1
