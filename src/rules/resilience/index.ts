@@ -1,4 +1,7 @@
 /** The rules of scan 7, errors and resilience, by code. */
 import type { Rule } from "../rule.ts";
+import { cancellationSwallowed } from "./cancellation-swallowed.ts";
 
-export const resilienceRules: readonly Rule[] = [];
+export const resilienceRules: readonly Rule[] = [
+  cancellationSwallowed,
+];
