@@ -1,6 +1,7 @@
 /** The checklist row by row, for formats that people read. */
 import { showable } from "./characters.ts";
 import type { ChecklistRow, PracticeVerdict } from "./model.ts";
+import { placesInWords } from "./strengths.ts";
 
 const WORDS: Readonly<Record<PracticeVerdict, string>> = {
   kept: "kept",
@@ -8,8 +9,6 @@ const WORDS: Readonly<Record<PracticeVerdict, string>> = {
   "not-applicable": "nothing to judge",
   person: "for a person to judge",
 };
-
-const MOST_PLACES = 3;
 
 export function checklistLines(rows: readonly ChecklistRow[]): readonly string[] {
   const width = Math.max(0, ...rows.map((row) => row.practice.length));
@@ -19,7 +18,6 @@ export function checklistLines(rows: readonly ChecklistRow[]): readonly string[]
 /** `broken: app/shop.py:3, app/shop.py:9 and 2 more` */
 export function verdictWords(row: ChecklistRow): string {
   if (row.evidence.length === 0) return WORDS[row.verdict];
-  const shown = row.evidence.slice(0, MOST_PLACES).map((place) => `${showable(place.path)}:${place.line}`);
-  const more = row.evidence.length - shown.length;
-  return `${WORDS[row.verdict]}: ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const places = row.evidence.map((place) => `${place.path}:${place.line}`);
+  return `${WORDS[row.verdict]}: ${placesInWords(places, showable)}`;
 }

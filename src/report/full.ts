@@ -4,8 +4,9 @@ import { showable, showableBlock, wrap } from "./characters.ts";
 import { checklistLines } from "./checklist.ts";
 import { tally } from "./concise.ts";
 import { frame, lineReader, type Place } from "./frame.ts";
-import type { Finding, Recommendation, ReviewResult, Strength, Verdict } from "./model.ts";
+import type { Finding, Recommendation, ReviewResult, Verdict } from "./model.ts";
 import { type Paint, paint, paintSeverity } from "./paint.ts";
+import { type PracticeKept, placesInWords, practicesKept } from "./strengths.ts";
 import type { Sources, View } from "./view.ts";
 
 /** What drawing a finding needs. */
@@ -73,7 +74,7 @@ function closing(result: ReviewResult, easel: Easel, view: View): readonly (read
   const blocks: (readonly string[])[] = [];
   const { colours, width } = easel;
   if (result.strengths.length > 0)
-    blocks.push([colours.bold("Done well"), ...result.strengths.flatMap((strength) => drawStrength(strength, easel))]);
+    blocks.push([colours.bold("Done well"), ...practicesKept(result.strengths).flatMap((kept) => drawKept(kept, easel))]);
   if (result.recommendations.length > 0)
     blocks.push([
       colours.bold("What to do, first things first"),
@@ -87,9 +88,9 @@ function closing(result: ReviewResult, easel: Easel, view: View): readonly (read
   return blocks;
 }
 
-function drawStrength(strength: Strength, easel: Easel): readonly string[] {
-  const place = `${showable(strength.path)}:${strength.line}`;
-  return hanging(`  ${easel.colours.green("+")} `, 4, `${strength.message} [${strength.chapters.join(", ")}] ${place}`, easel.width);
+function drawKept(kept: PracticeKept, easel: Easel): readonly string[] {
+  const text = `${kept.message} [${kept.chapters.join(", ")}] ${placesInWords(kept.places, (place) => place)}`;
+  return hanging(`  ${easel.colours.green("+")} `, 4, text, easel.width);
 }
 
 function drawRecommendation(item: Recommendation, easel: Easel): readonly string[] {

@@ -2,6 +2,7 @@
 import { counted, showable, showableBlock } from "./characters.ts";
 import { verdictWords } from "./checklist.ts";
 import { type Finding, type ReviewResult, SECTIONS, type Section } from "./model.ts";
+import { placesInWords, practicesKept } from "./strengths.ts";
 import type { View } from "./view.ts";
 
 const NOTHING: Readonly<Record<Section, string>> = {
@@ -25,9 +26,8 @@ function summary(result: ReviewResult): readonly string[] {
   const { text, files, findings, verdict } = result.summary;
   const blocks = ["## Summary", prose(text)];
   if (result.strengths.length > 0) {
-    const strengths = result.strengths.map(
-      (strength) =>
-        `- **${strength.chapters.join(", ")}**, ${code(strength.practice)} (${code(`${strength.path}:${strength.line}`)}): ${prose(strength.message)}`,
+    const strengths = practicesKept(result.strengths).map(
+      (kept) => `- **${kept.chapters.join(", ")}**, ${code(kept.practice)} (${placesInWords(kept.places, code)}): ${prose(kept.message)}`,
     );
     blocks.push(["Done well:", "", ...strengths].join("\n"));
   }
