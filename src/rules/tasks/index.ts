@@ -1,4 +1,7 @@
 /** The rules of scan 2, coroutines and tasks, by code. */
 import type { Rule } from "../rule.ts";
+import { awaitsInLoop } from "./awaits-in-loop.ts";
+import { awaitsInRow } from "./awaits-in-row.ts";
+import { taskNotKept } from "./task-not-kept.ts";
 
-export const tasksRules: readonly Rule[] = [];
+export const tasksRules: readonly Rule[] = [taskNotKept, awaitsInLoop, awaitsInRow];
