@@ -1,11 +1,13 @@
 /** Writes every generated file of the repository; with `--check` compares instead and exits 1 on a difference. */
 import { readFileSync, writeFileSync } from "node:fs";
+import { buildKernel } from "./build-kernel.ts";
 import { generateNodes } from "./generate-nodes.ts";
 
 type Generated = ReadonlyMap<string, string>;
 
-function generateAll(): Generated {
-  return new Map([...generateNodes(readFileSync("src/python/nodes.spec", "utf8"))]);
+async function generateAll(): Promise<Generated> {
+  const nodes = generateNodes(readFileSync("src/python/nodes.spec", "utf8"));
+  return new Map([...nodes, ...(await buildKernel())]);
 }
 
 function readOrEmpty(path: string): string {
@@ -17,13 +19,13 @@ function readOrEmpty(path: string): string {
 }
 
 const checking = process.argv.includes("--check");
-for (const [path, text] of generateAll()) {
+for (const [path, text] of await generateAll()) {
   if (readOrEmpty(path) === text) continue;
   if (checking) {
-    console.error(`${path} is not what its source generates: run npm run generate`);
+    process.stderr.write(`${path} is not what its source generates: run npm run generate\n`);
     process.exitCode = 1;
   } else {
     writeFileSync(path, text);
-    console.log(`wrote ${path}`);
+    process.stdout.write(`wrote ${path}\n`);
   }
 }

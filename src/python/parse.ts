@@ -1,26 +1,12 @@
 /** From the bytes of a file to its tree. */
 import { decodeSource } from "./encoding.ts";
+import type { Kernel } from "./kernel.ts";
 import * as scriptKernel from "./kernel/main.ts";
 import { KEYWORD_TEXT } from "./kernel/keywords.ts";
 import { memoryBytes } from "./kernel/memory.ts";
 import { problemOf } from "./messages.ts";
-import { Tree, type ParsedWords } from "./tree.ts";
-
-/** A build of the kernel. Its functions are those of kernel/main.ts; offsets and counts are in words. */
-export interface Kernel {
-  prepare(sourceLength: number, seedLength: number): number;
-  parse(sourceLength: number): number;
-  nodesAt(): number;
-  countNodes(): number;
-  namesAt(): number;
-  countNames(): number;
-  commentsAt(): number;
-  countComments(): number;
-  errorsAt(): number;
-  countErrors(): number;
-  /** All of the kernel's memory; to be asked for anew after every call. */
-  memory(): Uint8Array;
-}
+import { type ParsedWords, Tree } from "./tree.ts";
+import { instantiateKernel } from "./wasm.ts";
 
 const NODE_WORDS = 5;
 const NAME_WORDS = 2;
@@ -38,7 +24,19 @@ export const javaScriptKernel: Kernel = { ...scriptKernel, memory: memoryBytes }
  * without a byte order mark.
  */
 export function parse(bytes: Uint8Array): Tree {
-  return parseWith(javaScriptKernel, bytes);
+  return parseWith(currentKernel(bytes.length), bytes);
+}
+
+let current: Kernel | null = null;
+
+/** Files up to this many bytes share one instance, whose memory only grows; a larger one gets its own. */
+const LARGE_FILE = 1 << 22;
+
+/** WebAssembly where it can be had: it is fast from the first byte on. */
+function currentKernel(length: number): Kernel {
+  if (length > LARGE_FILE) return instantiateKernel() ?? javaScriptKernel;
+  current ??= instantiateKernel() ?? javaScriptKernel;
+  return current;
 }
 
 /** As `parse`, with a build of the kernel of one's own choice. */

@@ -511,10 +511,8 @@ function formatPieces(part: StringPart, tree: Tree): Piece[] {
   return [text, { kind: "field", node: part }];
 }
 
-/** CPython's token ends inside of a doubled brace. */
 function textPiece(part: StringText): Piece {
-  const isDoubled = /(?:\{\{|\}\})$/.test(part.text) && part.parent?.kind !== "Interpolation";
-  return { kind: "text", value: textValue(part), start: part.start, end: isDoubled ? part.end - 1 : part.end };
+  return { kind: "text", value: textValue(part), start: part.start, end: part.end };
 }
 
 function debugEnd(tree: Tree, part: Extract<StringPart, { kind: "Interpolation" }>): number {

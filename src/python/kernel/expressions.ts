@@ -112,13 +112,14 @@ export function bitwiseOr(): i32 {
 function operators(level: i32): i32 {
   const start = tokenStart;
   let left = operand(level);
-  for (;;) {
-    const found = levelOf(tokenKind);
-    if (found < level || found === 0) return left;
+  let found = levelOf(tokenKind);
+  while (found >= level) {
     if (found > LEVEL_COMPARE) left = binary(start, left, found);
     else if (found === LEVEL_COMPARE) left = comparison(start, left);
-    else left = boolean(start, left, found);
+    else left = booleanChain(start, left, found);
+    found = levelOf(tokenKind);
   }
+  return left;
 }
 
 function binary(start: i32, left: i32, level: i32): i32 {
@@ -130,7 +131,7 @@ function binary(start: i32, left: i32, level: i32): i32 {
 }
 
 /** `a and b and c` is one node; so is a chain of `or`. */
-function boolean(start: i32, left: i32, level: i32): i32 {
+function booleanChain(start: i32, left: i32, level: i32): i32 {
   const node = newNode(BOOL_OP, start);
   const word = tokenKind;
   addFlags(node, (word === AND ? BOOLEAN_AND : BOOLEAN_OR) << SMALL_SHIFT);

@@ -46,12 +46,13 @@ function testAndBody(node: i32): i32 {
 /** Ends the last If of a chain and all before it; returns the first. */
 function finishChain(innermost: i32): i32 {
   let node = innermost;
-  for (;;) {
-    const outer = endOf(node);
+  let outer = endOf(node);
+  while (outer !== 0) {
     finish(node);
-    if (outer === 0) return node;
     node = outer;
+    outer = endOf(node);
   }
+  return finish(node);
 }
 
 function elseBlock(node: i32, last: i32, slot: i32): void {

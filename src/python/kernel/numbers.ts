@@ -76,12 +76,13 @@ function scanDecimal(start: i32): i32 {
 /** Digits with single underscores between them; an underscore left at the end is a mistake. */
 function scanDigits(start: i32): i32 {
   let p = start;
-  for (;;) {
-    while (isDigit(byteAt(p))) p++;
-    if (byteAt(p) !== UNDERSCORE || p === start) return p;
+  while (isDigit(byteAt(p))) p++;
+  while (p > start && byteAt(p) === UNDERSCORE) {
     p++;
-    if (!isDigit(byteAt(p))) return p;
+    if (!isDigit(byteAt(p))) break;
+    while (isDigit(byteAt(p))) p++;
   }
+  return p;
 }
 
 function scanExponent(at: i32): i32 {

@@ -184,9 +184,9 @@ function namedRest(start: i32, node: i32, first: i32): i32 {
   return finish(node);
 }
 
-function attribute(start: i32, of: i32): i32 {
+function attribute(start: i32, owner: i32): i32 {
   const node = newNode(ATTRIBUTE, start);
-  const last = append(node, 0, of, ATTRIBUTE_VALUE);
+  const last = append(node, 0, owner, ATTRIBUTE_VALUE);
   next();
   append(node, last, identifier(), ATTRIBUTE_ATTRIBUTE);
   return finish(node);

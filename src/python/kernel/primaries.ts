@@ -25,8 +25,9 @@ export function primary(): i32 {
     if (tokenKind === DOT) node = attribute(start, node);
     else if (tokenKind === OPEN_PAREN) node = call(start, node);
     else if (tokenKind === OPEN_SQUARE) node = subscript(start, node);
-    else return node;
+    else break;
   }
+  return node;
 }
 
 function awaited(): i32 {

@@ -146,7 +146,7 @@ function skipBlanks(start: i32): i32 {
     if (byte === BLANK || byte === TAB || byte === FORM_FEED) p++;
     else if (byte === HASH) p = skipComment(p, sourceEnd);
     else if (isLineEnd(byte)) {
-      if (bracketDepth === 0) return p;
+      if (bracketDepth === 0) break;
       p = afterLineEnd(p);
       lineStart = p;
       isFirstOnLine = true;
@@ -155,8 +155,9 @@ function skipBlanks(start: i32): i32 {
       if (joined >= sourceEnd) report(BACKSLASH_AT_END, p, p + 1);
       p = joined;
       lineStart = p;
-    } else return p;
+    } else break;
   }
+  return p;
 }
 
 function endOfText(p: i32): void {
