@@ -2,7 +2,7 @@
  * What is known of libraries, as data: one line a fact. Review and build read the same lines.
  *
  * Names are dotted as imported; a builtin is `builtins.open`. What a protocol does stands under the method that Python calls
- * for it: `with lock:` is `threading.Lock.__enter__`, leaving a pool is `Executor.__exit__`, `for line in f` is `__next__`,
+ * for it: `with lock:` is `threading.Lock.__enter__`, leaving a child's block is `Popen.__exit__`, `for line in f` is `__next__`,
  * `shelf[key]` is `__getitem__`, `async with lock:` is `asyncio.Lock.__aenter__`, `factory()` is `sessionmaker.__call__`.
  * A property with no `returns` is only a step on the way to a longer name: `client.chat.completions.create` is
  * `openai.OpenAI.chat.completions.create`.

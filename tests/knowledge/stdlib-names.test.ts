@@ -13,5 +13,5 @@ describe.each(interpreters())("$version", ({ command }) => {
     const run = spawnSync(command, [script], { input: JSON.stringify(facts), encoding: "utf8" });
     expect(run.stderr).toBe("");
     expect(JSON.parse(run.stdout)).toEqual([]);
-  });
+  }, 120_000);
 });

@@ -68,7 +68,7 @@ export const pythonThreads: Library = {
     { name: "queue.SimpleQueue.empty" },
     { name: "queue.SimpleQueue.qsize" },
 
-    // concurrent.futures
+    // concurrent.futures: `submit` and `map` run their function on a thread, or in a process
     { name: "concurrent.futures.Executor", is: "class", context: "sync", closedBy: "shutdown()" },
     { name: "concurrent.futures.ThreadPoolExecutor", is: "class", bases: ["concurrent.futures.Executor"], context: "sync", closedBy: "shutdown()", pooled: true },
     { name: "concurrent.futures.ProcessPoolExecutor", is: "class", bases: ["concurrent.futures.Executor"], context: "sync", closedBy: "shutdown()", pooled: true },
@@ -79,8 +79,9 @@ export const pythonThreads: Library = {
     { name: "concurrent.futures.ProcessPoolExecutor.submit", returns: "concurrent.futures.Future", instead: "await loop.run_in_executor(executor, function)", calls: { argument: 0, on: "process" } },
     { name: "concurrent.futures.Executor.map", iterates: "sync", iterationBlocks: "wait", instead: "await asyncio.gather(*(loop.run_in_executor(executor, function, item) for item in items))", timeoutParameter: "timeout", calls: { argument: 0, on: "thread" } },
     { name: "concurrent.futures.ProcessPoolExecutor.map", iterates: "sync", iterationBlocks: "wait", instead: "await asyncio.gather(*(loop.run_in_executor(executor, function, item) for item in items))", timeoutParameter: "timeout", calls: { argument: 0, on: "process" } },
-    { name: "concurrent.futures.Executor.shutdown", blocks: "wait", blocksUnless: "nonblocking", instead: "await asyncio.to_thread(executor.shutdown)" },
-    { name: "concurrent.futures.Executor.__exit__", blocks: "wait", instead: "await asyncio.to_thread(executor.shutdown)" },
+
+    // Shutting an executor down waits only for work that nobody awaited, so it does not count as blocking.
+    { name: "concurrent.futures.Executor.shutdown" },
     { name: "concurrent.futures.Future", is: "class", threadSafe: true },
     { name: "concurrent.futures.Future.result", blocks: "wait", blocksUnless: "timeoutZero", instead: "await asyncio.wrap_future(future)", timeoutParameter: "timeout" },
     { name: "concurrent.futures.Future.exception", blocks: "wait", blocksUnless: "timeoutZero", instead: "await asyncio.wrap_future(future)", timeoutParameter: "timeout" },
