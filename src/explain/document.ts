@@ -12,14 +12,19 @@ export function documentOf(explanation: Explanation): readonly Block[] {
     case "practice":
       return practiceDocument(explanation.practice, explanation.rules);
     case "chapter":
-      return [
-        title(`${explanation.chapter.id}: ${explanation.chapter.title}`),
-        text(explanation.chapter.summary),
-        heading("Practices"),
-        list(explanation.practices.map(namePractice)),
-      ];
+      return chapterDocument(explanation);
     case "concern":
-      return [title(explanation.concern), ...explanation.practices.flatMap(practiceInShort)];
+      return [
+        title(`${explanation.concern.name} (${explanation.concern.chapters.join(", ")})`),
+        text(explanation.concern.about),
+        ...explanation.practices.flatMap(practiceInShort),
+      ];
+    case "anti-pattern":
+      return [
+        title(`${explanation.antiPattern.name} (${explanation.antiPattern.chapters.join(", ")})`),
+        text(explanation.antiPattern.advice),
+        ...explanation.practices.flatMap(practiceInShort),
+      ];
     case "api":
       return apiDocument(explanation);
   }
@@ -61,6 +66,24 @@ function practiceDocument(practice: Practice, rules: readonly RuleReference[]): 
   return blocks;
 }
 
+function chapterDocument({ chapter, practices, history, oldStyles }: Extract<Explanation, { kind: "chapter" }>): readonly Block[] {
+  const blocks: Block[] = [title(`${chapter.id}: ${chapter.title}`), text(chapter.summary)];
+  if (practices.length > 0) blocks.push(heading("Practices"), list(practices.map(namePractice)));
+  if (history.length > 0) {
+    const rows = history.map((step) => [step.python, step.pep === undefined ? "" : `PEP ${step.pep}`, step.style, step.text]);
+    blocks.push(heading("The steps"), { kind: "table", head: ["Python", "PEP", "Style", "What it made possible"], rows });
+  }
+  if (oldStyles.length > 0) {
+    const rows = oldStyles.map((old) => [old.pattern, old.until ?? "", old.replacements[0]?.code ?? ""]);
+    blocks.push(heading("Old code, the last Python that runs it, and what to write today"), {
+      kind: "table",
+      head: ["Old", "Until", "Now"],
+      rows,
+    });
+  }
+  return blocks;
+}
+
 function practiceInShort(practice: Practice): readonly Block[] {
   const blocks: Block[] = [heading(`${practice.title} (${practice.chapters.join(", ")}; ${practice.id})`), text(practice.advice)];
   return practice.how === "" ? blocks : [...blocks, code(practice.how)];
@@ -74,6 +97,15 @@ function apiDocument({ fact, package: library, source, dead }: Extract<Explanati
   blocks.push(text(`From ${library}; source: ${source}`));
   return blocks;
 }
+
+const WHERE = {
+  thread: "in another thread",
+  process: "in another process",
+  loop: "on the event loop, later",
+  signal: "when a signal comes",
+  exit: "when the interpreter ends",
+  task: "as a task of its own",
+} as const;
 
 /** What a fact says, each in a sentence. */
 function factSentences(fact: Fact): readonly string[] {
@@ -89,7 +121,7 @@ function factSentences(fact: Fact): readonly string[] {
   if (fact.exclusive) said.push("Two tasks must not use one instance at the same time.");
   if (fact.loopBound) said.push("Belongs to the event loop it was made or first used on.");
   if (fact.threadSafe) said.push("May be called from any thread.");
-  if (fact.calls !== undefined) said.push(`Calls its argument ${fact.calls.argument} on: ${fact.calls.on}.`);
+  if (fact.calls !== undefined) said.push(`Runs what it is given (argument ${fact.calls.argument}) ${WHERE[fact.calls.on]}.`);
   if (fact.since !== undefined) said.push(`Since ${fact.since}.`);
   if (fact.until !== undefined) said.push(`Until ${fact.until}.`);
   return said.length > 0 ? said : ["Known, and harmless on an event loop."];

@@ -1,7 +1,10 @@
 /** Answers `explain TOPIC`: finds out what kind of thing the topic is, and gathers what is known of it. */
 import { nearest } from "../config/suggest.ts";
-import { type ChapterInfo, chapters } from "../knowledge/chapters.ts";
+import { type AntiPattern, antiPatterns } from "../knowledge/antipatterns.ts";
+import { type ChapterInfo, chapters, practicesOf } from "../knowledge/chapters.ts";
+import { type Concern, concerns, practicesFor } from "../knowledge/concerns.ts";
 import type { Fact } from "../knowledge/fact.ts";
+import { history, type OldStyle, oldStyles, type Step } from "../knowledge/history.ts";
 import { factOf, libraryOf } from "../knowledge/lookup.ts";
 import type { Practice } from "../knowledge/practice.ts";
 import { practices } from "../knowledge/practices/index.ts";
@@ -24,28 +27,39 @@ export interface PracticeReference {
 export type Explanation =
   | { readonly kind: "rule"; readonly rule: RuleData; readonly practices: readonly PracticeReference[] }
   | { readonly kind: "practice"; readonly practice: Practice; readonly rules: readonly RuleReference[] }
-  | { readonly kind: "chapter"; readonly chapter: ChapterInfo; readonly practices: readonly PracticeReference[] }
-  | { readonly kind: "concern"; readonly concern: string; readonly practices: readonly Practice[] }
+  | {
+      readonly kind: "chapter";
+      readonly chapter: ChapterInfo;
+      readonly practices: readonly PracticeReference[];
+      /** How async code came to be written as it is, and what older spellings became: in the chapter on history. */
+      readonly history: readonly Step[];
+      readonly oldStyles: readonly OldStyle[];
+    }
+  | { readonly kind: "concern"; readonly concern: Concern; readonly practices: readonly Practice[] }
+  | { readonly kind: "anti-pattern"; readonly antiPattern: AntiPattern; readonly practices: readonly Practice[] }
   | { readonly kind: "api"; readonly fact: Fact; readonly package: string; readonly source: string; readonly dead?: string };
 
-/** A rule's code or name, a practice's id, a chapter (`ch3`, `Appendix A`), a concern, or an API's dotted name; null where it is none. */
+/**
+ * A rule's code or name, a practice's id, a chapter (`ch3`, `Appendix A`), a concern, an anti-pattern, or an API's dotted name;
+ * null where it is none.
+ */
 export function explain(topic: string): Explanation | null {
   const wanted = plain(topic);
-  return ruleNamed(wanted) ?? practiceNamed(wanted) ?? chapterNamed(wanted) ?? concernNamed(wanted) ?? apiNamed(topic.trim());
+  return (
+    ruleNamed(wanted) ??
+    practiceNamed(wanted) ??
+    chapterNamed(wanted) ??
+    concernNamed(wanted) ??
+    antiPatternNamed(wanted) ??
+    apiNamed(topic.trim())
+  );
 }
 
 /** What was probably meant by a topic that is none. */
 export function nearestTopic(topic: string): string | null {
-  return nearest(plain(topic), [
-    ...rules.flatMap((rule) => [rule.code, rule.name]),
-    ...practices.map((practice) => practice.id),
-    ...concerns(),
-  ]);
-}
-
-/** Every concern of the decision guide, in the order of the catalogue. */
-export function concerns(): readonly string[] {
-  return [...new Set(practices.flatMap((practice) => practice.concerns))];
+  const codes = rules.flatMap((rule) => [rule.code, rule.name]);
+  const names = [...concerns, ...antiPatterns].map((entry) => entry.name);
+  return nearest(plain(topic), [...codes, ...practices.map((practice) => practice.id), ...names]);
 }
 
 function plain(text: string): string {
@@ -73,16 +87,26 @@ function chapterNamed(wanted: string): Explanation | null {
   const id = `${named[1]?.startsWith("ch") ? "Ch" : "App"} ${named[2]?.toUpperCase()}`;
   const chapter = chapters.find((known) => known.id === id);
   if (!chapter) return null;
-  const inside = practices.filter((practice) => practice.chapters.includes(chapter.id));
-  return { kind: "chapter", chapter, practices: inside.map(practiceReference) };
+  const past = chapter.id === "App A" ? { history, oldStyles } : { history: [], oldStyles: [] };
+  return { kind: "chapter", chapter, practices: practicesOf(chapter.id).map(practiceReference), ...past };
 }
 
 function concernNamed(wanted: string): Explanation | null {
-  if (wanted.length < 3) return null;
-  const known = concerns();
-  const concern = known.find((name) => plain(name) === wanted) ?? known.find((name) => plain(name).includes(wanted));
-  if (concern === undefined) return null;
-  return { kind: "concern", concern, practices: practices.filter((practice) => practice.concerns.includes(concern)) };
+  const concern = entryNamed(concerns, wanted);
+  if (!concern) return null;
+  return { kind: "concern", concern, practices: practicesFor(concern.name) };
+}
+
+function antiPatternNamed(wanted: string): Explanation | null {
+  const antiPattern = entryNamed(antiPatterns, wanted);
+  if (!antiPattern) return null;
+  return { kind: "anti-pattern", antiPattern, practices: practices.filter((practice) => antiPattern.practices.includes(practice.id)) };
+}
+
+/** By its whole name, or a part of it that is long enough to mean it. */
+function entryNamed<T extends { readonly name: string }>(entries: readonly T[], wanted: string): T | undefined {
+  const exact = entries.find(({ name }) => plain(name) === wanted);
+  return exact ?? (wanted.length < 4 ? undefined : entries.find(({ name }) => plain(name).includes(wanted)));
 }
 
 function apiNamed(name: string): Explanation | null {
