@@ -11,15 +11,28 @@ export interface Span {
 }
 
 export function spanOf(module: Module, node: Node): Span {
-  // A function or class is pointed at by its name: the whole body would drown the report.
-  const shown = node.kind === "FunctionDef" || node.kind === "ClassDef" ? headOf(node) : node;
+  const shown = headOf(node);
   const start = module.tree.position(shown.start);
   const end = module.tree.position(shown.end);
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function headOf(node: Node & { readonly kind: "FunctionDef" | "ClassDef" }): { readonly start: number; readonly end: number } {
-  return { start: node.start, end: node.name.end };
+/** A function or class is pointed at by its name, a compound statement by its first line: the whole body would drown the report. */
+function headOf(node: Node): { readonly start: number; readonly end: number } {
+  switch (node.kind) {
+    case "FunctionDef":
+    case "ClassDef":
+      return { start: node.start, end: node.name.end };
+    case "While":
+    case "If":
+      return { start: node.start, end: node.test.end };
+    case "For":
+      return { start: node.start, end: node.iterable.end };
+    case "With":
+      return { start: node.start, end: node.items.at(-1)?.end ?? node.end };
+    default:
+      return node;
+  }
 }
 
 /** `app.shop.Cart.add` for a place in that method; the module's name at top level. */
