@@ -159,7 +159,7 @@ function methodsWay(program: Program, instance: Type, names: readonly string[]):
 }
 
 /** A body that only stands for another (`...`, an abstract method, a hook that does nothing) says nothing about what really runs. */
-function isReplaceable(fn: FunctionInfo): boolean {
+export function isReplaceable(fn: FunctionInfo): boolean {
   const { node } = fn;
   if (node.kind !== "FunctionDef") return false;
   if (node.body.some(isEllipsis) && node.body.every(isPlaceholder)) return true;

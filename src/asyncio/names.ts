@@ -1,0 +1,41 @@
+/** Names as a piece of code uses them: read, stored, and where. Functions nested in it count as read where they are made. */
+import type { Expression, Name, Node } from "../python/nodes.ts";
+
+/** Every node below one, itself first, in source order; bodies of nested functions and classes too. */
+export function* nodesIn(node: Node): Generator<Node> {
+  yield node;
+  for (const child of node.children) yield* nodesIn(child);
+}
+
+/** Every node that runs with the given one: bodies of nested functions, lambdas and classes are left out. */
+export function* nodesRunIn(node: Node): Generator<Node> {
+  yield node;
+  if (node.kind === "FunctionDef" || node.kind === "Lambda" || node.kind === "ClassDef") return;
+  for (const child of node.children) yield* nodesRunIn(child);
+}
+
+/** The names that a piece of code reads. */
+export function namesRead(node: Node): readonly Name[] {
+  const found: Name[] = [];
+  for (const at of nodesIn(node)) if (at.kind === "Name" && at.context === "load") found.push(at);
+  return found;
+}
+
+/** The names that a piece of code gives a value, functions nested in it aside. */
+export function namesStored(node: Node): readonly string[] {
+  const found: string[] = [];
+  for (const at of nodesRunIn(node)) {
+    if (at.kind === "Name" && at.context !== "load") found.push(at.name);
+    else if (at.kind === "FunctionDef" || at.kind === "ClassDef") found.push(at.name.name);
+  }
+  return found;
+}
+
+/** Names, attributes and items that a piece of code stores into or deletes. */
+export function storedTargets(node: Node): readonly Expression[] {
+  const found: Expression[] = [];
+  for (const at of nodesRunIn(node)) {
+    if ((at.kind === "Name" || at.kind === "Attribute" || at.kind === "Subscript") && at.context !== "load") found.push(at);
+  }
+  return found;
+}
