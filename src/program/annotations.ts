@@ -14,7 +14,19 @@ import { instanceOf, NONE, type Type, UNKNOWN, union } from "./types.ts";
 
 /** The type that a value has which is annotated so. */
 export function annotationType(program: Program, module: Module, annotation: Expression): Type {
-  return new Reader((expression) => typeOf(program, module, expression), (text) => quoted(program, module, annotation, text)).read(annotation);
+  return new Reader(
+    (expression) => typeOf(program, module, expression),
+    (text) => quoted(program, module, annotation, text),
+    (name) => aliased(program, module, name),
+  ).read(annotation);
+}
+
+/** `Alias = Optional[X]` at the top level: the alias's value is an annotation itself. */
+function aliased(program: Program, module: Module, name: string): Type {
+  const [definition, ...others] = module.scope.bindings.get(name)?.definitions ?? [];
+  if (definition?.kind !== "value" || others.length > 0 || definition.path.length > 0) return UNKNOWN;
+  const { value } = definition;
+  return value.kind === "Subscript" || value.kind === "BinOp" ? annotationType(program, module, value) : UNKNOWN;
 }
 
 /** A quoted annotation is parsed by itself; its names are looked up where it stands. */
@@ -27,7 +39,7 @@ function quoted(program: Program, module: Module, place: Expression, text: strin
     const binding = lookup(scopeAt(module, place), expression.name);
     return binding ? typeOfBinding(program, module, binding, place) : typeOfBuiltin(program, module, expression.name);
   };
-  return new Reader(nameType, () => UNKNOWN).read(statement.value);
+  return new Reader(nameType, () => UNKNOWN, (name) => aliased(program, module, name)).read(statement.value);
 }
 
 /** Names of `typing` and `collections.abc` that stand for a builtin or library container. */
@@ -45,10 +57,12 @@ const TYPING = /^(typing|typing_extensions|collections\.abc|contextlib)\.(\w+)$/
 class Reader {
   readonly #typeOf: (expression: Expression) => Type;
   readonly #quoted: (text: string) => Type;
+  readonly #aliased: (name: string) => Type;
 
-  constructor(typeOfName: (expression: Expression) => Type, quotedType: (text: string) => Type) {
+  constructor(typeOfName: (expression: Expression) => Type, quotedType: (text: string) => Type, aliasType: (name: string) => Type) {
     this.#typeOf = typeOfName;
     this.#quoted = quotedType;
+    this.#aliased = aliasType;
   }
 
   read(node: Expression): Type {
@@ -78,7 +92,7 @@ class Reader {
     if (type.kind === "class") return instanceOf(type.cls);
     // `Alias = Optional[X]`, `Session = aiohttp.ClientSession`: the name's own value is read as an annotation would be.
     if (type.kind === "external") return instanceOfName(type.name, []);
-    return UNKNOWN;
+    return type.kind === "unknown" && node.kind === "Name" ? this.#aliased(node.name) : UNKNOWN;
   }
 
   #generic(base: Expression, args: readonly Expression[]): Type {

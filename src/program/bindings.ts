@@ -4,7 +4,7 @@ import type { Expression, Node } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
 import { BUILTINS } from "./builtins.ts";
 import { dottedText } from "./bind.ts";
-import { elementType, entered, typeOf, unpacked } from "./infer.ts";
+import { calledType, elementType, entered, typeOf, unpacked } from "./infer.ts";
 import { decoratedFunction } from "./members.ts";
 import type { Binding, Definition, Module } from "./model.ts";
 import type { Program } from "./program.ts";
@@ -83,8 +83,24 @@ function typeOfParameter(program: Program, module: Module, definition: Definitio
     if (!decorators.includes("staticmethod")) return instanceOf(owner.cls);
   }
   if (!node.default) return UNKNOWN;
+  const injected = injectedType(program, module, node.default);
+  if (injected) return injected;
   const type = typeOf(program, module, node.default);
   return type.kind === "none" ? UNKNOWN : type;
+}
+
+const INJECTORS = new Set(["fastapi.Depends", "fastapi.Security", "fastapi.params.Depends"]);
+
+/** `db=Depends(get_db)`: what the dependency returns or yields. */
+function injectedType(program: Program, module: Module, value: Expression): Type | null {
+  if (value.kind !== "Call") return null;
+  const callee = typeOf(program, module, value.function);
+  if (callee.kind !== "external" || !INJECTORS.has(callee.name)) return null;
+  const [dependency] = value.arguments;
+  if (!dependency || dependency.kind === "Keyword") return UNKNOWN;
+  const result = calledType(program, module, typeOf(program, module, dependency), null);
+  if (result.kind === "coroutine") return result.result;
+  return result.kind === "generator" ? result.yields : result;
 }
 
 /** A module by its dotted name: one of the program, else a library. */

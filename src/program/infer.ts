@@ -1,13 +1,14 @@
 /** The type of an expression: what inference can show, unknown otherwise. */
 import type { Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
-import type { Call, Expression, Subscript } from "../python/nodes.ts";
+import type { Argument, Call, Expression, Name, Subscript } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
 import { typeOfBinding, typeOfBuiltin } from "./bindings.ts";
 import { containerResult, elementOf, isSequence, itemOf } from "./containers.ts";
 import { instantiate, memberOf, resultOfFunction } from "./members.ts";
 import { lookup, scopeAt } from "./lookup.ts";
 import type { Module } from "./model.ts";
+import { narrowingClass } from "./narrowing.ts";
 import type { Program } from "./program.ts";
 import { external, instanceOf, NONE, optionsOf, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
 
@@ -28,10 +29,8 @@ export function typeOf(program: Program, module: Module, node: Expression): Type
 function infer(program: Program, module: Module, node: Expression): Type {
   const of = (expression: Expression) => typeOf(program, module, expression);
   switch (node.kind) {
-    case "Name": {
-      const binding = lookup(scopeAt(module, node), node.name);
-      return binding ? typeOfBinding(program, module, binding, node) : typeOfBuiltin(program, module, node.name);
-    }
+    case "Name":
+      return typeOfName(program, module, node);
     case "Attribute":
       return memberOf(program, of(node.value), node.attribute.name);
     case "Call":
@@ -86,6 +85,18 @@ function infer(program: Program, module: Module, node: Expression): Type {
   }
 }
 
+function typeOfName(program: Program, module: Module, node: Name): Type {
+  const binding = lookup(scopeAt(module, node), node.name);
+  if (!binding) return typeOfBuiltin(program, module, node.name);
+  const type = typeOfBinding(program, module, binding, node);
+  if (type.kind !== "unknown" && type.kind !== "union") return type;
+  const cls = narrowingClass(node);
+  if (!cls) return type;
+  const classes = cls.kind === "Tuple" ? cls.elements : [cls];
+  const narrowed = union(classes.map((one) => annotationType(program, module, one)));
+  return narrowed.kind === "unknown" ? type : narrowed;
+}
+
 function elementUnion(types: readonly Type[]): Type {
   return union(types.slice(0, SAMPLED_ELEMENTS));
 }
@@ -114,9 +125,14 @@ function itemType(program: Program, module: Module, container: Type, index: Expr
     return container.elements[position] ?? union(container.elements);
   }
   if (container.kind !== "instance") return UNKNOWN;
+  const keyed = typeOf(program, module, index);
+  if (keyed.kind === "instance" && keyed.cls === APP_KEY) return keyed.args[0] ?? UNKNOWN;
   if (typeof container.cls !== "string") return calledType(program, module, memberOf(program, container, "__getitem__"), null);
   return itemOf(container.cls, container.args);
 }
+
+/** aiohttp's typed keys: `app[KEY]` is of the class that the key was made with. */
+const APP_KEY = "aiohttp.web.AppKey";
 
 /** What a loop's target gets from an iterable. */
 export function elementType(program: Program, module: Module, iterable: Type): Type {
@@ -250,7 +266,7 @@ function specialCall(program: Program, module: Module, call: Call): Type | null 
     case "functools.partial":
       return { kind: "partial", target: argument() };
     case "typing.cast":
-      return first && first.kind !== "Keyword" ? annotationType(program, module, first) : UNKNOWN;
+      return annotated(program, module, first);
     case "asyncio.create_task":
     case "asyncio.ensure_future":
     case "asyncio.TaskGroup.create_task":
@@ -270,6 +286,8 @@ function specialCall(program: Program, module: Module, call: Call): Type | null 
       return instanceOf("builtins.list", [elementType(program, module, argument())], true);
     case "builtins.enumerate":
       return instanceOf("builtins.list", [{ kind: "tuple", elements: [instanceOf("builtins.int"), elementType(program, module, argument())] }], true);
+    case APP_KEY:
+      return instanceOf(APP_KEY, [annotated(program, module, call.arguments[1])], true);
     case "builtins.super":
       return superType(program, module, call);
     case "builtins.type":
@@ -277,6 +295,10 @@ function specialCall(program: Program, module: Module, call: Call): Type | null 
     default:
       return null;
   }
+}
+
+function annotated(program: Program, module: Module, argument: Argument | undefined): Type {
+  return argument && argument.kind !== "Keyword" ? annotationType(program, module, argument) : UNKNOWN;
 }
 
 function classOf(type: Type): Type {

@@ -68,16 +68,17 @@ export class Program {
     return path === null ? null : this.module(path);
   }
 
-  /** Methods of the same name in subclasses of `base`, among the modules parsed so far. */
+  /** Methods that a call of `method` on a `base` may run instead: overrides, and for a protocol whatever has its methods. */
   overrides(method: FunctionInfo, base: ClassInfo): readonly FunctionInfo[] {
-    const key = this.#overrides.get(method) ?? new Map<ClassInfo, readonly FunctionInfo[]>();
-    this.#overrides.set(method, key);
-    const known = key.get(base);
+    const byBase = this.#overrides.get(method) ?? new Map<ClassInfo, readonly FunctionInfo[]>();
+    this.#overrides.set(method, byBase);
+    const known = byBase.get(base);
     if (known) return known;
-    const found = (this.#methods.get(method.name) ?? []).filter(
-      (other) => other !== method && other.cls && other.cls !== base && other.cls.node.arguments.length > 0 && classOrder(this, other.cls).includes(base),
-    );
-    key.set(base, found);
+    const isProtocol = classOrder(this, base).includes("typing.Protocol");
+    const stands = (cls: ClassInfo): boolean =>
+      (cls.node.arguments.length > 0 && classOrder(this, cls).includes(base)) || (isProtocol && hasMethodsOf(cls, base));
+    const found = (this.#methods.get(method.name) ?? []).filter((other) => other !== method && other.cls && other.cls !== base && stands(other.cls));
+    byBase.set(base, found);
     return found;
   }
 
@@ -100,4 +101,8 @@ export class Program {
     }
     return types;
   }
+}
+
+function hasMethodsOf(cls: ClassInfo, protocol: ClassInfo): boolean {
+  return [...protocol.methods.keys()].every((name) => cls.methods.has(name));
 }

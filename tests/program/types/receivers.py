@@ -153,3 +153,16 @@ def wrapped() -> None: ...
 
 
 wrapped  # is: function receivers.wrapped (unsure)
+
+
+MaybePath = Optional[Path]
+
+
+def narrowed(value, other: MaybePath, either: Path | requests.Session):
+    other  # is: pathlib.Path() | none
+    if isinstance(value, Path):
+        value.name
+        value  # is: pathlib.Path()
+    if not isinstance(either, Path):
+        return
+    either  # is: pathlib.Path()
