@@ -9,9 +9,7 @@
  */
 
 /** What a blocking call waits for; decides which rule speaks and how severe it is. */
-export const COSTS = [
-  "sleep", "network", "process", "database", "lock", "wait", "input", "socket", "file", "smallFile", "stat",
-] as const;
+export const COSTS = ["sleep", "network", "process", "database", "lock", "wait", "input", "socket", "file", "smallFile", "stat"] as const;
 export type Cost = (typeof COSTS)[number];
 
 /** What an awaited call waits for from outside, where nothing may ever come. */
@@ -107,5 +105,6 @@ export interface Library {
   readonly source: string;
   /** Why not to use it, and what instead; absent while it is kept up. */
   readonly dead?: string;
+  /** The lines. The data files give them by a getter, so that a library costs nothing until one of its names is asked for. */
   readonly facts: readonly Fact[];
 }

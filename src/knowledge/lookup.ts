@@ -1,26 +1,30 @@
-/** Finding a fact by name. The tables are built on first use, so that importing this file costs nothing. */
+/** Finding a fact by name. A library's lines are read when the first of its names is asked for, so importing this file costs little. */
 import type { Fact, Library } from "./fact.ts";
 import { LIBRARIES } from "./libraries/index.ts";
 
-interface Tables {
-  readonly facts: ReadonlyMap<string, Fact>;
-  readonly libraries: ReadonlyMap<string, Library>;
-  /** Answers already given by `factOf`; `null` is a name that nothing is known of. */
-  readonly answers: Map<string, Fact | null>;
-}
+/** The library of each import name; filled on first use. */
+const libraries = new Map<string, Library>();
+/** The lines of the libraries asked for so far, by name. */
+const facts = new Map<string, Fact>();
+const read = new Set<Library>();
+/** Answers already given by `factOf`; `null` is a name that nothing is known of. */
+const answers = new Map<string, Fact | null>();
 
-let tables: Tables | undefined;
-
-function load(): Tables {
-  if (tables !== undefined) return tables;
-  const facts = new Map<string, Fact>();
-  const libraries = new Map<string, Library>();
-  for (const library of LIBRARIES) {
-    for (const name of library.imports) libraries.set(name, library);
+/** The line of exactly this name. */
+function lineOf(name: string): Fact | undefined {
+  const dot = name.indexOf(".");
+  const library = libraryNamed(dot < 0 ? name : name.slice(0, dot));
+  if (library === undefined) return undefined;
+  if (!read.has(library)) {
+    read.add(library);
     for (const fact of library.facts) facts.set(fact.name, fact);
   }
-  tables = { facts, libraries, answers: new Map() };
-  return tables;
+  return facts.get(name);
+}
+
+function libraryNamed(importName: string): Library | undefined {
+  if (libraries.size === 0) for (const library of LIBRARIES) for (const name of library.imports) libraries.set(name, library);
+  return libraries.get(importName);
 }
 
 /**
@@ -29,7 +33,6 @@ function load(): Tables {
  * The name in the fact returned is the one the fact was written for.
  */
 export function factOf(name: string): Fact | undefined {
-  const { answers } = load();
   const known = answers.get(name);
   if (known !== undefined) return known ?? undefined;
   const fact = find(name, 0);
@@ -42,16 +45,10 @@ export function methodOf(className: string, method: string): Fact | undefined {
   return factOf(`${className}.${method}`);
 }
 
-/**
- * The library that an import name belongs to: `libraryOf("requests.adapters")`. Several libraries share a namespace package
- * (`google`, `azure`), so the longest import name that fits decides.
- */
+/** The library that an import, or any dotted name under it, belongs to: `libraryOf("requests.adapters")`. */
 export function libraryOf(importName: string): Library | undefined {
-  const { libraries } = load();
-  for (let name = importName; ; name = name.slice(0, name.lastIndexOf("."))) {
-    const library = libraries.get(name);
-    if (library !== undefined || !name.includes(".")) return library;
-  }
+  const dot = importName.indexOf(".");
+  return libraryNamed(dot < 0 ? importName : importName.slice(0, dot));
 }
 
 /** The name that `sameAs` leads to, however many steps away; the name itself where it is no alias. */
@@ -81,29 +78,27 @@ const DEPTH = 12;
 
 function find(name: string, depth: number): Fact | undefined {
   if (depth > DEPTH) return undefined;
-  const { facts } = load();
-  const own = facts.get(name);
+  const own = lineOf(name);
   if (own !== undefined) return own.sameAs === undefined ? own : (find(own.sameAs, depth + 1) ?? own);
   const dot = name.lastIndexOf(".");
   if (dot < 0) return undefined;
   const parent = find(name.slice(0, dot), depth + 1);
   if (parent === undefined) return undefined;
   const last = name.slice(dot + 1);
-  const direct = facts.get(`${parent.name}.${last}`);
+  const direct = lineOf(`${parent.name}.${last}`);
   if (direct !== undefined) return find(direct.name, depth + 1);
   return parent.is === "class" ? inherited(parent.name, last) : undefined;
 }
 
 function inherited(className: string, method: string): Fact | undefined {
-  const { facts } = load();
   const line = ancestors(className);
   for (const name of line) {
-    const fact = facts.get(`${name}.${method}`);
+    const fact = lineOf(`${name}.${method}`);
     if (fact !== undefined) return fact;
   }
   if (method.startsWith("_")) return undefined;
   for (const name of line) {
-    const others = facts.get(name)?.others;
+    const others = lineOf(name)?.others;
     if (others !== undefined) return { name: `${name}.${method}`, ...others };
   }
   return undefined;

@@ -19,7 +19,10 @@ test("every line lies in the library whose import it begins with", () => {
 
 test("every class, alias and base that a line refers to is itself known", () => {
   const named = facts.flatMap((fact) =>
-    [fact.sameAs, fact.returns, fact.enters, fact.item, fact.others?.returns, ...(fact.bases ?? []), ...(fact.returnsTuple ?? [])].filter((name) => name !== undefined));
+    [fact.sameAs, fact.returns, fact.enters, fact.item, fact.others?.returns, ...(fact.bases ?? []), ...(fact.returnsTuple ?? [])].filter(
+      (name) => name !== undefined,
+    ),
+  );
   expect([...new Set(named)].filter((name) => factOf(name) === undefined)).toEqual([]);
 });
 
@@ -58,7 +61,12 @@ test("a name is found through aliases, bases and what a class says of its other 
   expect(factOf("pathlib.PosixPath.read_text")?.blocks).toBe("file");
   expect(factOf("asyncio.tasks.create_task")?.returns).toBe("asyncio.Task");
   expect(factOf("concurrent.futures.process.ProcessPoolExecutor.shutdown")?.name).toBe("concurrent.futures.Executor.shutdown");
-  expect(methodOf("redis.asyncio.StrictRedis", "zunionstore")).toEqual({ name: "redis.asyncio.Redis.zunionstore", is: "coroutine", waits: "database", timeout: 5 });
+  expect(methodOf("redis.asyncio.StrictRedis", "zunionstore")).toEqual({
+    name: "redis.asyncio.Redis.zunionstore",
+    is: "coroutine",
+    waits: "database",
+    timeout: 5,
+  });
   expect(methodOf("redis.asyncio.Redis", "_private")).toBeUndefined();
   expect(factOf("nobody.knows")).toBeUndefined();
   expect(factOf("time.nothing")).toBeUndefined();

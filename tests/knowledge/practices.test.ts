@@ -41,7 +41,10 @@ describe.each(practices)("$id", (practice) => {
 });
 
 test("every practice's code compiles", () => {
-  const code = practices.flatMap(({ id, how, breaks }) => [{ name: `${id} how`, text: how }, { name: `${id} breaks`, text: breaks }]);
+  const code = practices.flatMap(({ id, how, breaks }) => [
+    { name: `${id} how`, text: how },
+    { name: `${id} breaks`, text: breaks },
+  ]);
   const script = [
     "import json, sys, warnings",
     "warnings.simplefilter('error')",
@@ -58,20 +61,27 @@ test("every practice's code compiles", () => {
   expect(JSON.parse(run.stdout)).toEqual([]);
 });
 
-const runnable = practices.filter(({ how }) => how.includes("__main__") && !THIRD_PARTY.some((library) => how.includes(`import ${library}`) || how.includes(`from ${library}`)));
+const runnable = practices.filter(
+  ({ how }) =>
+    how.includes("__main__") && !THIRD_PARTY.some((library) => how.includes(`import ${library}`) || how.includes(`from ${library}`)),
+);
 
-test.each(runnable)("$id: the way to keep it runs, with warnings as errors and asyncio in debug mode", ({ how }) => {
-  const directory = mkdtempSync(join(tmpdir(), "practice-"));
-  try {
-    const file = join(directory, "practice.py");
-    writeFileSync(file, how);
-    const run = spawnSync("python3", ["-W", "error", "-X", "dev", file], { encoding: "utf8", timeout: 60_000 });
-    expect(withoutDurations(run.stderr)).toBe("");
-    expect(run.status).toBe(0);
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-}, 60_000);
+test.each(runnable)(
+  "$id: the way to keep it runs, with warnings as errors and asyncio in debug mode",
+  ({ how }) => {
+    const directory = mkdtempSync(join(tmpdir(), "practice-"));
+    try {
+      const file = join(directory, "practice.py");
+      writeFileSync(file, how);
+      const run = spawnSync("python3", ["-W", "error", "-X", "dev", file], { encoding: "utf8", timeout: 60_000 });
+      expect(withoutDurations(run.stderr)).toBe("");
+      expect(run.status).toBe(0);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  },
+  60_000,
+);
 
 /** Debug mode reports slow steps; on a busy machine starting a process is one. */
 function withoutDurations(stderr: string): string {
@@ -79,7 +89,9 @@ function withoutDurations(stderr: string): string {
 }
 
 test("what refers to practices refers to known ones", () => {
-  const named = [...antiPatterns, ...principles, ...guidelines].flatMap((entry) => entry.practices).concat(oldStyles.map((style) => style.practice));
+  const named = [...antiPatterns, ...principles, ...guidelines]
+    .flatMap((entry) => entry.practices)
+    .concat(oldStyles.map((style) => style.practice));
   expect(named.filter((id) => !ids.has(id))).toEqual([]);
 });
 

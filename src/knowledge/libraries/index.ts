@@ -33,7 +33,7 @@ import { confluentKafka, kafka } from "./kafka.ts";
 import { anthropic, openai } from "./language-models.ts";
 import { aiosmtplib, dns } from "./mail.ts";
 import { motor } from "./motor.ts";
-import { mysql, mySQLdb, pymysql } from "./mysql.ts";
+import { mySQLdb, mysql, pymysql } from "./mysql.ts";
 import { nestAsyncio } from "./nest-asyncio.ts";
 import { numpy, scipy, torch } from "./numpy.ts";
 import { pandas, polars, pyarrow } from "./pandas.ts";

@@ -1,15 +1,17 @@
 /** uvloop: a faster loop, given to a Runner rather than installed as a policy. */
-import type { Library } from "../fact.ts";
+import type { Fact, Library } from "../fact.ts";
 
 export const uvloop: Library = {
   imports: ["uvloop"],
   package: "uvloop",
   source: "https://uvloop.readthedocs.io/",
-  facts: [
-    { name: "uvloop.run", runsLoop: true, calls: { argument: 0, on: "task" }, since: "0.18" },
-    { name: "uvloop.new_event_loop", returns: "asyncio.AbstractEventLoop", closedBy: "close()" },
-    { name: "uvloop.install", instead: "uvloop.run(main())", deprecated: "0.18" },
-    { name: "uvloop.EventLoopPolicy", is: "class", instead: "asyncio.Runner(loop_factory=uvloop.new_event_loop)", deprecated: "0.22" },
-    { name: "uvloop.Loop", is: "class", bases: ["asyncio.AbstractEventLoop"], closedBy: "close()" },
-  ],
+  get facts(): readonly Fact[] {
+    return [
+      { name: "uvloop.run", runsLoop: true, calls: { argument: 0, on: "task" }, since: "0.18" },
+      { name: "uvloop.new_event_loop", returns: "asyncio.AbstractEventLoop", closedBy: "close()" },
+      { name: "uvloop.install", instead: "uvloop.run(main())", deprecated: "0.18" },
+      { name: "uvloop.EventLoopPolicy", is: "class", instead: "asyncio.Runner(loop_factory=uvloop.new_event_loop)", deprecated: "0.22" },
+      { name: "uvloop.Loop", is: "class", bases: ["asyncio.AbstractEventLoop"], closedBy: "close()" },
+    ];
+  },
 };

@@ -1,22 +1,24 @@
 /** websocket-client: blocking websockets. */
-import type { Library } from "../fact.ts";
+import type { Fact, Library } from "../fact.ts";
 
 export const websocketClient: Library = {
   imports: ["websocket"],
   package: "websocket-client",
   source: "https://websocket-client.readthedocs.io/en/latest/",
-  facts: [
-    { name: "websocket.create_connection", returns: "websocket.WebSocket", blocks: "network", instead: "async with websockets.connect(url) as websocket:", timeoutParameter: "timeout", closedBy: "close()" },
-    { name: "websocket.WebSocket", is: "class", iterates: "sync", iterationBlocks: "network", context: "sync", closedBy: "close()" },
-    { name: "websocket.WebSocket.connect", blocks: "network", instead: "await websocket.recv()" },
-    { name: "websocket.WebSocket.recv", blocks: "network", instead: "await websocket.recv()" },
-    { name: "websocket.WebSocket.recv_data", blocks: "network", instead: "await websocket.recv()" },
-    { name: "websocket.WebSocket.send", blocks: "network", instead: "await websocket.recv()" },
-    { name: "websocket.WebSocket.send_binary", blocks: "network", instead: "await websocket.recv()" },
-    { name: "websocket.WebSocket.ping", blocks: "network", instead: "await websocket.recv()" },
-    { name: "websocket.WebSocket.pong", blocks: "network", instead: "await websocket.recv()" },
-    { name: "websocket.WebSocket.close", blocks: "network", instead: "await websocket.recv()" },
-    { name: "websocket.WebSocketApp", is: "class", closedBy: "close()" },
-    { name: "websocket.WebSocketApp.run_forever", blocks: "network", instead: "async for message in websocket:" },
-  ],
+  get facts(): readonly Fact[] {
+    return [
+      { name: "websocket.create_connection", returns: "websocket.WebSocket", blocks: "network", instead: "async with websockets.connect(url) as websocket:", timeoutParameter: "timeout", closedBy: "close()" },
+      { name: "websocket.WebSocket", is: "class", iterates: "sync", iterationBlocks: "network", context: "sync", closedBy: "close()" },
+      { name: "websocket.WebSocket.connect", blocks: "network", instead: "await websocket.recv()" },
+      { name: "websocket.WebSocket.recv", blocks: "network", instead: "await websocket.recv()" },
+      { name: "websocket.WebSocket.recv_data", blocks: "network", instead: "await websocket.recv()" },
+      { name: "websocket.WebSocket.send", blocks: "network", instead: "await websocket.recv()" },
+      { name: "websocket.WebSocket.send_binary", blocks: "network", instead: "await websocket.recv()" },
+      { name: "websocket.WebSocket.ping", blocks: "network", instead: "await websocket.recv()" },
+      { name: "websocket.WebSocket.pong", blocks: "network", instead: "await websocket.recv()" },
+      { name: "websocket.WebSocket.close", blocks: "network", instead: "await websocket.recv()" },
+      { name: "websocket.WebSocketApp", is: "class", closedBy: "close()" },
+      { name: "websocket.WebSocketApp.run_forever", blocks: "network", instead: "async for message in websocket:" },
+    ];
+  },
 };
