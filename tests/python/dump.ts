@@ -507,8 +507,20 @@ function formatPieces(part: StringPart, tree: Tree): Piece[] {
   if (part.kind === "StringText") return [textPiece(part)];
   if (!part.isDebug) return [{ kind: "field", node: part }];
   const end = debugEnd(tree, part);
-  const text: Piece = { kind: "text", value: tree.textBetween(part.start + 1, end), start: part.start + 1, end };
+  const text: Piece = { kind: "text", value: debugText(tree, part.start + 1, end), start: part.start + 1, end };
   return [text, { kind: "field", node: part }];
+}
+
+/** The text of a field with `=`, without the comments in it. */
+function debugText(tree: Tree, start: number, end: number): string {
+  let text = "";
+  let from = start;
+  for (const comment of tree.comments) {
+    if (comment.start < start || comment.end > end) continue;
+    text += tree.textBetween(from, comment.start);
+    from = comment.end;
+  }
+  return text + tree.textBetween(from, end);
 }
 
 function textPiece(part: StringText): Piece {

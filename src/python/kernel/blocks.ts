@@ -1,9 +1,9 @@
 /** The colon of a compound statement and the statements it introduces. */
 import { EXPECTED_COLON, EXPECTED_INDENT, report } from "./errors.ts";
-import { expect, recoverHeader } from "./recovery.ts";
+import { expect, recoverHeader, unexpectedCode } from "./recovery.ts";
 import { next, tokenEnd, tokenKind, tokenStart } from "./scanner.ts";
 import { indentedStatements, simpleLine } from "./statements.ts";
-import { COLON, INDENT, NEWLINE, STOP } from "./tokens.ts";
+import { COLON, EQUAL, INDENT, NEWLINE, STOP, WALRUS } from "./tokens.ts";
 
 /** Whether `break` and `continue` have a loop here, and `return` a function. */
 export let isInLoop: boolean = false;
@@ -16,7 +16,7 @@ export function resetBlocks(): void {
 
 /** The block of a clause whose header has been read up to the colon; returns the last child. */
 export function block(parent: i32, before: i32, slot: i32, headerLine: i32, headerStart: i32): i32 {
-  expect(COLON, EXPECTED_COLON);
+  expect(COLON, tokenKind === EQUAL || tokenKind === WALRUS ? unexpectedCode() : EXPECTED_COLON);
   const isBroken = tokenKind === STOP;
   if (isBroken) recoverHeader(headerLine, headerStart);
   if (tokenKind !== NEWLINE) return simpleLine(parent, before, slot);

@@ -23,11 +23,18 @@ export function openBracket(kind: i32, at: i32): boolean {
   return true;
 }
 
-/** Closes the innermost bracket, whatever it is; false if this is not its counterpart. */
-export function closeBracket(kind: i32): boolean {
-  if (bracketDepth === 0) return false;
+/** What the last closing bracket closed: nothing, its counterpart, or a bracket of another kind. */
+export let lastClosed: i32 = 0;
+export const CLOSED_NOTHING: i32 = 0;
+export const CLOSED_ITS_OWN: i32 = 1;
+export const CLOSED_ANOTHER: i32 = 2;
+
+/** Closes the innermost bracket, whatever it is. */
+export function closeBracket(kind: i32): void {
+  lastClosed = CLOSED_NOTHING;
+  if (bracketDepth === 0) return;
   bracketDepth--;
-  return closingOf(word(base + bracketDepth * 2)) === kind;
+  lastClosed = closingOf(word(base + bracketDepth * 2)) === kind ? CLOSED_ITS_OWN : CLOSED_ANOTHER;
 }
 
 function closingOf(opening: i32): i32 {

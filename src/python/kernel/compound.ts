@@ -15,7 +15,7 @@ import { functionParameters } from "./parameters.ts";
 import { expectClose, fail, finish, recover } from "./recovery.ts";
 import { lineStart, next, previousEnd, tokenKind, tokenStart } from "./scanner.ts";
 import { back, isFlawless, mark, peekKind } from "./speculation.ts";
-import { assignTo } from "./targets.ts";
+import { bindTo } from "./targets.ts";
 import {
   ARROW, AS, ASYNC, AT, CLASS, CLOSE_PAREN, COLON, COMMA, DEF, FOR_WORD, NEWLINE, OPEN_PAREN, STOP,
 } from "./tokens.ts";
@@ -153,7 +153,7 @@ function item(): i32 {
     hasTarget = true;
     next();
     const target = targetElement();
-    assignTo(target);
+    bindTo(target);
     append(node, last, target, WITH_ITEM_TARGET);
   }
   return finish(node);

@@ -7,7 +7,7 @@ import {
 } from "./kinds.ts";
 import { expect, finish } from "./recovery.ts";
 import { next, tokenKind, tokenStart } from "./scanner.ts";
-import { assignTo } from "./targets.ts";
+import { bindTo } from "./targets.ts";
 import { ASYNC, FOR_WORD, IF_WORD, IN } from "./tokens.ts";
 
 export function startsComprehension(kind: i32): boolean {
@@ -28,7 +28,7 @@ function clause(): i32 {
   }
   expect(FOR_WORD, INVALID_SYNTAX);
   const target = targetList();
-  assignTo(target);
+  bindTo(target);
   let last = append(node, 0, target, COMPREHENSION_TARGET);
   expect(IN, EXPECTED_IN);
   last = append(node, last, disjunction(), COMPREHENSION_ITERABLE);

@@ -1,7 +1,7 @@
 /** Expressions: operators by precedence, each level a number; what binds tighter than all of them is in primaries.ts. */
-import { addFlags, append, hasFlag, kindOf, newNode, setKind } from "./build.ts";
+import { addFlags, append, endOf, hasFlag, kindOf, newNode, setKind } from "./build.ts";
 import {
-  BAD_WALRUS, EXPECTED_COLON, EXPECTED_ELSE, EXPECTED_IN, LAMBDA_NEEDS_PARENS, NOT_NEEDS_PARENS, report,
+  BAD_WALRUS, EXPECTED_COLON, EXPECTED_ELSE, EXPECTED_IN, LAMBDA_NEEDS_PARENS, NOT_NEEDS_PARENS, STRAY_STARRED, report,
 } from "./errors.ts";
 import {
   BINARY_POW, BIN_OP, BIN_OP_LEFT, BIN_OP_RIGHT, BOOLEAN_AND, BOOLEAN_OR, BOOL_OP, BOOL_OP_VALUES, COMPARE, COMPARE_COMPARISONS,
@@ -16,7 +16,7 @@ import { enter, expect, finish, leave, missingExpression } from "./recovery.ts";
 import { next, tokenEnd, tokenKind, tokenStart } from "./scanner.ts";
 import { PARENTHESIZED, store } from "./targets.ts";
 import {
-  AMPERSAND, AND, AT, BACKQUOTE, BAR, CARET, COLON, COMMA, DOUBLE_SLASH, DOUBLE_STAR, ELLIPSIS, ELSE, EQUAL_EQUAL,
+  AMPERSAND, AND, AT, BACKQUOTE, BAR, CARET, COLON, COMMA, DOUBLE_SLASH, DOUBLE_STAR, ELLIPSIS, ELSE, EQUAL, EQUAL_EQUAL,
   FORMAT_STRING, FROM, GREATER_EQUAL, IF_WORD, IN, IS, LAMBDA_WORD, LEFT_SHIFT, MINUS, NAME_TOKEN, NOT, NUMBER, OPEN_BRACE,
   OPEN_PAREN, OPEN_SQUARE, OR, PERCENT, PLUS, RIGHT_SHIFT, SLASH, STAR, STRING, TILDE, WALRUS, YIELD_WORD, ASYNC, AWAIT_WORD,
   FALSE, TRUE,
@@ -88,13 +88,17 @@ function conditional(start: i32, body: i32): i32 {
 }
 
 function lambda(): i32 {
+  const node = enter() ? wholeLambda() : missingExpression();
+  leave();
+  return node;
+}
+
+function wholeLambda(): i32 {
   const node = newNode(LAMBDA, tokenStart);
   next();
   const last = append(node, 0, lambdaParameters(), LAMBDA_PARAMETERS);
   expect(COLON, EXPECTED_COLON);
-  const body = enter() ? expression() : missingExpression();
-  leave();
-  append(node, last, body, LAMBDA_BODY);
+  append(node, last, expression(), LAMBDA_BODY);
   return finish(node);
 }
 
@@ -261,7 +265,9 @@ function listElement(): i32 {
 export function expressionList(): i32 {
   const start = tokenStart;
   const first = listElement();
-  return tokenKind === COMMA ? tupleFrom(start, first) : first;
+  if (tokenKind === COMMA) return tupleFrom(start, first);
+  if (kindOf(first) === STARRED && tokenKind !== EQUAL) report(STRAY_STARRED, start, endOf(first));
+  return first;
 }
 
 /** As expressionList, but assignment expressions are allowed in it: the subject of `match`. */

@@ -14,7 +14,7 @@ import { identifier } from "./leaves.ts";
 import { expect, finish, recoverHeader } from "./recovery.ts";
 import { lineStart, next, previousEnd, tokenEnd, tokenKind, tokenStart } from "./scanner.ts";
 import { indentedStatements } from "./statements.ts";
-import { PARENTHESIZED, assignTo } from "./targets.ts";
+import { PARENTHESIZED, bindTo } from "./targets.ts";
 import { AS, COLON, COMMA, ELIF, ELSE, EXCEPT, FINALLY, IN, INDENT, NEWLINE, STAR } from "./tokens.ts";
 
 /**
@@ -70,7 +70,7 @@ export function forStatement(start: i32, isAsync: boolean): i32 {
   if (isAsync) addFlags(node, FOR_IS_ASYNC);
   next();
   const target = targetList();
-  assignTo(target);
+  bindTo(target);
   let last = append(node, 0, target, FOR_TARGET);
   expect(IN, EXPECTED_IN);
   last = append(node, last, expressionList(), FOR_ITERABLE);
@@ -98,7 +98,7 @@ export function tryStatement(): i32 {
   next();
   const body = block(node, 0, TRY_BODY, line, start);
   let last = handlers(node, body);
-  if (last === body && tokenKind !== FINALLY) report(TRY_ALONE, start, word);
+  if (last === body && body !== 0 && tokenKind !== FINALLY) report(TRY_ALONE, start, word);
   if (tokenKind === ELSE) last = clause(node, last, TRY_ORELSE);
   if (tokenKind === FINALLY) clause(node, last, TRY_FINALBODY);
   return finish(node);

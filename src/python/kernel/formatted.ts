@@ -2,12 +2,12 @@
  * f-strings and t-strings, as PEP 701 has them: the text between the fields is read byte by byte, the fields are
  * ordinary tokens, so that quotes, comments and line ends in them mean what they mean everywhere.
  */
-import { bracketDepth, closeBracket, openBracket, setBracketDepth } from "./brackets.ts";
+import { bracketDepth, closeBracket, innermostBracket, openBracket, setBracketDepth } from "./brackets.ts";
 import { addFlags, append, newNode, setEnd } from "./build.ts";
 import { BACKSLASH, LEFT_BRACE, RIGHT_BRACE, SINGLE_QUOTE, afterLineEnd, isLineEnd } from "./characters.ts";
 import {
   FORMAT_BRACE, FORMAT_CONVERSION, FORMAT_EMPTY, FORMAT_UNCLOSED, INVALID_SYNTAX, TOO_DEEP, UNTERMINATED_STRING,
-  UNTERMINATED_TRIPLE, report,
+  UNTERMINATED_TRIPLE, errorCount, keepErrors, replaceLastError, report,
 } from "./errors.ts";
 import { expressionListOrYield } from "./expressions.ts";
 import {
@@ -39,10 +39,12 @@ export function formattedString(): i32 {
   if ((flags & IS_TRIPLE) !== 0) addFlags(node, F_STRING_IS_TRIPLE);
   const outerDepth = bracketDepth;
   const outerField = fieldDepth;
+  const errors = errorCount;
   const isWhole = enter() && parts(node, 0, F_STRING_PARTS, text, byteAt(text - 1), flags, false);
   leave();
   let end = partsEnd;
   if (tokenKind === STOP) {
+    explainStop(errors, outerDepth, byteAt(text - 1));
     release();
     end = roughEnd(recoveryStart(text), byteAt(text - 1), flags);
   } else if (!isWhole) {
@@ -53,6 +55,14 @@ export function formattedString(): i32 {
   setEnd(node, end);
   resumeAt(end);
   return node;
+}
+
+/** One error is enough for a string; if the token at fault is its closing quote or on a new line, it is the brace. */
+function explainStop(errorsBefore: i32, outerDepth: i32, quote: i32): void {
+  if (errorCount === errorsBefore) return;
+  keepErrors(errorsBefore + 1);
+  if (bracketDepth <= outerDepth || (!isFirstOnLine && byteAt(tokenStart) !== quote)) return;
+  replaceLastError(FORMAT_UNCLOSED, innermostBracket(), innermostBracket() + 1);
 }
 
 /** Where `parts` stopped: behind the closing quotes, at the brace that ends a format, or where an error is. */

@@ -2,19 +2,19 @@
  * Errors of the grammar. The first one in a statement is reported, and then every token looks like STOP, which no rule
  * takes: all rules end with what they have, and the statement's rule calls `recover` to go on behind it.
  */
-import { bracketDepth } from "./brackets.ts";
+import { CLOSED_ANOTHER, CLOSED_NOTHING, bracketDepth, innermostBracket, lastClosed, setBracketDepth } from "./brackets.ts";
 import { newNode, setEnd, startOf, setStart } from "./build.ts";
 import {
   EXPECTED_EXPRESSION, INVALID_SYNTAX, LAMBDA_NEEDS_PARENS, MISSING_COMMA, NOT_NEEDS_PARENS, TOO_DEEP, UNMATCHED_CLOSE,
-  WRONG_CLOSE, YIELD_NEEDS_PARENS, EQUAL_IN_EXPRESSION, report, setQuiet,
+  WRONG_CLOSE, WALRUS_NEEDS_PARENS, YIELD_NEEDS_PARENS, EQUAL_IN_EXPRESSION, NEVER_CLOSED, replaceLastError, report, setQuiet,
 } from "./errors.ts";
 import { MISSING } from "./kinds.ts";
 import {
-  endLineBefore, halt, isFirstOnLine, lineStart, next, previousEnd, release, tokenEnd, tokenKind, tokenStart,
+  endLineBefore, halt, isFirstOnLine, isLastOnLine, lineStart, next, previousEnd, release, tokenEnd, tokenKind, tokenStart,
 } from "./scanner.ts";
 import {
   AWAIT_WORD, CLOSE_BRACE, CLOSE_PAREN, CLOSE_SQUARE, ELLIPSIS, END, EQUAL, FALSE, FORMAT_STRING, INVALID_TEXT, LAMBDA_WORD,
-  NAME_TOKEN, NEWLINE, NONE, NOT, NUMBER, SEMICOLON, STOP, STRING, TRUE, YIELD_WORD,
+  NAME_TOKEN, NEWLINE, NONE, NOT, NUMBER, SEMICOLON, STOP, STRING, TRUE, WALRUS, YIELD_WORD, COLON,
 } from "./tokens.ts";
 
 /**
@@ -71,7 +71,9 @@ export function unexpectedCode(): i32 {
     case CLOSE_PAREN:
     case CLOSE_SQUARE:
     case CLOSE_BRACE:
-      return bracketDepth > 0 ? WRONG_CLOSE : UNMATCHED_CLOSE;
+      return closeCode(INVALID_SYNTAX);
+    case WALRUS:
+      return WALRUS_NEEDS_PARENS;
     case EQUAL:
       return EQUAL_IN_EXPRESSION;
     case NOT:
@@ -95,10 +97,16 @@ export function unexpectedCode(): i32 {
   }
 }
 
+/** What is wrong with a closing bracket; the fallback if it does close its own. */
+function closeCode(fallback: i32): i32 {
+  if (lastClosed === CLOSED_NOTHING) return UNMATCHED_CLOSE;
+  return lastClosed === CLOSED_ANOTHER ? WRONG_CLOSE : fallback;
+}
+
 /** The node for an expression that is not there. */
 export function missingExpression(): i32 {
   const isClose = tokenKind === CLOSE_PAREN || tokenKind === CLOSE_SQUARE || tokenKind === CLOSE_BRACE;
-  fail(isClose && bracketDepth === 0 ? UNMATCHED_CLOSE : EXPECTED_EXPRESSION);
+  fail(isClose ? closeCode(EXPECTED_EXPRESSION) : EXPECTED_EXPRESSION);
   return newNode(MISSING, previousEnd);
 }
 
@@ -124,11 +132,22 @@ function skip(statementLine: i32, statementStart: i32, atSemicolon: boolean): vo
   release();
   while (tokenKind !== NEWLINE && tokenKind !== END) {
     if (tokenKind === SEMICOLON && bracketDepth === 0 && atSemicolon) break;
-    if (startsNewStatement(statementStart - statementLine)) endLineBefore(lineStart);
-    else next();
+    if (startsNewStatement(statementStart - statementLine)) {
+      blameBracket();
+      endLineBefore(lineStart);
+    } else if (!atSemicolon && tokenKind === COLON && bracketDepth > 0 && isLastOnLine()) {
+      blameBracket();
+      setBracketDepth(0);
+      next();
+    } else next();
     release();
   }
   setQuiet(false);
+}
+
+/** The text goes on as if the bracket had been closed: that it was not explains the error better. */
+function blameBracket(): void {
+  replaceLastError(NEVER_CLOSED, innermostBracket(), innermostBracket() + 1);
 }
 
 /** In open brackets after an error: a name at the start of a line that is indented no deeper than the statement. */

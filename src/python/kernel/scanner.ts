@@ -160,6 +160,13 @@ function skipBlanks(start: i32): i32 {
   return p;
 }
 
+/** Whether nothing but a comment follows the token on its line. */
+export function isLastOnLine(): boolean {
+  let p = tokenEnd;
+  while (byteAt(p) === BLANK || byteAt(p) === TAB) p++;
+  return p >= sourceEnd || byteAt(p) === HASH || isLineEnd(byteAt(p));
+}
+
 function endOfText(p: i32): void {
   position = p;
   if (tokenKind === NEWLINE || tokenKind === DEDENT || tokenKind === END) emit(END, p, p);

@@ -1,7 +1,7 @@
 /** Expressions as targets: which ones can be assigned to or deleted, and the context flags that say so. */
 import { firstChild, kindOf, endOf, nextSibling, replaceFlags, startOf } from "./build.ts";
 import {
-  CANNOT_ANNOTATE, CANNOT_ASSIGN, CANNOT_AUGMENT, CANNOT_DELETE, LONE_STARRED_TARGET, TWO_STARRED_TARGETS, report,
+  CANNOT_ANNOTATE, CANNOT_ASSIGN, CANNOT_AUGMENT, CANNOT_BIND, CANNOT_DELETE, LONE_STARRED_TARGET, TWO_STARRED_TARGETS, report,
 } from "./errors.ts";
 import { ATTRIBUTE, LIST, MISSING, NAME, STARRED, SUBSCRIPT, TUPLE } from "./kinds.ts";
 
@@ -14,10 +14,19 @@ export function store(node: i32): void {
   replaceFlags(node, CONTEXT_MASK, STORE);
 }
 
-/** Marks a target of `=`, `for`, `with` and its parts; reports what cannot be one. */
+/** Marks a target of `=` and its parts; reports what cannot be one. */
 export function assignTo(target: i32): void {
+  storeInto(target, CANNOT_ASSIGN);
+}
+
+/** Marks a target of `for` or `with`. */
+export function bindTo(target: i32): void {
+  storeInto(target, CANNOT_BIND);
+}
+
+function storeInto(target: i32, complaint: i32): void {
   if (kindOf(target) === STARRED) report(LONE_STARRED_TARGET, startOf(target), endOf(target));
-  mark(target, STORE, CANNOT_ASSIGN);
+  mark(target, STORE, complaint);
 }
 
 export function deleteTarget(target: i32): void {
