@@ -1,4 +1,6 @@
 /** The rules of scan 3, resources, by code. */
 import type { Rule } from "../rule.ts";
+import { closeMissedOnError } from "./close-missed-on-error.ts";
+import { resourceNeverClosed } from "./resource-never-closed.ts";
 
-export const resourcesRules: readonly Rule[] = [];
+export const resourcesRules: readonly Rule[] = [resourceNeverClosed, closeMissedOnError];

@@ -1,0 +1,105 @@
+import { endingOf } from "../../asyncio/closing.ts";
+import { isTestFile } from "../../asyncio/places.ts";
+import { type Resource, type ResourceKind, resourcesOf } from "../../asyncio/resources.ts";
+import type { Confidence } from "../../report/model.ts";
+import type { RuleContext } from "../context.ts";
+import { defineRule } from "../rule.ts";
+import { closedSnippet, HOLDS, lower, nameOf, teardownMethods } from "./wording.ts";
+
+export const resourceNeverClosed = defineRule({
+  code: "LW302",
+  name: "resource-never-closed",
+  scan: 3,
+  severity: "critical",
+  confidence: "definite",
+  since: "0.1.0",
+  practices: ["session-closed", "async-with"],
+  equivalents: ["S7515"],
+  docs: {
+    summary: "Reports sessions, pools, connections, servers and asynchronous files that are opened and that no code closes.",
+    why: "What is not closed keeps its sockets until the process ends. A service that opens one per request runs out of file descriptors, the other side keeps connections that nobody uses, and asyncio prints \"Unclosed\" warnings far from the cause. Closing must be awaited on the loop, so the garbage collector cannot do it.",
+    bad: `import asyncio
+
+import aiohttp
+
+
+async def main() -> None:
+    session = aiohttp.ClientSession()
+    async with asyncio.timeout(10), session.get("https://example.org") as response:
+        response.raise_for_status()
+        print(await response.text())
+
+
+asyncio.run(main())
+`,
+    good: `import asyncio
+
+import aiohttp
+
+
+async def main() -> None:
+    async with aiohttp.ClientSession() as session:
+        async with asyncio.timeout(10), session.get("https://example.org") as response:
+            response.raise_for_status()
+            print(await response.text())
+
+
+asyncio.run(main())
+`,
+    limits: "An object that is returned, yielded, put into a container or given to code that may keep it is someone else's to close and is left alone; a function of the program that it is only lent to is looked into. Attributes are matched by name over the whole program. Writers (LW642), responses (LW304), executors (LW108) and event loops (LW405) have rules of their own.",
+    references: ["https://docs.aiohttp.org/en/stable/client_quickstart.html#make-a-request", "https://docs.python.org/3/reference/datamodel.html#asynchronous-context-managers"],
+  },
+  check(cx) {
+    for (const fn of cx.functions) for (const resource of resourcesOf(cx.program, fn)) reportNever(cx, resource);
+  },
+});
+
+const KINDS: ReadonlySet<ResourceKind> = new Set(["client", "connection", "server", "process", "file", "other"]);
+
+function reportNever(cx: RuleContext, resource: Resource): void {
+  if (!KINDS.has(resource.kind) || !isAsyncResource(resource) || isCleanedByExit(resource)) return;
+  if (endingOf(cx.program, resource).kind !== "never") return;
+  const name = nameOf(resource);
+  const isUnnamed = resource.keeping.kind === "dropped";
+  cx.report(resource.made, {
+    message: isUnnamed
+      ? `\`${name}\` is used once and cannot be closed: nothing keeps it.`
+      : `\`${name}\` is opened with \`${resource.label}\` and never closed.`,
+    why: `An unclosed ${wordFor(resource)} keeps ${HOLDS[resource.kind]} until the process ends; each further one adds to that.`,
+    confidence: isTestFile(cx.module) ? "possible" : tierOf(resource),
+    severity: isTestFile(cx.module) ? "medium" : resource.kind === "process" ? "high" : "critical",
+    snippet: closedSnippet(resource),
+  });
+}
+
+function wordFor(resource: Resource): string {
+  return resource.kind === "other" ? "object of this kind" : resource.kind;
+}
+
+/** Closed on the loop, or by `async with`: what a garbage collector cannot close. Plain files and sockets are other linters' trade. */
+function isAsyncResource(resource: Resource): boolean {
+  return resource.closesAsync || resource.hasAsyncWith || resource.fact.loopBound === true || resource.fact.name.startsWith("asyncio.");
+}
+
+/** Opened by `__aenter__` with an `__aexit__` at its side: LW307 looks at that pair. */
+function isCleanedByExit(resource: Resource): boolean {
+  return resource.keeping.kind === "attribute" && resource.fn.name === "__aenter__" && resource.fn.cls?.methods.has("__aexit__") === true;
+}
+
+function tierOf(resource: Resource): Confidence {
+  const { keeping, fact } = resource;
+  const isHeavy = fact.loopBound === true || resource.kind !== "client";
+  switch (keeping.kind) {
+    case "global":
+      return "possible";
+    case "attribute": {
+      const hasTeardown = keeping.cls !== null && teardownMethods(keeping.cls).length > 0;
+      const tier: Confidence = hasTeardown ? "definite" : "probable";
+      return isHeavy ? tier : lower(tier);
+    }
+    case "dropped":
+      return isHeavy && resource.kind !== "server" && resource.kind !== "process" ? "definite" : "probable";
+    default:
+      return isHeavy && resource.kind !== "process" && resource.kind !== "other" ? "definite" : "probable";
+  }
+}
