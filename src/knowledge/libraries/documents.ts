@@ -8,13 +8,13 @@ export const yaml: Library = {
   get facts(): readonly Fact[] {
     return [
       // PyYAML parses in Python, slowly; given an open file it reads it.
-      { name: "yaml.load", cpu: true, instead: "await asyncio.to_thread(yaml.load, document)" },
-      { name: "yaml.safe_load", cpu: true, instead: "await asyncio.to_thread(yaml.safe_load, document)" },
-      { name: "yaml.load_all", cpu: true, instead: "await asyncio.to_thread(yaml.load_all, document)" },
-      { name: "yaml.safe_load_all", cpu: true, instead: "await asyncio.to_thread(yaml.safe_load_all, document)" },
-      { name: "yaml.full_load", cpu: true, instead: "await asyncio.to_thread(yaml.full_load, document)" },
-      { name: "yaml.dump", cpu: true, instead: "await asyncio.to_thread(yaml.dump, document)" },
-      { name: "yaml.safe_dump", cpu: true, instead: "await asyncio.to_thread(yaml.safe_dump, document)" },
+      { name: "yaml.load", cpuBySize: true, instead: "await asyncio.to_thread(yaml.load, document)" },
+      { name: "yaml.safe_load", cpuBySize: true, instead: "await asyncio.to_thread(yaml.safe_load, document)" },
+      { name: "yaml.load_all", cpuBySize: true, instead: "await asyncio.to_thread(yaml.load_all, document)" },
+      { name: "yaml.safe_load_all", cpuBySize: true, instead: "await asyncio.to_thread(yaml.safe_load_all, document)" },
+      { name: "yaml.full_load", cpuBySize: true, instead: "await asyncio.to_thread(yaml.full_load, document)" },
+      { name: "yaml.dump", cpuBySize: true, instead: "await asyncio.to_thread(yaml.dump, document)" },
+      { name: "yaml.safe_dump", cpuBySize: true, instead: "await asyncio.to_thread(yaml.safe_dump, document)" },
     ];
   },
 };
@@ -76,13 +76,13 @@ export const lxml: Library = {
   source: "https://lxml.de/api/",
   get facts(): readonly Fact[] {
     return [
-      { name: "lxml.etree.parse", blocks: "file", cpu: true, instead: "await asyncio.to_thread(lxml.etree.parse, path)" },
-      { name: "lxml.etree.fromstring", cpu: true, instead: "await asyncio.to_thread(lxml.etree.fromstring, text)" },
-      { name: "lxml.etree.HTML", cpu: true, instead: "await asyncio.to_thread(lxml.etree.HTML, text)" },
-      { name: "lxml.etree.XML", cpu: true, instead: "await asyncio.to_thread(lxml.etree.XML, text)" },
-      { name: "lxml.etree.tostring", cpu: true, instead: "await asyncio.to_thread(lxml.etree.tostring, text)" },
-      { name: "lxml.html.fromstring", cpu: true, instead: "await asyncio.to_thread(lxml.html.fromstring, text)" },
-      { name: "lxml.html.document_fromstring", cpu: true, instead: "await asyncio.to_thread(lxml.html.document_fromstring, text)" },
+      { name: "lxml.etree.parse", blocks: "file", cpuBySize: true, instead: "await asyncio.to_thread(lxml.etree.parse, path)" },
+      { name: "lxml.etree.fromstring", cpuBySize: true, instead: "await asyncio.to_thread(lxml.etree.fromstring, text)" },
+      { name: "lxml.etree.HTML", cpuBySize: true, instead: "await asyncio.to_thread(lxml.etree.HTML, text)" },
+      { name: "lxml.etree.XML", cpuBySize: true, instead: "await asyncio.to_thread(lxml.etree.XML, text)" },
+      { name: "lxml.etree.tostring", cpuBySize: true, instead: "await asyncio.to_thread(lxml.etree.tostring, text)" },
+      { name: "lxml.html.fromstring", cpuBySize: true, instead: "await asyncio.to_thread(lxml.html.fromstring, text)" },
+      { name: "lxml.html.document_fromstring", cpuBySize: true, instead: "await asyncio.to_thread(lxml.html.document_fromstring, text)" },
     ];
   },
 };

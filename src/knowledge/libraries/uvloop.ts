@@ -10,7 +10,7 @@ export const uvloop: Library = {
       { name: "uvloop.run", runsLoop: true, calls: { argument: 0, on: "task" }, since: "0.18" },
       { name: "uvloop.new_event_loop", returns: "asyncio.AbstractEventLoop", closedBy: "close()" },
       { name: "uvloop.install", instead: "uvloop.run(main())", deprecated: "0.18" },
-      { name: "uvloop.EventLoopPolicy", is: "class", instead: "asyncio.Runner(loop_factory=uvloop.new_event_loop)", deprecated: "0.22" },
+      { name: "uvloop.EventLoopPolicy", is: "class", instead: "asyncio.Runner(loop_factory=uvloop.new_event_loop)" },
       { name: "uvloop.Loop", is: "class", bases: ["asyncio.AbstractEventLoop"], closedBy: "close()" },
     ];
   },
