@@ -45,8 +45,10 @@ export interface Fact {
    * zero timeout, `intervalAbsent` with no interval given.
    */
   readonly blocksUnless?: "nonblocking" | "timeoutZero" | "intervalAbsent";
-  /** The call burns CPU. */
+  /** The call burns CPU, whatever it is given. */
   readonly cpu?: true;
+  /** The call burns CPU in proportion to what it is given (`json.loads`, `re.search`): it matters only where that is large. */
+  readonly cpuBySize?: true;
   /** What an asyncio program uses instead, as code to type: `await asyncio.sleep(delay)`. */
   readonly instead?: string;
   /** Waiting here may never end; with `timeout`, the client's own default in seconds (absent: none). */

@@ -56,7 +56,7 @@ export const history: readonly Step[] = [
   { style: "Queue.shutdown", python: "3.13", text: "A queue can be closed, which ends its producers and consumers." },
   {
     style: "Call graphs, free threading, no policies",
-    pep: 703,
+    pep: 779,
     python: "3.14",
     text: "Running tasks can be inspected from outside, and policies are deprecated.",
   },
@@ -76,7 +76,7 @@ export interface OldStyle {
 /** Styles that review recognises in old code. */
 export const oldStyles: readonly OldStyle[] = [
   { pattern: "@asyncio.coroutine", until: "3.10", replacements: [{ python: "3.5", code: "async def" }], practice: "run-entry" },
-  { pattern: "yield from coroutine", until: "3.11", replacements: [{ python: "3.5", code: "await coroutine" }], practice: "awaited" },
+  { pattern: "yield from coroutine", until: "3.10", replacements: [{ python: "3.5", code: "await coroutine" }], practice: "awaited" },
   {
     pattern: "asyncio.async(coroutine)",
     until: "3.6",

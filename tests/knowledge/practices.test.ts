@@ -29,7 +29,7 @@ describe.each(practices)("$id", (practice) => {
     expect(practice.title).toMatch(/^[A-Z].*\.$/);
     expect(practice.advice).toMatch(/^[A-Z].*\.$/);
     expect(practice.concept.split(" ").length).toBeGreaterThanOrEqual(2);
-    expect(practice.concept.split(" ").length).toBeLessThanOrEqual(8);
+    expect(practice.concept.split(" ").length).toBeLessThanOrEqual(6);
     expect(practice.why).not.toContain("\n");
     expect(practice.why.split(/[.?!](?: |$)/).filter(Boolean).length).toBeLessThanOrEqual(5);
     expect(practice.how).not.toBe("");

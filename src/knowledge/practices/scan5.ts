@@ -7,7 +7,7 @@ export const scan5: readonly Practice[] = [
     scan: 5,
     chapters: ["Ch 2"],
     title: "Sleep with asyncio.sleep.",
-    concept: "never block the loop: sleeping",
+    concept: "never block the loop by sleeping",
     severity: "critical",
     priority: 1,
     why:
@@ -43,7 +43,7 @@ async def poll() -> None:
     scan: 5,
     chapters: ["Ch 2"],
     title: "Speak HTTP with an async client.",
-    concept: "never block the loop: HTTP",
+    concept: "never block the loop with HTTP",
     severity: "critical",
     priority: 1,
     why:
@@ -72,7 +72,7 @@ async def price(item: str) -> float:
     scan: 5,
     chapters: ["Ch 2"],
     title: "Keep file work off the loop.",
-    concept: "never block the loop: files",
+    concept: "never block the loop with files",
     severity: "high",
     priority: 1,
     why:
@@ -119,7 +119,7 @@ async def handle(path: Path) -> str:
     scan: 5,
     chapters: ["Ch 2"],
     title: "Reach databases through async drivers.",
-    concept: "never block the loop: databases",
+    concept: "never block the loop with databases",
     severity: "critical",
     priority: 1,
     why:
@@ -149,7 +149,7 @@ async def open_orders(dsn: str, customer: int) -> list[tuple]:
     scan: 5,
     chapters: ["Ch 2"],
     title: "Run other programs with asyncio's subprocesses.",
-    concept: "never block the loop: processes",
+    concept: "never block the loop with subprocesses",
     severity: "critical",
     priority: 1,
     why:
@@ -193,7 +193,7 @@ async def convert(path: str) -> None:
     scan: 5,
     chapters: ["Ch 2"],
     title: "Never wait on a thread's future, lock, queue or event from the loop.",
-    concept: "never block the loop: waiting on threads",
+    concept: "never block the loop on threads",
     severity: "critical",
     priority: 1,
     why:
