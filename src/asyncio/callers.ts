@@ -4,8 +4,9 @@ import { type CallSite, callsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
-import { useOf } from "../program/uses.ts";
+import { namesAssigned, type Use, useOf } from "../program/uses.ts";
 import type { Call } from "../python/nodes.ts";
+import { nodesRunIn } from "./names.ts";
 
 /** Kept beside the program, so that facts thrown away take their answers with them. */
 const memories = new WeakMap<Program, ReadonlyMap<FunctionInfo, readonly CallSite[]>>();
@@ -39,15 +40,25 @@ export type RunAs = "task" | "awaited" | "unknown";
 /** How a coroutine function is run, as far as the program's own calls say. */
 export function runAs(program: Program, fn: FunctionInfo): RunAs {
   let answer: RunAs = "unknown";
-  for (const site of callersOf(program, fn)) {
-    const use = useOf(site.node);
-    if (use.kind === "awaited" || use.kind === "iterated" || use.kind === "entered") return "awaited";
-    if (use.kind === "argument") {
-      if (isBounding(program, site.fn.module, use.call)) return "awaited";
-      answer = "task";
-    } else if (use.kind === "element") answer = "task";
-  }
+  for (const site of callersOf(program, fn))
+    for (const use of usesOfValue(site)) {
+      if (use.kind === "awaited" || use.kind === "iterated" || use.kind === "entered") return "awaited";
+      if (use.kind === "argument") {
+        if (isBounding(program, site.fn.module, use.call)) return "awaited";
+        answer = "task";
+      } else if (use.kind === "element") answer = "task";
+    }
   return answer;
+}
+
+/** The uses of what a call gives: the call's own, or those of the local names that it is assigned to. */
+function usesOfValue(site: CallSite): readonly Use[] {
+  const use = useOf(site.node);
+  const names = namesAssigned(use).flatMap((target) => (target.kind === "Name" ? [target.name] : []));
+  const { node } = site.fn;
+  if (names.length === 0 || node.kind !== "FunctionDef") return [use];
+  const reads = node.body.flatMap((statement) => [...nodesRunIn(statement)]);
+  return reads.flatMap((at) => (at.kind === "Name" && at.context === "load" && names.includes(at.name) ? [useOf(at)] : []));
 }
 
 /** `wait_for(f(), …)` awaits f itself; other functions that are given a coroutine mostly make a task of it. */

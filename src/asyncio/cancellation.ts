@@ -1,12 +1,15 @@
 /** What becomes of a cancellation: the handlers, `suppress` blocks and jumps in `finally` at which it ends. */
 import { typeOf } from "../program/infer.ts";
+import { lookup, scopeAt } from "../program/lookup.ts";
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
-import type { Await, Expression, ExceptHandler, Node, Statement, Try, With } from "../python/nodes.ts";
+import type { Expression, ExceptHandler, Node, Statement, Try, With } from "../python/nodes.ts";
 import { nodesRunIn } from "./names.ts";
 import { loopAround } from "./places.ts";
+import { isSuspensionPoint } from "./suspension.ts";
 import { followingStatements, type Way, waysOut } from "./ways.ts";
+import { rootName } from "./work.ts";
 
 /** A place where a cancellation of the function itself ends without going on to whoever cancelled. */
 export interface Swallow {
@@ -25,7 +28,7 @@ export interface Swallow {
 /** Where a coroutine function swallows its own cancellation. Waiting for what the function itself has cancelled is left out. */
 export function swallowedCancellations(program: Program, fn: FunctionInfo): readonly Swallow[] {
   const { node } = fn;
-  if (!fn.isAsync || node.kind !== "FunctionDef") return [];
+  if (!fn.isAsync || node.kind !== "FunctionDef" || isForTrio(fn)) return [];
   const search: Search = { program, fn, cancelled: cancelledTexts(fn) };
   const found: Swallow[] = [];
   for (const at of node.body.flatMap((statement) => [...nodesRunIn(statement)])) {
@@ -33,6 +36,12 @@ export function swallowedCancellations(program: Program, fn: FunctionInfo): read
     else if (at.kind === "With") found.push(...inWith(search, at));
   }
   return [...found, ...inExit(fn)];
+}
+
+/** Code written for trio has another cancellation, which nobody can swallow for long. */
+function isForTrio(fn: FunctionInfo): boolean {
+  const isImported = (name: string) => fn.module.scope.bindings.get(name)?.definitions.some((one) => one.kind === "import") ?? false;
+  return isImported("trio") && !isImported("asyncio");
 }
 
 interface Search {
@@ -44,9 +53,16 @@ interface Search {
 
 /** How a clause's types take a cancellation; null where they let it pass. */
 function caughtBy(search: Search, types: readonly Expression[]): "cancelled" | "base" | null {
-  const names = types.flatMap((type) => classNames(typeOf(search.program, search.fn.module, type)));
+  const names = types.filter((type) => !isChosenByCaller(search, type)).flatMap((type) => classNames(typeOf(search.program, search.fn.module, type)));
   if (names.includes("builtins.BaseException")) return "base";
   return names.includes("asyncio.CancelledError") ? "cancelled" : null;
+}
+
+/** `except errors:` with a parameter: its annotation only bounds what the caller may choose. */
+function isChosenByCaller(search: Search, type: Expression): boolean {
+  const root = rootName(type);
+  const binding = root ? lookup(scopeAt(search.fn.module, root), root.name) : null;
+  return binding?.definitions.some((definition) => definition.kind === "parameter" || definition.kind === "annotated") ?? false;
 }
 
 function classNames(type: Type): readonly string[] {
@@ -154,8 +170,7 @@ function pointsIn(search: Search, body: readonly Statement[]): readonly Node[] {
   const found: Node[] = [];
   const visit = (node: Node): void => {
     if (node.kind === "FunctionDef" || node.kind === "Lambda" || node.kind === "ClassDef") return;
-    if (node.kind === "Await" || ((node.kind === "With" || node.kind === "For" || node.kind === "Comprehension") && node.isAsync)) found.push(node);
-    if (node.kind === "Yield" && search.fn.isAsync) found.push(node);
+    if (node.kind === "Yield" || isSuspensionPoint(search.program, search.fn.module, node)) found.push(node);
     const ended = node.kind === "Try" && node.handlers.some((handler) => caughtByHandler(search, handler) && !waysOut(handler.body, null).has("reraise"));
     for (const child of node.children) if (!(ended && node.kind === "Try" && child.isOneOf(...node.body))) visit(child);
   };
@@ -211,7 +226,7 @@ function inExit(fn: FunctionInfo): readonly Swallow[] {
 function cancelledTexts(fn: FunctionInfo): Search["cancelled"] {
   const found: { text: string; from: number }[] = [];
   const add = (node: Expression): void => {
-    for (const at of nodesRunIn(node)) if (at.kind === "Name" || at.kind === "Attribute") found.push({ text: at.text, from: node.start });
+    for (const at of nodesRunIn(node)) if (isPlace(at)) found.push({ text: at.text, from: node.start });
   };
   for (const id of fn.calls) {
     const call = fn.module.tree.node(id);
@@ -224,6 +239,10 @@ function cancelledTexts(fn: FunctionInfo): Search["cancelled"] {
     for (const iterable of iterablesOf(call, call.function.value.text)) add(iterable);
   }
   return found;
+}
+
+function isPlace(node: Node): boolean {
+  return node.kind === "Name" || node.kind === "Attribute" || node.kind === "Subscript";
 }
 
 /** The iterables whose elements a name takes around a place. */
@@ -245,21 +264,20 @@ function isCancelledHere(search: Search, point: Node): boolean {
   if (point.kind !== "Await") return false;
   const before = search.cancelled.filter((one) => one.from < point.end).map((one) => one.text);
   if (before.length === 0) return false;
-  const own = [...nodesRunIn(point.value)].filter((at) => at.kind === "Name" || at.kind === "Attribute");
+  const own = [...nodesRunIn(point.value)].filter(isPlace);
   return own.some((at) => before.includes(at.text) || iterablesOf(point, at.text).some((iterable) => [...nodesRunIn(iterable)].some((one) => before.includes(one.text))));
 }
 
 /** `await task`, `await asyncio.wait_for(task, 5)`: the cancellation may be the task's. */
 function awaitsTask(search: Search, point: Node): boolean {
-  return point.kind === "Await" && isTask(search, awaitedObject(point));
+  return point.kind === "Await" && isTask(search, waitedObject(point.value));
 }
 
-function awaitedObject(point: Await): Expression {
-  const { value } = point;
-  if (value.kind !== "Call" || !/(^|\.)(wait_for|shield|gather|wait)$/.test(value.function.text)) return value;
+function waitedObject(value: Expression): Expression {
+  if (value.kind !== "Call" || !/(^|[._])(wait_for|shield|gather|wait)$/.test(value.function.text)) return value;
   const [first] = value.arguments;
   if (!first || first.kind === "Keyword") return value;
-  return first.kind === "Starred" ? first.value : first;
+  return waitedObject(first.kind === "Starred" ? first.value : first);
 }
 
 function isTask(search: Search, node: Expression): boolean {
