@@ -18,8 +18,10 @@ export interface TaskSite {
   readonly coroutine: Expression | null;
   /** The library function that makes it, or the program's own that wraps one. */
   readonly maker: string | FunctionInfo;
-  /** False where the call may also be of something else, or make no new task. */
+  /** False where the call may also be of something else. */
   readonly isSure: boolean;
+  /** False where it may only hand back a task that runs already. */
+  readonly isFresh: boolean;
 }
 
 const MAKERS = new Set(["asyncio.create_task", "asyncio.ensure_future", "asyncio.async", "asyncio.Task", "asyncio.AbstractEventLoop.create_task"]);
@@ -46,11 +48,12 @@ function madeBy(program: Program, site: CallSite): readonly TaskSite[] {
   const [maker] = makers;
   if (maker) {
     const argument = makerArgument(maker, node);
-    const isSure = makers.length === options.length && isFresh(program, fn.module, maker, argument);
     if (makers.length < options.length && options.some((option) => option.kind !== "unknown" && !(option.kind === "external" && isMaker(option.name)))) return [];
-    return isAlreadyFuture(program, fn.module, maker, argument) ? [] : [{ node, value: node, fn, coroutine: argument, maker, isSure }];
+    return isAlreadyFuture(program, fn.module, maker, argument) ? [] : [
+      { node, value: node, fn, coroutine: argument, maker, isSure: makers.length === options.length, isFresh: isFresh(program, fn.module, maker, argument) },
+    ];
   }
-  if (isLoopByName(node, site.callee)) return [{ node, value: node, fn, coroutine: firstArgument(node), maker: "asyncio.AbstractEventLoop.create_task", isSure: false }];
+  if (isLoopByName(node, site.callee)) return [{ node, value: node, fn, coroutine: firstArgument(node), maker: "asyncio.AbstractEventLoop.create_task", isSure: false, isFresh: true }];
   return wrapped(program, site);
 }
 
@@ -99,7 +102,7 @@ function wrapped(program: Program, site: CallSite): readonly TaskSite[] {
   const value = target.isAsync ? node.parent : node;
   if (value?.kind !== "Call" && value?.kind !== "Await") return [];
   const isSure = site.isSure && first.isSure;
-  return [{ node, value, fn, coroutine: positional(node).find((argument) => argument.kind === "Call") ?? null, maker: target, isSure }];
+  return [{ node, value, fn, coroutine: positional(node).find((argument) => argument.kind === "Call") ?? null, maker: target, isSure, isFresh: first.isFresh }];
 }
 
 /** The task that a function makes and leaves to its caller to keep; null where there is none. */
@@ -118,10 +121,10 @@ function madeByCallbacks(program: Program, site: CallSite): readonly TaskSite[] 
   if (!argument || argument.kind === "Starred") return [];
   const type = typeOf(program, site.fn.module, argument);
   const { fn } = site;
-  if (type.kind === "external" && MAKERS.has(type.name)) return [{ node: argument, value: null, fn, coroutine: null, maker: type.name, isSure: true }];
+  if (type.kind === "external" && MAKERS.has(type.name)) return [{ node: argument, value: null, fn, coroutine: null, maker: type.name, isSure: true, isFresh: true }];
   const [target] = targetsOf(program, type);
   const made = target && !target.isAsync ? handedBack(program, target) : null;
-  return made && target ? [{ node: argument, value: null, fn, coroutine: made.coroutine, maker: target, isSure: made.isSure && type.kind !== "union" }] : [];
+  return made && target ? [{ node: argument, value: null, fn, coroutine: made.coroutine, maker: target, isSure: made.isSure && type.kind !== "union", isFresh: made.isFresh }] : [];
 }
 
 /** Who holds the task of a site: nobody, for one that a callback returns to its caller. */

@@ -2,6 +2,8 @@
 import type { Rule } from "../rule.ts";
 import { awaitsInLoop } from "./awaits-in-loop.ts";
 import { awaitsInRow } from "./awaits-in-row.ts";
+import { coroutineLost } from "./coroutine-lost.ts";
+import { coroutineNotAwaited } from "./coroutine-not-awaited.ts";
 import { taskNotKept } from "./task-not-kept.ts";
 
-export const tasksRules: readonly Rule[] = [taskNotKept, awaitsInLoop, awaitsInRow];
+export const tasksRules: readonly Rule[] = [coroutineNotAwaited, coroutineLost, taskNotKept, awaitsInLoop, awaitsInRow];

@@ -66,7 +66,9 @@ asyncio.run(checkout(7))
 function confidenceOf(cx: RuleContext, site: TaskSite, holding: Holding): Confidence {
   const isHeldForNow = site.value !== null && holding.fate !== "dropped" && frameLivesOn(site.fn, site.node);
   let tier: Confidence = site.isSure && holding.fate !== "watched" && !isHeldForNow ? "definite" : "probable";
-  if (isHeldForNow && isContainer(holding)) tier = "possible";
+  // A callback's task is as lost as any other, but many programs end with it.
+  if (site.value === null) tier = "probable";
+  if (!site.isFresh || (isHeldForNow && isContainer(holding))) tier = "possible";
   return isTestFile(cx.module) ? lowered(tier) : tier;
 }
 

@@ -1,6 +1,9 @@
 /** Words that the rules on coroutines and tasks share. */
 import type { TaskSite } from "../../asyncio/tasks.ts";
+import type { FunctionInfo } from "../../program/model.ts";
+import type { Expression } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import type { Report } from "../context.ts";
 
 export function lowered(tier: Confidence): Confidence {
   return tier === "definite" ? "probable" : "possible";
@@ -15,4 +18,18 @@ export function makerName(site: TaskSite): string {
 export function shortened(text: string): string {
   const line = text.replace(/\s+/g, " ");
   return line.length <= 60 ? line : `${line.slice(0, 57)}…`;
+}
+
+/** The call, awaited; where the function around it cannot await, what to do first. */
+export function awaitSnippet(fn: FunctionInfo, call: Expression): string {
+  if (fn.isAsync) return `await ${call.text}`;
+  if (fn.node.kind === "Module") return `asyncio.run(${call.text})`;
+  return `# in \`async def ${fn.name}\`:\nawait ${call.text}`;
+}
+
+/** An await put before the call; it changes what runs, so it is not applied unasked. */
+export function awaitFix(fn: FunctionInfo, call: Expression): Pick<Report, "fix"> {
+  if (!fn.isAsync) return {};
+  const edits = [{ start: call.start, end: call.start, text: "await " }];
+  return { fix: { title: "Await the coroutine", safety: "unsafe", edits } };
 }
