@@ -4,6 +4,11 @@ import { awaitsInLoop } from "./awaits-in-loop.ts";
 import { awaitsInRow } from "./awaits-in-row.ts";
 import { coroutineLost } from "./coroutine-lost.ts";
 import { coroutineNotAwaited } from "./coroutine-not-awaited.ts";
+import { gatherLosesSiblings } from "./gather-loses-siblings.ts";
+import { gatherResultsUnchecked } from "./gather-results-unchecked.ts";
 import { taskNotKept } from "./task-not-kept.ts";
 
-export const tasksRules: readonly Rule[] = [coroutineNotAwaited, coroutineLost, taskNotKept, awaitsInLoop, awaitsInRow];
+export const tasksRules: readonly Rule[] = [
+  coroutineNotAwaited, coroutineLost, taskNotKept, awaitsInLoop, awaitsInRow, gatherResultsUnchecked,
+  gatherLosesSiblings,
+];
