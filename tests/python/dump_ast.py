@@ -10,6 +10,7 @@ order. What is left out, and why:
 - type comments, which are not asked for
 - before 3.12, every span inside of f-strings: CPython computes them wrongly there
 - before 3.10, the spans of aliases: they have none
+- empty constants in f-strings: 3.12 puts one behind a field at the end of a format
 - the text of strings with a \\N{…} in them: the names of characters are not known on the other side
 """
 
@@ -62,7 +63,10 @@ class Dumper:
             formatted = self.span(node)
         for field in node._fields:
             if field not in SKIPPED_FIELDS:
-                self.value(getattr(node, field, None), formatted)
+                value = getattr(node, field, None)
+                if kind == "JoinedStr" and field == "values":
+                    value = [part for part in value if getattr(part, "value", None) != ""]
+                self.value(value, formatted)
 
     def value(self, value, formatted):
         if isinstance(value, ast.AST):

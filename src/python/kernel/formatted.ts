@@ -18,7 +18,7 @@ import {
 import { byteAt } from "./memory.ts";
 import { enter, fail, leave, missingExpression, unexpectedCode } from "./recovery.ts";
 import {
-  fieldDepth, isFirstOnLine, next, previousEnd, release, resumeAt, scanFrom, setFieldDepth, sourceEnd, tokenEnd, tokenKind, tokenStart,
+  fieldDepth, isFirstOnLine, next, previousEnd, release, resumeAt, setFieldDepth, sourceEnd, tokenEnd, tokenKind, tokenStart,
 } from "./scanner.ts";
 import { IS_TRIPLE, PREFIX_RAW, PREFIX_TEMPLATE, stringFlags } from "./strings.ts";
 import { BANG, CLOSE_BRACE, COLON, EQUAL, NAME_TOKEN, NEWLINE, OPEN_BRACE, STOP } from "./tokens.ts";
@@ -151,7 +151,7 @@ function field(start: i32, quote: i32, flags: i32): i32 {
     return node;
   }
   setFieldDepth(bracketDepth);
-  scanFrom(start + 1);
+  resumeAt(start + 1);
   if (tokenKind === CLOSE_BRACE || tokenKind === BANG || tokenKind === COLON || tokenKind === EQUAL) {
     report(FORMAT_EMPTY, start, tokenEnd);
   }
@@ -166,7 +166,7 @@ function field(start: i32, quote: i32, flags: i32): i32 {
   else if (tokenKind === CLOSE_BRACE) partsEnd = tokenEnd;
   else fail(tokenKind === NEWLINE || unexpectedCode() === INVALID_SYNTAX ? FORMAT_UNCLOSED : unexpectedCode());
   setFieldDepth(outerField);
-  setEnd(node, partsEnd);
+  setEnd(node, tokenKind === STOP && previousEnd > partsEnd ? previousEnd : partsEnd);
   return node;
 }
 
@@ -199,7 +199,7 @@ function formatPart(node: i32, last: i32, quote: i32, flags: i32): void {
   leave();
   if (tokenKind === STOP) return;
   if (isWhole && isLineEnd(byteAt(partsEnd))) {
-    scanFrom(partsEnd);
+    resumeAt(partsEnd);
     if (tokenKind === CLOSE_BRACE) partsEnd = tokenEnd;
     else fail(FORMAT_UNCLOSED);
   } else if (isWhole) {

@@ -9,7 +9,7 @@ import {
 import { CASE_NAME } from "./keywords.ts";
 import { topPattern } from "./patterns.ts";
 import { expect, finish, recoverHeader } from "./recovery.ts";
-import { lineStart, next, tokenEnd, tokenKind, tokenName, tokenStart } from "./scanner.ts";
+import { lineStart, next, previousEnd, tokenEnd, tokenKind, tokenName, tokenStart } from "./scanner.ts";
 import { back, isFlawless, mark, peekKind } from "./speculation.ts";
 import { indentedStatements, statement } from "./statements.ts";
 import {
@@ -80,8 +80,8 @@ function matchCase(): i32 {
 /** A statement where a case should be: reported, and kept as the body of a case without a pattern. */
 function strayStatement(): i32 {
   report(EXPECTED_CASE, tokenStart, tokenEnd);
-  const node = newNode(MATCH_CASE, tokenStart);
-  const last = append(node, 0, newNode(MATCH_AS, tokenStart), MATCH_CASE_PATTERN);
+  const node = newNode(MATCH_CASE, previousEnd);
+  const last = append(node, 0, newNode(MATCH_AS, previousEnd), MATCH_CASE_PATTERN);
   if (tokenKind === INDENT) indentedStatements(node, last, MATCH_CASE_BODY);
   else statement(node, last, MATCH_CASE_BODY);
   return finish(node);

@@ -65,17 +65,10 @@ export function next(): void {
   scan();
 }
 
-/** Goes on behind something that was read without tokens. */
+/** Goes on with tokens behind something that was read without them. */
 export function resumeAt(end: i32): void {
   previousEnd = end;
   position = end;
-  isAtLineStart = false;
-  scan();
-}
-
-/** Goes on reading tokens here, still inside of something; what is before does not count as a token. */
-export function scanFrom(at: i32): void {
-  position = at;
   isAtLineStart = false;
   scan();
 }
