@@ -6,9 +6,10 @@ import { coroutineLost } from "./coroutine-lost.ts";
 import { coroutineNotAwaited } from "./coroutine-not-awaited.ts";
 import { gatherLosesSiblings } from "./gather-loses-siblings.ts";
 import { gatherResultsUnchecked } from "./gather-results-unchecked.ts";
+import { nestedRun } from "./nested-run.ts";
 import { taskNotKept } from "./task-not-kept.ts";
 
 export const tasksRules: readonly Rule[] = [
-  coroutineNotAwaited, coroutineLost, taskNotKept, awaitsInLoop, awaitsInRow, gatherResultsUnchecked,
+  coroutineNotAwaited, coroutineLost, nestedRun, taskNotKept, awaitsInLoop, awaitsInRow, gatherResultsUnchecked,
   gatherLosesSiblings,
 ];

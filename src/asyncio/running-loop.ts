@@ -1,0 +1,153 @@
+/** Where an event loop is started, and how code that already runs on one gets there. */
+import { factOf } from "../knowledge/lookup.ts";
+import { type CallSite, callsOf } from "../program/calls.ts";
+import { typeOf } from "../program/infer.ts";
+import { type FunctionInfo, isGenerator } from "../program/model.ts";
+import type { Program } from "../program/program.ts";
+import { optionsOf } from "../program/types.ts";
+import type { Call, Node } from "../python/nodes.ts";
+
+/** A call that starts an event loop on its own thread. */
+export interface LoopStart {
+  readonly site: CallSite;
+  /** What starts it, as a library calls it: `asyncio.run`. */
+  readonly name: string;
+  /** False where the receiver's type is not known, or may be another. */
+  readonly isSure: boolean;
+}
+
+/** One step of a way: a call of a function of the program, or, at the end, the call that starts the loop. */
+export interface StartStep {
+  readonly fn: FunctionInfo;
+  readonly node: Node;
+  readonly target: FunctionInfo | null;
+}
+
+export interface StartChain {
+  readonly steps: readonly StartStep[];
+  readonly start: LoopStart;
+  readonly isSure: boolean;
+}
+
+/** The calls of a function's own body that start a loop. */
+export function loopStarts(program: Program, fn: FunctionInfo): readonly LoopStart[] {
+  const known = startsOf.get(fn);
+  if (known) return known;
+  const found = callsOf(program, fn).flatMap((site) => startOf(program, site));
+  startsOf.set(fn, found);
+  return found;
+}
+
+const startsOf = new WeakMap<FunctionInfo, readonly LoopStart[]>();
+const BRIDGES = new Set(["asgiref.sync.async_to_sync", "asgiref.sync.AsyncToSync", "flask.Flask.async_to_sync"]);
+
+function startOf(program: Program, site: CallSite): readonly LoopStart[] {
+  const options = optionsOf(site.callee).filter((option) => option.kind !== "none");
+  for (const option of options) {
+    if (option.kind !== "external") continue;
+    const fact = factOf(option.name);
+    // `async_to_sync(f)` only wraps; the loop starts when the result is called.
+    if (fact?.runsLoop && !BRIDGES.has(fact.name)) return [{ site, name: fact.name, isSure: options.length === 1 }];
+  }
+  const { function: callee } = site.node;
+  if (callee.kind === "Call" && isBridge(program, site, callee)) return [{ site, name: callee.function.text, isSure: true }];
+  const isUnknown = options.every((option) => option.kind === "unknown" || (option.kind === "external" && !factOf(option.name)));
+  if (isUnknown && callee.kind === "Attribute" && callee.attribute.name === "run_until_complete")
+    return [{ site, name: "run_until_complete", isSure: false }];
+  return [];
+}
+
+function isBridge(program: Program, site: CallSite, callee: Call): boolean {
+  const type = typeOf(program, site.fn.module, callee.function);
+  return type.kind === "external" && BRIDGES.has(type.name);
+}
+
+/** The shortest way from a call in code that runs on a loop to one that starts another; null where there is none. */
+export function chainToStart(program: Program, site: CallSite): StartChain | null {
+  let best: StartChain | null = null;
+  for (const target of site.targets) {
+    if (!runsInPlace(target, site)) continue;
+    const inner = search(program, target);
+    if (!inner) continue;
+    const chain: StartChain = { ...inner, steps: [{ fn: site.fn, node: site.node, target }, ...inner.steps], isSure: inner.isSure && site.isSure };
+    if (!best || (chain.isSure && !best.isSure)) best = chain;
+  }
+  return best;
+}
+
+function runsInPlace(target: FunctionInfo, site: CallSite): boolean {
+  if (target.isAsync) return false;
+  if (!isGenerator(target)) return true;
+  const parent = site.node.parent;
+  return parent?.kind === "WithItem" || ((parent?.kind === "For" || parent?.kind === "Comprehension") && site.node.isOneOf(parent.iterable));
+}
+
+interface Visit {
+  readonly fn: FunctionInfo;
+  readonly from: Visit | null;
+  readonly node: Node | null;
+  readonly isSure: boolean;
+}
+
+const chains = new WeakMap<FunctionInfo, { readonly chain: StartChain | null }>();
+
+/** Breadth first, so that cycles end; a sure way before others. Functions that look for a running loop first are not entered. */
+function search(program: Program, from: FunctionInfo): StartChain | null {
+  const known = chains.get(from);
+  if (known) return known.chain;
+  const queue: Visit[] = [{ fn: from, from: null, node: null, isSure: true }];
+  const seen = new Set([from]);
+  let doubtful: StartChain | null = null;
+  for (const visit of queue) {
+    if (asksForLoop(program, visit.fn)) continue;
+    const starts = loopStarts(program, visit.fn);
+    const start = starts.find((one) => one.isSure) ?? starts[0];
+    if (start) {
+      const chain = chainOf(visit, start);
+      if (chain.isSure) {
+        chains.set(from, { chain });
+        return chain;
+      }
+      doubtful ??= chain;
+    }
+    for (const site of callsOf(program, visit.fn))
+      for (const target of site.targets) {
+        if (seen.has(target) || !runsInPlace(target, site)) continue;
+        seen.add(target);
+        queue.push({ fn: target, from: visit, node: site.node, isSure: visit.isSure && site.isSure });
+      }
+  }
+  chains.set(from, { chain: doubtful });
+  return doubtful;
+}
+
+function chainOf(visit: Visit, start: LoopStart): StartChain {
+  const steps: StartStep[] = [{ fn: visit.fn, node: start.site.node, target: null }];
+  for (let at: Visit = visit; at.from && at.node; at = at.from) steps.unshift({ fn: at.from.fn, node: at.node, target: at.fn });
+  return { steps, start, isSure: visit.isSure && start.isSure };
+}
+
+const ASKS = new Set(["asyncio.get_running_loop", "asyncio._get_running_loop", "asyncio.events._get_running_loop", "asyncio.current_task", "sniffio.current_async_library"]);
+
+/**
+ * True for a synchronous face of asynchronous code that first finds out whether a loop runs here: by `is_running()`, by
+ * `get_running_loop()` in a `try`, or by a function of the program that does so.
+ */
+export function asksForLoop(program: Program, fn: FunctionInfo): boolean {
+  if (fn.isAsync) return false;
+  return callsOf(program, fn).some((site) => asks(site) || (site.targets.length === 1 && site.targets.every((target) => target !== fn && !target.isAsync && callsOf(program, target).some(asks))));
+}
+
+function asks(site: CallSite): boolean {
+  const { node } = site;
+  if (node.function.kind === "Attribute" && node.function.attribute.name === "is_running") return true;
+  return site.name !== null && ASKS.has(site.name) && (site.name !== "asyncio.get_running_loop" || isTried(node));
+}
+
+function isTried(node: Node): boolean {
+  let child = node;
+  for (let parent = node.parent; parent && parent.kind !== "FunctionDef"; child = parent, parent = parent.parent)
+    if (parent.kind === "Try" && parent.body.some((statement) => statement.is(child))) return true;
+    else if (parent.kind === "With" && parent.items.some((item) => /suppress/.test(item.manager.text))) return true;
+  return false;
+}
