@@ -1,0 +1,184 @@
+import { type Race, racesIn } from "../../asyncio/races.ts";
+import type { Liveness } from "../../asyncio/concurrency.ts";
+import { type Change, SHRINKING } from "../../asyncio/sharing.ts";
+import { factOf } from "../../knowledge/lookup.ts";
+import { awaited } from "../../program/infer.ts";
+import type { FunctionInfo } from "../../program/model.ts";
+import { optionsOf } from "../../program/types.ts";
+import type { Expression } from "../../python/nodes.ts";
+import type { Confidence } from "../../report/model.ts";
+import type { RuleContext } from "../context.ts";
+import { defineRule } from "../rule.ts";
+import { isLazy } from "./lazy-singleton-race.ts";
+import { isLifecycle, knownAt, lockFor, meeting, otherChanges, statementOf, traceOf } from "./races.ts";
+import { indented, tierIn } from "./report.ts";
+
+export const checkThenAct = defineRule({
+  code: "LW121",
+  name: "check-then-act",
+  scan: 1,
+  severity: "high",
+  confidence: "probable",
+  since: "0.1.0",
+  practices: ["one-thread"],
+  equivalents: [],
+  docs: {
+    summary: "Reports a test of shared state that other tasks can make untrue before the code acts on it, because an await stands between.",
+    why: "The test was true when it was made. During the await another task can pass the same test, or change what was tested: two tasks then take the last seat, start the same job, or reach for a key that is gone.",
+    bad: `import asyncio
+
+
+class Account:
+    def __init__(self) -> None:
+        self.balance = 100
+
+    async def withdraw(self, amount: int) -> None:
+        if self.balance >= amount:
+            await audit(amount)
+            self.balance -= amount
+
+
+async def audit(amount: int) -> None:
+    await asyncio.sleep(amount)
+
+
+async def main() -> None:
+    account = Account()
+    await asyncio.gather(account.withdraw(80), account.withdraw(80))
+
+
+asyncio.run(main())
+`,
+    good: `import asyncio
+
+
+class Account:
+    def __init__(self) -> None:
+        self.balance = 100
+
+    async def withdraw(self, amount: int) -> None:
+        if self.balance >= amount:
+            self.balance -= amount
+            await audit(amount)
+
+
+async def audit(amount: int) -> None:
+    await asyncio.sleep(amount)
+
+
+async def main() -> None:
+    account = Account()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(account.withdraw(80))
+        group.create_task(account.withdraw(80))
+
+
+asyncio.run(main())
+`,
+    limits: "Setting an attribute to None after a test that it was set is not meant: closing twice is harmless more often than not. Filling a cache of plain values is reported as possible only.",
+    references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock", "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading"],
+  },
+  check(cx) {
+    for (const fn of cx.coroutines) {
+      const told = new Set<string>();
+      for (const race of racesIn(cx.program, fn)) {
+        if (race.kind !== "test" || isLazy(race) || told.has(`${race.place.key} ${race.read.id}`)) continue;
+        if (checkRace(cx, fn, race)) told.add(`${race.place.key} ${race.read.id}`);
+      }
+    }
+  },
+});
+
+interface Judged {
+  readonly tier: Confidence;
+  readonly message: string;
+}
+
+function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): boolean {
+  const live = meeting(cx, fn, race.place);
+  if (!live) return false;
+  const others = otherChanges(cx, fn, race.place);
+  const judged = judge(cx, fn, race, live, others);
+  if (!judged) return false;
+  const lock = lockFor(race.place);
+  const test = race.test?.text ?? race.read.text;
+  const [other] = others;
+  cx.report(statementOf(race.act), {
+    message: judged.message,
+    confidence: tierIn(cx, judged.tier),
+    trace: [
+      ...traceOf(cx, race, live, { read: `tested here: ${oneLine(test)}`, act: "acted on here, as if nothing had changed" }),
+      ...(live.kind !== "crowd" && other ? [{ module: other.fn.module, node: other.node, message: `${other.fn.name} changes it, too` }] : []),
+    ],
+    snippet: `# ${lock} = asyncio.Lock(), made once beside ${race.read.text}\nasync with ${lock}:\n    if ${oneLine(test)}:\n        ...\n${indented(statementOf(race.act).text, 8)}`,
+  });
+  return true;
+}
+
+function judge(cx: RuleContext, fn: FunctionInfo, race: Race, live: Liveness, others: readonly Change[]): Judged | null {
+  const known = knownAt(race);
+  const name = race.read.text;
+  const usual: Confidence = live.kind === "crowd" || (live.kind === "unknown" && !isLifecycle(fn)) ? "probable" : "possible";
+  if (race.how === "augment" && race.item === null && comparesIn(race)) {
+    return live.kind === "alone" && others.length === 0 ? null : { tier: usual, message: `\`${name}\` is tested, then other tasks run, then it is changed as if the test still held.` };
+  }
+  if (known === "there" && removes(race)) {
+    const canVanish = live.kind === "crowd" || others.some((change) => SHRINKING.has(change.word));
+    return canVanish ? { tier: "probable", message: `Other tasks can empty \`${name}\` between the test and \`${oneLine(race.act.text)}\`.` } : null;
+  }
+  if (live.kind === "alone") return null;
+  if (known === "missing" && race.how === "assign" && race.item !== null) {
+    const isHeavy = race.value !== null && holdsSomething(cx, race.value);
+    const tier = live.kind === "crowd" || isHeavy ? usual : "possible";
+    return { tier: isHeavy || live.kind === "crowd" ? tier : "possible", message: `\`${name}\` has no \`${race.item}\` at the test, but other tasks run before it is put there, and each puts in its own.` };
+  }
+  if (known === "missing" && race.how === "assign" && isTrue(race.value)) return { tier: usual, message: `\`${name}\` is tested, then other tasks run and pass the same test, before it is set.` };
+  if (known === "missing" && race.how === "mutate" && race.item !== null) return { tier: usual, message: `\`${race.item}\` is not in \`${name}\` at the test, but other tasks pass the same test before it is added.` };
+  if (race.how === "mutate" && countsIn(race)) return { tier: usual, message: `\`${name}\` is counted, then other tasks run and pass the same test, before it changes.` };
+  if (race.how === "assign" && race.item === null && comparesIn(race) && known === null && !isNone(race.value)) {
+    return { tier: usual, message: `\`${name}\` is compared, then other tasks run and pass the same test, before it is set.` };
+  }
+  return null;
+}
+
+/** A test that orders or equates the place itself, not its absence. */
+function comparesIn(race: Race): boolean {
+  return race.test?.parent?.kind === "If" && race.test.kind === "Compare" && race.test.comparisons.every((one) => !["in", "notIn", "is", "isNot"].includes(one.operator));
+}
+
+/** `len(self.connections) < limit` */
+function countsIn(race: Race): boolean {
+  return comparesIn(race) && race.read.parent?.kind === "Call" && race.read.parent.function.text === "len" && race.act.kind === "Call" && /\.(append|add|appendleft)$/.test(race.act.function.text);
+}
+
+/** Taking out what the test has seen, in a way that fails where it is gone. */
+function removes(race: Race): boolean {
+  if (race.how === "delete") return race.act.kind === "Subscript";
+  if (race.how === "use") return true;
+  if (race.act.kind !== "Call") return false;
+  const word = race.act.function.kind === "Attribute" ? race.act.function.attribute.name : "";
+  return word === "pop" ? race.act.arguments.length < 2 : /^(popleft|popitem|remove)$/.test(word);
+}
+
+function isTrue(value: Expression | null): boolean {
+  return value?.kind === "SingletonLiteral" && value.value === "True";
+}
+
+function isNone(value: Expression | null): boolean {
+  return value?.kind === "SingletonLiteral" && value.value === "None";
+}
+
+/** A value that must be closed, or runs: made twice, one is lost. */
+function holdsSomething(cx: RuleContext, value: Expression): boolean {
+  return optionsOf(cx.typeOf(value)).some((option) => {
+    const type = option.kind === "coroutine" ? awaited(option) : option;
+    if (type.kind !== "instance" || typeof type.cls !== "string") return false;
+    const fact = factOf(type.cls);
+    return type.cls === "asyncio.Task" || fact?.closedBy !== undefined || fact?.pooled === true;
+  });
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}

@@ -1,0 +1,100 @@
+import { type Race, racesIn } from "../../asyncio/races.ts";
+import type { FunctionInfo } from "../../program/model.ts";
+import type { RuleContext } from "../context.ts";
+import { defineRule } from "../rule.ts";
+import { isLifecycle, knownAt, lockFor, meeting, statementOf, traceOf } from "./races.ts";
+import { indented, tierIn } from "./report.ts";
+
+export const lazySingletonRace = defineRule({
+  code: "LW122",
+  name: "lazy-singleton-race",
+  scan: 1,
+  severity: "high",
+  confidence: "definite",
+  since: "0.1.0",
+  practices: ["one-thread"],
+  equivalents: [],
+  docs: {
+    summary: "Reports an object that is made on first use with an await between the test and the assignment, and no lock.",
+    why: "While the first task awaits the new object, the attribute is still empty, so every other task that comes along makes one too. All but the last are overwritten: connections and sessions that nobody closes, and callers that hold different objects.",
+    bad: `import asyncio
+
+
+class Store:
+    def __init__(self) -> None:
+        self._pool: list[str] | None = None
+
+    async def pool(self) -> list[str]:
+        if self._pool is None:
+            self._pool = await connect()
+        return self._pool
+
+
+async def connect() -> list[str]:
+    await asyncio.sleep(0.1)
+    return ["connection"]
+
+
+async def main() -> None:
+    store = Store()
+    await asyncio.gather(store.pool(), store.pool())
+
+
+asyncio.run(main())
+`,
+    good: `import asyncio
+
+
+class Store:
+    def __init__(self) -> None:
+        self._pool: list[str] | None = None
+        self._pool_lock = asyncio.Lock()
+
+    async def pool(self) -> list[str]:
+        async with asyncio.timeout(5), self._pool_lock:
+            if self._pool is None:
+                self._pool = await connect()
+            return self._pool
+
+
+async def connect() -> list[str]:
+    await asyncio.sleep(0.1)
+    return ["connection"]
+
+
+async def main() -> None:
+    store = Store()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(store.pool())
+        group.create_task(store.pool())
+
+
+asyncio.run(main())
+`,
+    limits: "Definite where the code shows two tasks in the function at once; probable where others decide who calls it; possible in methods that a program calls once, such as `connect`. Functions behind an unknown decorator, and those called only under a lock, are left alone.",
+    references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock", "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading"],
+  },
+  check(cx) {
+    for (const fn of cx.coroutines) for (const race of racesIn(cx.program, fn)) if (isLazy(race)) checkRace(cx, fn, race);
+  },
+});
+
+/** An empty variable that is filled after a wait. */
+export function isLazy(race: Race): boolean {
+  if (race.kind !== "test" || race.item !== null || race.how !== "assign" || race.act.kind === "Subscript") return false;
+  const isValue = race.value !== null && !["SingletonLiteral", "NumberLiteral", "Str"].includes(race.value.kind);
+  return isValue && knownAt(race) === "missing";
+}
+
+function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
+  const live = meeting(cx, fn, race.place);
+  if (!live || live.kind === "alone") return;
+  const name = race.act.text;
+  const lock = lockFor(race.place);
+  cx.report(statementOf(race.act), {
+    message: `\`${name}\` is made on first use, but other tasks run between the test and the assignment and each makes its own.`,
+    confidence: tierIn(cx, live.kind === "crowd" ? "definite" : isLifecycle(fn) ? "possible" : "probable"),
+    trace: traceOf(cx, race, live, { read: "found empty here", act: "filled here, whatever others have put there meanwhile" }),
+    snippet: `# ${lock} = asyncio.Lock(), made once beside ${name}\nasync with ${lock}:\n    if ${race.test?.text ?? `${name} is None`}:\n${indented(statementOf(race.act).text, 8)}`,
+  });
+}

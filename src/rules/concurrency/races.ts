@@ -1,0 +1,125 @@
+/** What the rules about races share: how surely two tasks meet, and how a race is told. */
+import { callersOf } from "../../asyncio/contexts.ts";
+import { type Liveness, livenessOf } from "../../asyncio/concurrency.ts";
+import type { Race } from "../../asyncio/races.ts";
+import { type Change, changesOf, locksAround, type SharedPlace } from "../../asyncio/sharing.ts";
+import { decoration } from "../../program/members.ts";
+import type { FunctionInfo } from "../../program/model.ts";
+import type { Expression, Node } from "../../python/nodes.ts";
+import type { FileView, TraceNote } from "../context.ts";
+
+/** Whether tasks can meet in a function over a place; null where a lock around every call, or a decorator, may keep them apart. */
+export function meeting(cx: FileView, fn: FunctionInfo, place: SharedPlace): Liveness | null {
+  if (!decoration(cx.program, fn).isSure && !isHandler(cx, fn)) return null;
+  const sites = callersOf(cx.program, fn);
+  if (sites.length > 0 && sites.every((site) => locksAround(cx.program, site.fn.module, site.node).length > 0)) return null;
+  return livenessOf(cx.program, fn, place.kind === "attribute");
+}
+
+/** A framework's decorator is not one that locks. */
+function isHandler(cx: FileView, fn: FunctionInfo): boolean {
+  const live = livenessOf(cx.program, fn, false);
+  return live.kind === "crowd" && live.crowd.why === "handler";
+}
+
+const LIFECYCLE = /^_*(async_)?(main|a?run|a?start|startup|on_startup|a?connect|re?connect|open|setup|set_up|asyncSetUp|init|initiali[sz]e|initialise|prepare|boot|bootstrap|load|serve|launch|__aenter__|__aexit__|enter|exit|a?close|aclose|stop|a?shutdown|disconnect|cleanup|teardown|tear_down|terminate|restart|reload|create|wait_closed|cancel)(_\w+)?$/;
+
+/** A function that a program runs once in its life, at a time of its own choosing. */
+export function isLifecycle(fn: FunctionInfo): boolean {
+  return LIFECYCLE.test(fn.name) || (fn.name.startsWith("__") && fn.name !== "__call__" && fn.name !== "__anext__");
+}
+
+/** Changes of a place by functions that may run while this one waits: not its own, not a constructor's. */
+export function otherChanges(cx: FileView, fn: FunctionInfo, place: SharedPlace): readonly Change[] {
+  return changesOf(cx.program, place).filter((change) => change.fn !== fn && !isConstructor(change.fn, place));
+}
+
+function isConstructor(fn: FunctionInfo, place: SharedPlace): boolean {
+  return fn === fn.module.top || fn.name === "__init__" || fn.name === "__post_init__" || fn.scope === place.binding?.scope;
+}
+
+export function traceOf(cx: FileView, race: Race, live: Liveness, what: { readonly read: string; readonly act: string }): readonly TraceNote[] {
+  const notes: TraceNote[] = [
+    { module: cx.module, node: race.read, message: what.read },
+    { module: cx.module, node: race.wait, message: "other tasks run here" },
+    { module: cx.module, node: race.act, message: what.act },
+  ];
+  return live.kind === "crowd" ? [...notes, { module: live.crowd.module, node: live.crowd.node, message: live.crowd.message }] : notes;
+}
+
+/** The name of the lock that a snippet proposes. */
+export function lockFor(place: SharedPlace): string {
+  const name = `${place.name.replace(/^_+/, "")}_lock`;
+  return place.kind === "attribute" ? `self._${name}` : name;
+}
+
+export function statementOf(node: Node): Node {
+  let at = node;
+  while (at.parent && !HOLDERS.has(at.parent.kind)) at = at.parent;
+  return at;
+}
+
+const HOLDERS: ReadonlySet<string> = new Set(["Module", "FunctionDef", "ClassDef", "For", "While", "If", "With", "Try", "ExceptHandler", "MatchCase"]);
+
+/** What the test says of the place where the act stands: that it is there, or that it is missing; null where it says neither. */
+export function knownAt(race: Race): "missing" | "there" | null {
+  const { test } = race;
+  const owner = test?.parent;
+  if (!test || !owner) return null;
+  const whenTrue = saysMissing(test, race.read);
+  if (whenTrue === null) return null;
+  if (owner.kind !== "If" && owner.kind !== "While") return owner.kind === "Assert" ? verdict(whenTrue) : null;
+  if (owner.body.some((one) => holds(one, race.act))) return verdict(whenTrue);
+  const isElse = owner.orelse.some((one) => holds(one, race.act));
+  return isElse || owner.kind === "While" || leaves(owner.body.at(-1)) ? verdict(!whenTrue) : null;
+}
+
+function verdict(isMissing: boolean): "missing" | "there" {
+  return isMissing ? "missing" : "there";
+}
+
+function holds(outer: Node, inner: Node): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function leaves(statement: Node | undefined): boolean {
+  return statement !== undefined && ["Return", "Raise", "Continue", "Break"].includes(statement.kind);
+}
+
+/** True where a test that holds means: the thing read is None, false, or not in the container. */
+function saysMissing(test: Expression, read: Expression): boolean | null {
+  switch (test.kind) {
+    case "UnaryOp": {
+      const inner = test.operator === "not" ? saysMissing(test.operand, read) : null;
+      return inner === null ? null : !inner;
+    }
+    case "BoolOp": {
+      const answers = test.values.flatMap((value) => (mentions(value, read) ? [saysMissing(value, read)] : []));
+      return answers.find((answer) => answer !== null) ?? null;
+    }
+    case "NamedExpr":
+      return saysMissing(test.value, read);
+    case "Compare": {
+      const [only, ...others] = test.comparisons;
+      if (!only || others.length > 0) return null;
+      if (only.operator === "in") return holds(only.operand, read) ? false : null;
+      if (only.operator === "notIn") return holds(only.operand, read) ? true : null;
+      const isNone = only.operand.kind === "SingletonLiteral" && only.operand.value !== "True";
+      if (!isNone) return null;
+      return only.operator === "is" || only.operator === "==" ? true : only.operator === "isNot" || only.operator === "!=" ? false : null;
+    }
+    case "Name":
+    case "Attribute":
+    case "Subscript":
+      return test.is(read) || test.kind === "Name" ? false : null;
+    case "Call":
+      return /^hasattr$|\.get$/.test(test.function.text) && mentions(test, read) ? false : null;
+    default:
+      return null;
+  }
+}
+
+/** The read itself, or a local name that it went through. */
+function mentions(expression: Node, read: Expression): boolean {
+  return holds(expression, read) || expression.kind === "Name" || expression.children.some((child) => mentions(child, read));
+}
