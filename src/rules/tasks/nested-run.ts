@@ -87,7 +87,8 @@ function reportChain(cx: RuleContext, fn: FunctionInfo, site: CallSite, chain: S
   const distance = calls === 1 ? "" : ` ${calls} calls down`;
   cx.report(site.node, {
     message: `\`${first.target.name}\` starts an event loop${distance} (\`${chain.start.site.node.function.text}\`), but \`${fn.name}\` already runs on one: it raises RuntimeError.`,
-    confidence: tierOf(cx, chain.isSure),
+    // What is awaited here gives an awaitable as well: a function with two faces, of which this may be the right one.
+    confidence: site.node.parent?.kind === "Await" ? lowered(tierOf(cx, chain.isSure)) : tierOf(cx, chain.isSure),
     trace: [...entryOf(cx, fn), ...traceOf(chain)],
     snippet: snippetOf(fn, site, first.target),
   });
