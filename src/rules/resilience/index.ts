@@ -1,7 +1,9 @@
 /** The rules of scan 7, errors and resilience, by code. */
 import type { Rule } from "../rule.ts";
 import { cancellationSwallowed } from "./cancellation-swallowed.ts";
+import { missingTimeout } from "./missing-timeout.ts";
 
 export const resilienceRules: readonly Rule[] = [
   cancellationSwallowed,
+  missingTimeout,
 ];

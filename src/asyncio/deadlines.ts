@@ -1,0 +1,185 @@
+/** Does a wait have a deadline: its own, its client's, one around it, or one on every way that leads to it? */
+import type { Fact } from "../knowledge/fact.ts";
+import { factOf } from "../knowledge/lookup.ts";
+import { type CallSite, callsOf, hasHiddenArguments, keyword } from "../program/calls.ts";
+import { typeOf } from "../program/infer.ts";
+import { lookup, scopeAt } from "../program/lookup.ts";
+import type { Definition, FunctionInfo, Module } from "../program/model.ts";
+import type { Program } from "../program/program.ts";
+import { optionsOf } from "../program/types.ts";
+import { useOf } from "../program/uses.ts";
+import type { Call, Expression, Node } from "../python/nodes.ts";
+import { callersOf } from "./callers.ts";
+import { isTestFile } from "./places.ts";
+
+/**
+ * `bounded`: some deadline ends the wait. `default`: only the library's own, `fact.timeout` seconds. `disabled`: that default
+ * is switched off in the text. `sometimes`: some ways to the wait have a deadline. `none`: none of the known ones has.
+ */
+export type Bound = "bounded" | "default" | "disabled" | "sometimes" | "none";
+
+export interface Wait {
+  readonly site: CallSite;
+  /** The library call that waits. */
+  readonly fact: Fact;
+  readonly bound: Bound;
+}
+
+/** The library waits that a coroutine's own body awaits or enters, each with its deadline. */
+export function waitsOf(program: Program, fn: FunctionInfo): readonly Wait[] {
+  return callsOf(program, fn).flatMap((site) => {
+    const fact = site.name === null ? undefined : factOf(site.name);
+    if (!fact?.waits || !isWaitedFor(site.node)) return [];
+    return [{ site, fact, bound: boundOf(program, site, fact) }];
+  });
+}
+
+function isWaitedFor(call: Call): boolean {
+  const use = useOf(call);
+  return use.kind === "awaited" || (use.kind === "entered" && use.isAsync);
+}
+
+function boundOf(program: Program, site: CallSite, fact: Fact): Bound {
+  const given = ownTimeout(site.node, fact);
+  if (given === "given") return "bounded";
+  const around = isWithinDeadline(program, site.fn.module, site.node) ? "bounded" : boundOfWays(program, site.fn);
+  if (around === "bounded") return "bounded";
+  if (given === "none" && fact.timeout !== undefined) return "disabled";
+  const client = clientTimeout(program, site);
+  if (client === "given") return "bounded";
+  if (client === "none") return "disabled";
+  return fact.timeout === undefined ? around : "default";
+}
+
+/** The timeout that the call itself names: a value, None, or nothing. */
+function ownTimeout(call: Call, fact: Fact): "given" | "none" | "absent" {
+  if (fact.timeoutParameter === undefined) return "absent";
+  const value = keyword(call, fact.timeoutParameter);
+  if (value) return isNoTimeout(value) ? "none" : "given";
+  return hasHiddenArguments(call) && call.arguments.some((one) => one.kind === "Keyword") ? "given" : "absent";
+}
+
+/** `None`, `ClientTimeout(total=None)`, `Timeout(None)`. */
+export function isNoTimeout(value: Expression): boolean {
+  if (isNone(value)) return true;
+  if (value.kind !== "Call" || !/(^|\.)(Client)?Timeout$/.test(value.function.text)) return false;
+  return value.arguments.length > 0 && value.arguments.every((argument) => isNone(argument.kind === "Keyword" ? argument.value : argument));
+}
+
+function isNone(node: Node): boolean {
+  return node.kind === "SingletonLiteral" && node.value === "None";
+}
+
+const CLIENT_TIMEOUT = /timeout/i;
+
+/** What the constructor of the object that is waited on says of timeouts. */
+function clientTimeout(program: Program, site: CallSite): "given" | "none" | "absent" {
+  const { function: called } = site.node;
+  if (called.kind !== "Attribute") return "absent";
+  const makers = makersOf(program, site.fn.module, called.value).filter((maker) => !DEADLINE_NAME.test(maker.function.text));
+  const named = makers.flatMap((maker) => maker.arguments.flatMap((one) => (one.kind === "Keyword" && (one.name === null || CLIENT_TIMEOUT.test(one.name.name)) ? [one] : [])));
+  if (named.length === 0) return "absent";
+  return named.every((one) => one.name !== null && isNoTimeout(one.value)) ? "none" : "given";
+}
+
+/** The calls that may have made an object: its name's or attribute's values in the same module. */
+export function makersOf(program: Program, module: Module, object: Expression): readonly Call[] {
+  return definitionsOf(program, module, object).flatMap((definition) => {
+    if (definition.kind === "value" || definition.kind === "annotated") return callOf(definition.value);
+    return definition.kind === "entered" ? callOf(definition.item.manager) : [];
+  });
+}
+
+function definitionsOf(program: Program, module: Module, object: Expression): readonly Definition[] {
+  if (object.kind === "Name") return lookup(scopeAt(module, object), object.name)?.definitions ?? [];
+  if (object.kind !== "Attribute") return [];
+  return optionsOf(typeOf(program, module, object.value)).flatMap((option) =>
+    option.kind === "instance" && typeof option.cls !== "string" ? (option.cls.attributes.get(object.attribute.name) ?? []).map((one) => one.definition) : [],
+  );
+}
+
+function callOf(value: Expression | null): readonly Call[] {
+  if (value?.kind === "Await") return callOf(value.value);
+  return value?.kind === "Call" ? [value] : [];
+}
+
+/** Names of scopes and wrappers that set a deadline, where nothing else is known of them. */
+const DEADLINE_NAME = /time_?out|deadline|wait_for|fail_after|move_on|time_?limit/i;
+
+/** True where a `with` block, or a call that is given the awaitable, sets a deadline around a place of its own function. */
+export function isWithinDeadline(program: Program, module: Module, node: Node): boolean {
+  let child = node;
+  for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
+    if (parent.kind === "Lambda" || parent.kind === "ClassDef") return false;
+    if (parent.kind === "FunctionDef") return parent.decorators.some((decorator) => DEADLINE_NAME.test(decorator.text));
+    if (parent.kind === "With" && parent.items.some((item) => !item.is(child) && setsDeadline(program, module, item.manager))) return true;
+    if (parent.kind === "Call" && !child.isOneOf(parent.function) && isBoundingCall(program, module, parent)) return true;
+  }
+  return false;
+}
+
+function isBoundingCall(program: Program, module: Module, call: Call): boolean {
+  const callee = typeOf(program, module, call.function);
+  const fact = callee.kind === "external" ? factOf(callee.name) : undefined;
+  if (fact?.timeoutParameter !== undefined || fact?.bounds === "argument") {
+    const value = keyword(call, fact.timeoutParameter ?? "timeout") ?? (fact.bounds === "argument" ? call.arguments[1] : undefined);
+    return value !== undefined && value !== null && !isNone(value);
+  }
+  return DEADLINE_NAME.test(call.function.text);
+}
+
+function setsDeadline(program: Program, module: Module, manager: Expression): boolean {
+  const callee = manager.kind === "Call" ? typeOf(program, module, manager.function) : null;
+  if (callee?.kind === "external" && factOf(callee.name)?.bounds === "body") {
+    const [first] = manager.kind === "Call" ? manager.arguments : [];
+    return !(first && isNone(first));
+  }
+  const type = typeOf(program, module, manager);
+  if (type.kind === "contextManager" && type.callee.kind === "function") {
+    const { fn } = type.callee;
+    if (fn.yields.some((id) => isWithinDeadline(program, fn.module, fn.module.tree.node(id)))) return true;
+  }
+  return DEADLINE_NAME.test(manager.kind === "Call" ? manager.function.text : manager.text);
+}
+
+const memories = new WeakMap<Program, Map<FunctionInfo, Bound>>();
+
+/** The deadlines on the known ways to a function. */
+function boundOfWays(program: Program, fn: FunctionInfo): "bounded" | "sometimes" | "none" {
+  let memory = memories.get(program);
+  if (!memory) {
+    memory = new Map();
+    memories.set(program, memory);
+  }
+  const known = memory.get(fn);
+  if (known === "bounded" || known === "sometimes" || known === "none") return known;
+  // A way that comes back to the function itself adds nothing.
+  memory.set(fn, "none");
+  const sites = callersThatCount(program, fn);
+  const bounds = sites.map((site) => (isWithinDeadline(program, site.fn.module, site.node) ? "bounded" : boundOfWays(program, site.fn)));
+  const answer = bounds.length > 0 && bounds.every((one) => one === "bounded") ? "bounded" : bounds.some((one) => one !== "none") ? "sometimes" : "none";
+  memory.set(fn, answer);
+  return answer;
+}
+
+/** A test that waits a while for what it tests proves nothing of the program. */
+function callersThatCount(program: Program, fn: FunctionInfo): readonly CallSite[] {
+  const sites = callersOf(program, fn).filter((site) => site.fn !== fn);
+  return isTestFile(fn.module) ? sites : sites.filter((site) => !isTestFile(site.fn.module));
+}
+
+const LONGEST_WAY = 5;
+
+/** One way to a function on which nobody sets a deadline, the outermost call first; empty where no call is known. */
+export function unboundedWay(program: Program, fn: FunctionInfo): readonly CallSite[] {
+  const way: CallSite[] = [];
+  const seen = new Set([fn]);
+  for (let at = fn; way.length < LONGEST_WAY; ) {
+    const site = callersThatCount(program, at).find((one) => !seen.has(one.fn) && !isWithinDeadline(program, one.fn.module, one.node));
+    if (!site) break;
+    way.unshift(site);
+    seen.add(site.fn);
+    at = site.fn;
+  }
+  return way;
+}
