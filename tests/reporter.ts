@@ -3,6 +3,7 @@
  * gets a line of its own. With LOOPWRIGHT_COUNTS set to a file, the counts go there instead, for a runner that adds others to them.
  */
 import { writeFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 
 interface Counts {
@@ -54,7 +55,7 @@ export default class CountingReporter implements Reporter {
 }
 
 function indented(text: string): string {
-  return text.replace(/^/gm, "    ");
+  return stripVTControlCharacters(text).replace(/^/gm, "    ");
 }
 
 function closingLine(counts: Counts): string {

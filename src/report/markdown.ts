@@ -51,12 +51,16 @@ function issue(finding: Finding, index: number): string {
     "",
     `- **Topic**: ${prose(finding.topic)}`,
     `- **Location**: ${code(`${finding.path}:${finding.line}:${finding.column}`)}${inside}`,
-    `- **Problem**: ${prose(finding.message)} ${prose(finding.why)}`.trimEnd(),
+    `- **Problem**: ${prose(sentence(finding.message))} ${prose(finding.why)}`.trimEnd(),
   ];
   for (const step of finding.trace) lines.push(`  - ${code(`${step.path}:${step.line}:${step.column}`)} ${prose(step.message)}`);
   lines.push(`- **Fix**: ${prose(finding.fix?.title ?? "write it like this")}`);
   if (finding.snippet.trim() !== "") lines.push("", ...fenced(finding.snippet));
   return lines.join("\n");
+}
+
+function sentence(text: string): string {
+  return /[.!?:]$/.test(text) ? text : `${text}.`;
 }
 
 /** Inside the list item it belongs to, hence the indent. */

@@ -92,7 +92,7 @@ describe("markdown", () => {
         "",
         "- **Topic**: Ch 2: never block the loop",
         "- **Location**: `app/shop.py:5:9` in `app.shop.fetch`",
-        "- **Problem**: `requests.get` blocks the event loop While it waits, no other task runs.",
+        "- **Problem**: `requests.get` blocks the event loop. While it waits, no other task runs.",
         "  - `app/shop.py:9:12` calls `requests.get`",
         "- **Fix**: Use an async client",
         "",
