@@ -3,6 +3,7 @@ import { type Exit, type FlowEdge, flowOf, type Path, pathOut } from "../program
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Expression, If, Node } from "../python/nodes.ts";
+import { asyncModules } from "./contexts.ts";
 import { nodesRunIn } from "./names.ts";
 import { type Fate, fateOfAttribute, fateOfBinding } from "./ownership.ts";
 import type { Resource } from "./resources.ts";
@@ -42,7 +43,7 @@ function neverOrClosed(fate: Fate): Ending {
 }
 
 function isImportedElsewhere(program: Program, resource: Resource, name: string): boolean {
-  for (const module of program.modules) {
+  for (const module of asyncModules(program)) {
     if (module === resource.fn.module) continue;
     const definition = module.scope.bindings.get(name)?.definitions[0];
     if (definition?.kind === "from" || fateOfAttribute(program, name).closes.length > 0) return true;
@@ -63,15 +64,19 @@ export function missedPath(fn: FunctionInfo, made: Node, name: string, closes: r
   const flow = flowOf(fn);
   const stops = [...closes, ...guards(fn, made, name, closes)];
   for (const exit of EXITS) {
-    const path = pathOut(flow, made, { stops, exits: [exit], follows: isLikely });
+    const path = pathOut(flow, made, { stops, exits: [exit], follows: (edge, from) => isLikely(edge, from, closes) });
     if (path) return path;
   }
   return null;
 }
 
-/** Awaits fail and are cancelled, `raise` raises; that any plain call may fail proves too little. */
-function isLikely(edge: FlowEdge, from: Node | null): boolean {
+/**
+ * Awaits fail and are cancelled, `raise` raises; that any plain call may fail proves too little. Where handlers close, they are
+ * taken to name every error that can come.
+ */
+function isLikely(edge: FlowEdge, from: Node | null, closes: readonly Node[]): boolean {
   if (edge.way === "next" || !from) return true;
+  if (from.kind === "Try") return edge.way === "cancel" || !from.handlers.some((handler) => closes.some((close) => holds(handler, close)));
   return from.kind === "Raise" || from.kind === "For" || isAsyncItem(from) || [...nodesRunIn(from)].some((node) => SUSPENDING.has(node.kind));
 }
 

@@ -1,4 +1,5 @@
 /** What becomes of an object: where it is closed, and where it passes to others who may close it. */
+import { asyncModules } from "./contexts.ts";
 import { type CallSite, callsOf } from "../program/calls.ts";
 import { functionAt, lookup, scopeAt } from "../program/lookup.ts";
 import type { Binding, FunctionInfo, Module } from "../program/model.ts";
@@ -81,7 +82,7 @@ export function fateOfAttribute(program: Program, name: string, depth = DEPTH): 
   if (known) return known;
   memory.attributes.set(name, BORROWED);
   const fates: Fate[] = [];
-  for (const module of program.modules) {
+  for (const module of asyncModules(program)) {
     for (const attribute of attributesIn(module, name)) if (attribute.context === "load") fates.push(fateOf(program, module, attribute, depth));
     if (isReachedByText(module, name)) fates.push({ closes: [], escapes: [module.tree.root] });
   }

@@ -16,7 +16,7 @@ export type Way = "next" | "error" | "cancel";
 export type Exit = "end" | "error" | "cancel";
 
 export interface FlowStep {
-  /** What runs here; null at an exit and where ways only part. */
+  /** What runs here; where the handlers of a `try` are asked, the `try`; null at an exit and where ways only part. */
   readonly node: Node | null;
   readonly exit: Exit | null;
   readonly edges: FlowEdge[];
@@ -119,7 +119,7 @@ function search(flow: Flow, from: Node, query: PathQuery, isGoal: (step: FlowSte
 
 function pathOf(end: Visit): Path {
   const nodes: Node[] = [];
-  for (let at: Visit | null = end; at; at = at.from) if (at.step.node) nodes.unshift(at.step.node);
+  for (let at: Visit | null = end; at; at = at.from) if (at.step.node && at.step.node.kind !== "Try") nodes.unshift(at.step.node);
   return { exit: end.step.exit ?? "end", nodes, raisedAt: end.raisedAt };
 }
 
@@ -291,7 +291,7 @@ class Builder {
 
   /** Where the ways part to the handlers that may catch what was raised, and past them. */
   #dispatch(node: Try, way: "error" | "cancel", after: FlowStep, around: Surroundings): FlowStep {
-    const junction: FlowStep = { node: null, exit: null, edges: [] };
+    const junction: FlowStep = { node, exit: null, edges: [] };
     for (const handler of node.handlers) {
       const part = catches(handler, way);
       if (part === "none") continue;
@@ -300,7 +300,7 @@ class Builder {
       lead(junction, step);
       if (part === "all") return junction;
     }
-    lead(junction, way === "cancel" ? around.cancel() : around.error());
+    junction.edges.push({ way, to: way === "cancel" ? around.cancel() : around.error() });
     return junction;
   }
 
