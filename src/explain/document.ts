@@ -1,6 +1,7 @@
 /** An explanation, written out for a person. */
 import type { Fact } from "../knowledge/fact.ts";
 import type { Practice } from "../knowledge/practice.ts";
+import type { VersionedApi } from "../knowledge/versions.ts";
 import type { Block } from "../report/blocks.ts";
 import type { RuleData } from "./data.ts";
 import type { Explanation, PracticeReference, RuleReference } from "./explain.ts";
@@ -89,11 +90,12 @@ function practiceInShort(practice: Practice): readonly Block[] {
   return practice.how === "" ? blocks : [...blocks, code(practice.how)];
 }
 
-function apiDocument({ fact, package: library, source, dead }: Extract<Explanation, { kind: "api" }>): readonly Block[] {
+function apiDocument({ fact, package: library, source, dead, version }: Extract<Explanation, { kind: "api" }>): readonly Block[] {
   const blocks: Block[] = [title(fact.name), list(factSentences(fact))];
   if (fact.instead !== undefined) blocks.push(heading("In asyncio code"), code(fact.instead));
   if (fact.deprecated !== undefined) blocks.push(text(fact.deprecated));
   if (dead !== undefined) blocks.push(text(dead));
+  if (version) blocks.push(text(versionInWords(version)));
   blocks.push(text(`From ${library}; source: ${source}`));
   return blocks;
 }
@@ -106,6 +108,13 @@ const WHERE = {
   exit: "when the interpreter ends",
   task: "as a task of its own",
 } as const;
+
+function versionInWords({ since, deprecated, removed, fallback }: VersionedApi): string {
+  const warned = deprecated === undefined ? "" : ` It is deprecated since ${deprecated}.`;
+  const gone = removed === undefined ? "" : ` It is gone from ${removed} on.`;
+  const instead = fallback === "" ? "" : ` Where it is missing: ${fallback}.`;
+  return `Python has it since ${since}.${warned}${gone}${instead}`;
+}
 
 /** What a fact says, each in a sentence. */
 function factSentences(fact: Fact): readonly string[] {

@@ -8,6 +8,7 @@ import { history, type OldStyle, oldStyles, type Step } from "../knowledge/histo
 import { factOf, libraryOf } from "../knowledge/lookup.ts";
 import type { Practice } from "../knowledge/practice.ts";
 import { practices } from "../knowledge/practices/index.ts";
+import { type VersionedApi, versions } from "../knowledge/versions.ts";
 import { rules } from "../rules/registry.ts";
 import { type RuleData, ruleData } from "./data.ts";
 
@@ -37,7 +38,16 @@ export type Explanation =
     }
   | { readonly kind: "concern"; readonly concern: Concern; readonly practices: readonly Practice[] }
   | { readonly kind: "anti-pattern"; readonly antiPattern: AntiPattern; readonly practices: readonly Practice[] }
-  | { readonly kind: "api"; readonly fact: Fact; readonly package: string; readonly source: string; readonly dead?: string };
+  | {
+      readonly kind: "api";
+      readonly fact: Fact;
+      readonly package: string;
+      readonly source: string;
+      /** Why not to use the library, where that is so. */
+      readonly dead?: string;
+      /** Since when asyncio has it, and what to write without it. */
+      readonly version?: VersionedApi;
+    };
 
 /**
  * A rule's code or name, a practice's id, a chapter (`ch3`, `Appendix A`), a concern, an anti-pattern, or an API's dotted name;
@@ -109,12 +119,14 @@ function entryNamed<T extends { readonly name: string }>(entries: readonly T[], 
   return exact ?? (wanted.length < 4 ? undefined : entries.find(({ name }) => plain(name).includes(wanted)));
 }
 
-function apiNamed(name: string): Explanation | null {
-  const dotted = name.replace(/\(\)$/, "");
+function apiNamed(topic: string): Explanation | null {
+  const dotted = topic.replace(/\(\)$/, "");
   const fact = factOf(dotted);
   const library = libraryOf(dotted);
   if (!fact || !library) return null;
-  return { kind: "api", fact, package: library.package, source: library.source, ...(library.dead && { dead: library.dead }) };
+  const version = versions.find(({ api }) => api.split(", ").includes(fact.name));
+  const { package: name, source, dead } = library;
+  return { kind: "api", fact, package: name, source, ...(dead && { dead }), ...(version && { version }) };
 }
 
 function practiceReference({ id, title }: Practice): PracticeReference {
