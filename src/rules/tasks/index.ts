@@ -4,12 +4,16 @@ import { awaitsInLoop } from "./awaits-in-loop.ts";
 import { awaitsInRow } from "./awaits-in-row.ts";
 import { coroutineLost } from "./coroutine-lost.ts";
 import { coroutineNotAwaited } from "./coroutine-not-awaited.ts";
+import { ensureFutureForCoroutine } from "./ensure-future-for-coroutine.ts";
 import { gatherLosesSiblings } from "./gather-loses-siblings.ts";
 import { gatherResultsUnchecked } from "./gather-results-unchecked.ts";
+import { getEventLoop } from "./get-event-loop.ts";
+import { handMadeLoop } from "./hand-made-loop.ts";
 import { nestedRun } from "./nested-run.ts";
+import { removedApi } from "./removed-api.ts";
 import { taskNotKept } from "./task-not-kept.ts";
 
 export const tasksRules: readonly Rule[] = [
-  coroutineNotAwaited, coroutineLost, nestedRun, taskNotKept, awaitsInLoop, awaitsInRow, gatherResultsUnchecked,
-  gatherLosesSiblings,
+  coroutineNotAwaited, coroutineLost, nestedRun, handMadeLoop, getEventLoop, ensureFutureForCoroutine, taskNotKept, awaitsInLoop, awaitsInRow, gatherResultsUnchecked,
+  gatherLosesSiblings, removedApi,
 ];
