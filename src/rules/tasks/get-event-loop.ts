@@ -2,6 +2,7 @@ import { wayTo } from "../../asyncio/contexts.ts";
 import { handMadeLoops } from "../../asyncio/hand-made-loops.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, callsOf } from "../../program/calls.ts";
+import { isSubclassOf } from "../../program/members.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Report, RuleContext } from "../context.ts";
@@ -70,7 +71,7 @@ function reportOf(cx: RuleContext, site: CallSite): Report | null {
   if (fn.node.kind === "Module") return { message: `${name} is called while the module is imported: with no loop running it ${outcome}.`, snippet: IN_COROUTINE };
   if (isFallback(node)) return { message: `${name} is guarded against RuntimeError; \`${running}\` in the \`try\` does not depend on the version.`, confidence: "possible", severity: "low", snippet };
   if (isOnThread(cx, fn)) return { message: `${name} runs on a thread that has no event loop: it raises RuntimeError there.`, confidence: "probable", snippet: "asyncio.run(main())" };
-  if (wayTo(cx.program, "loop", fn) || fn.parent?.isAsync)
+  if (wayTo(cx.program, "loop", fn) || fn.parent?.isAsync || isProtocol(cx, fn))
     return { message: `${name} in \`${fn.name}\` gives the running loop where coroutines call it; \`${running}\` says so.`, confidence: "probable", severity: "low", snippet };
   return { message: `${name} in \`${fn.name}\` depends on who calls it: with no loop running it ${outcome}.`, confidence: "probable", snippet: `${snippet}  # where a coroutine is on the way here\n${IN_COROUTINE}` };
 }
@@ -83,6 +84,11 @@ function isFallback(node: Node): boolean {
   for (let at = node.parent; at && at.kind !== "FunctionDef"; child = at, at = at.parent)
     if (at.kind === "Try" && at.body.some((statement) => statement.is(child)) && at.handlers.some((handler) => /RuntimeError|Exception/.test(handler.type?.text ?? "Exception"))) return true;
   return false;
+}
+
+/** A protocol is made by the loop that it will serve. */
+function isProtocol(cx: RuleContext, fn: FunctionInfo): boolean {
+  return fn.cls !== null && isSubclassOf(cx.program, fn.cls, "asyncio.BaseProtocol");
 }
 
 function isOnThread(cx: RuleContext, fn: FunctionInfo): boolean {

@@ -2,6 +2,7 @@ import { wayTo } from "../../asyncio/contexts.ts";
 import { type HandMadeLoop, handMadeLoops, whatRuns } from "../../asyncio/hand-made-loops.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { callsOf } from "../../program/calls.ts";
+import type { Call } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -42,9 +43,14 @@ asyncio.run(main())
     references: ["https://docs.python.org/3/library/asyncio-runner.html", "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.get_event_loop"],
   },
   check(cx) {
+    const told = new Set<number>();
     for (const loop of handMadeLoops(cx.program, cx.module)) {
+      const [run] = loop.runs;
       const confidence = confidenceOf(cx, loop);
-      if (confidence) cx.report(loop.site.node, { message: messageOf(loop), confidence, snippet: snippetOf(cx, loop) });
+      if (!run || !confidence || told.has(run.id)) continue;
+      // `try: get_event_loop() except RuntimeError: new_event_loop()` is one loop.
+      told.add(run.id);
+      cx.report(loop.site.node, { message: messageOf(loop, run), confidence, snippet: snippetOf(cx, loop) });
     }
   },
 });
@@ -56,11 +62,19 @@ function confidenceOf(cx: RuleContext, loop: HandMadeLoop): Confidence | null {
   const { fn } = loop.site;
   // A program that knows both ways keeps this one for older Pythons.
   if (callsOf(cx.program, fn).some((site) => site.name === "asyncio.run")) return null;
+  // A function that is told how to make loops is a runner of its own.
+  if (fn.scope.bindings.get("loop_factory")?.definitions.some((definition) => definition.kind === "parameter")) return null;
   const isForEver = loop.runs.every((run) => run.function.kind === "Attribute" && run.function.attribute.name === "run_forever");
   if (isForEver && (loop.isShared || wayTo(cx.program, "thread", fn))) return null;
   let tier: Confidence = [...loop.methods].every((method) => REPLACED.has(method)) && !loop.isShared && !runsWhateverItIsGiven(cx, loop) ? "definite" : "probable";
-  if (loop.methods.has("is_running") || (loop.holder?.kind === "Attribute" && !cx.runsOn("3.11"))) tier = "possible";
+  if (loop.methods.has("is_running") || isDefaultForParameter(loop) || (loop.holder?.kind === "Attribute" && !cx.runsOn("3.11"))) tier = "possible";
   return isTestFile(cx.module) ? lowered(tier) : tier;
+}
+
+/** `if loop is None: loop = asyncio.new_event_loop()`: callers may bring their own. */
+function isDefaultForParameter(loop: HandMadeLoop): boolean {
+  const { holder, site } = loop;
+  return holder?.kind === "Name" && (site.fn.scope.bindings.get(holder.name)?.definitions ?? []).some((definition) => definition.kind === "parameter");
 }
 
 /** A helper that runs any coroutine, called again and again, may need one loop for all of them. */
@@ -71,9 +85,8 @@ function runsWhateverItIsGiven(cx: RuleContext, loop: HandMadeLoop): boolean {
   });
 }
 
-function messageOf(loop: HandMadeLoop): string {
-  const [run] = loop.runs;
-  const given = run ? whatRuns(run) : null;
+function messageOf(loop: HandMadeLoop, run: Call): string {
+  const given = whatRuns(run);
   const purpose = given ? `to run \`${shortened(given.text)}\`` : "to be run";
   const maker = loop.site.node.function.text;
   return `\`${maker}\` gets a loop by hand ${purpose}; \`asyncio.run\` makes, cleans up and closes one by itself.`;
