@@ -2,6 +2,7 @@
 import type { Rule } from "../rule.ts";
 import { awaitsInLoop } from "./awaits-in-loop.ts";
 import { awaitsInRow } from "./awaits-in-row.ts";
+import { coroutineFunctionAsCallback } from "./coroutine-function-as-callback.ts";
 import { coroutineLost } from "./coroutine-lost.ts";
 import { coroutineNotAwaited } from "./coroutine-not-awaited.ts";
 import { ensureFutureForCoroutine } from "./ensure-future-for-coroutine.ts";
@@ -14,6 +15,6 @@ import { removedApi } from "./removed-api.ts";
 import { taskNotKept } from "./task-not-kept.ts";
 
 export const tasksRules: readonly Rule[] = [
-  coroutineNotAwaited, coroutineLost, nestedRun, handMadeLoop, getEventLoop, ensureFutureForCoroutine, taskNotKept, awaitsInLoop, awaitsInRow, gatherResultsUnchecked,
+  coroutineNotAwaited, coroutineLost, coroutineFunctionAsCallback, nestedRun, handMadeLoop, getEventLoop, ensureFutureForCoroutine, taskNotKept, awaitsInLoop, awaitsInRow, gatherResultsUnchecked,
   gatherLosesSiblings, removedApi,
 ];
