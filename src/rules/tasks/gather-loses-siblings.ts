@@ -5,7 +5,7 @@ import { isStartup, isTestFile } from "../../asyncio/places.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import type { CallSite } from "../../program/calls.ts";
 import { optionsOf } from "../../program/types.ts";
-import type { Call, ExceptHandler, Node, Statement, Try, With } from "../../python/nodes.ts";
+import type { Call, ExceptHandler, Expression, Node, Statement, Try, With } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -101,7 +101,8 @@ function reportLoss(cx: RuleContext, site: CallSite): void {
     return;
   }
   const hiding = around?.handlers.find((handler) => hides(handler));
-  if (hiding && isFanOut(call)) {
+  // Where the results are used, one failure means that there is nothing to use: all or none is what was meant.
+  if (hiding && isFanOut(call) && call.parent?.parent?.kind === "ExprStatement" && !gathered(call).every((one) => isQuick(cx, one))) {
     cx.report(call, {
       message: "The first failure ends this `gather` and is caught below: the others run on unwatched, and their failures are never seen.",
       confidence: tierOf(site),
@@ -148,6 +149,12 @@ function isClosing(cx: RuleContext, target: Node): boolean {
 function hides(handler: ExceptHandler): boolean {
   if (raisesAgain(handler) || cancels(handler.body)) return false;
   return !/CancelledError|KeyboardInterrupt|ExceptionGroup/.test(handler.type?.text ?? "");
+}
+
+/** Putting into a queue does not go on in the background in a way that matters. */
+function isQuick(cx: RuleContext, one: Expression): boolean {
+  const type = one.kind === "Call" ? cx.typeOf(one.function) : null;
+  return type?.kind === "external" && type.name.startsWith("asyncio.Queue.");
 }
 
 function cancels(body: readonly Statement[]): boolean {

@@ -13,8 +13,10 @@ import { handMadeLoop } from "./hand-made-loop.ts";
 import { nestedRun } from "./nested-run.ts";
 import { removedApi } from "./removed-api.ts";
 import { taskNotKept } from "./task-not-kept.ts";
+import { taskOutcomeUnread } from "./task-outcome-unread.ts";
+import { taskUnnamed } from "./task-unnamed.ts";
 
 export const tasksRules: readonly Rule[] = [
-  coroutineNotAwaited, coroutineLost, coroutineFunctionAsCallback, nestedRun, handMadeLoop, getEventLoop, ensureFutureForCoroutine, taskNotKept, awaitsInLoop, awaitsInRow, gatherResultsUnchecked,
+  coroutineNotAwaited, coroutineLost, coroutineFunctionAsCallback, nestedRun, handMadeLoop, getEventLoop, ensureFutureForCoroutine, taskNotKept, taskOutcomeUnread, taskUnnamed, awaitsInLoop, awaitsInRow, gatherResultsUnchecked,
   gatherLosesSiblings, removedApi,
 ];
