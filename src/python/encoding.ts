@@ -65,12 +65,17 @@ function isUtf8Label(label: string): boolean {
 /** Python's Latin-1 is the real one, which TextDecoder does not have: there it is a name for Windows-1252. */
 const LATIN_1 = /^(?:latin-?1|latin|iso-?8859-1(?:-.*)?|iso8859-1|8859|cp819|l1)$/;
 
+/** Node 20's TextDecoder reads Windows-1252 as Latin-1, so its upper rows are here. */
+const WINDOWS_1252 = /^(?:windows-?1252|cp-?1252|1252)$/;
+const WINDOWS_ROWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
 interface Decoder {
   decode(bytes: Uint8Array): string;
 }
 
 function decoderFor(label: string): Decoder | null {
   if (LATIN_1.test(label)) return { decode: decodeLatin1 };
+  if (WINDOWS_1252.test(label)) return { decode: decodeWindows1252 };
   try {
     return new TextDecoder(webLabel(label));
   } catch {
@@ -82,6 +87,10 @@ function decodeLatin1(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(byte);
   return text;
+}
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  return decodeLatin1(bytes).replace(/[\x80-\x9f]/g, (character) => WINDOWS_ROWS.charAt(character.charCodeAt(0) - 0x80));
 }
 
 /** Some of Python's names for encodings in the spelling of the web. */
