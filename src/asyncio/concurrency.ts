@@ -16,6 +16,8 @@ export interface Crowd {
   readonly module: Module;
   readonly node: Node;
   readonly message: string;
+  /** The call that makes the started coroutine, where it is the very function asked about. */
+  readonly start: Expression | null;
 }
 
 /**
@@ -81,9 +83,9 @@ function search(program: Program, start: FunctionInfo, onSelf: boolean): Livenes
     // Nothing in the program runs it: then a test runner does, once at a time, or code that is not here.
     if (started.length === 0 && sites.length === 0 && !isTestFile(visit.fn.module)) isOpen = true;
     for (const handover of started) {
-      const object = visit.onSelf ? startedOn(handover) : SHARED;
+      const object = !handover.isSure ? UNKNOWN : visit.onSelf ? startedOn(handover) : SHARED;
       const crowd = crowdOf(handover, object);
-      if (crowd) return { kind: "crowd", crowd };
+      if (crowd) return { kind: "crowd", crowd: { ...crowd, start: visit.fn === start ? startedCall(handover) : null } };
       if (object.kind === "unknown") isOpen = true;
       if (object.kind === "own" || object.kind === "unknown" || handover.role !== null) continue;
       const runsLoop = factOf(handover.via)?.runsLoop === true;
@@ -96,7 +98,7 @@ function search(program: Program, start: FunctionInfo, onSelf: boolean): Livenes
       if (object.kind !== "local") push(queue, seen, { fn: handover.fn, onSelf: object.kind === "self" });
     }
     for (const site of sites) {
-      const object = visit.onSelf ? receiverOf(site.fn, site.node.function, site.node) : SHARED;
+      const object: Receiver = !site.isSure ? UNKNOWN : visit.onSelf ? receiverOf(site.fn, site.node.function, site.node) : SHARED;
       if (object.kind === "unknown") isOpen = true;
       if (object.kind === "self" || object.kind === "shared") push(queue, seen, { fn: site.fn, onSelf: object.kind === "self" });
     }
@@ -104,7 +106,7 @@ function search(program: Program, start: FunctionInfo, onSelf: boolean): Livenes
   const pair = roots.find((root) => !root.isMain && roots.some((other) => other !== root && !other.isMain && other.group === root.group && !isSameStart(other, root)));
   if (pair) {
     const { handover } = pair;
-    return { kind: "crowd", crowd: { why: "several", module: handover.fn.module, node: handover.argument ?? handover.node, message: "one of several tasks that run it is started here" } };
+    return { kind: "crowd", crowd: { why: "several", module: handover.fn.module, node: handover.argument ?? handover.node, message: "one of several tasks that run it is started here", start: handover.targets.includes(start) ? startedCall(handover) : null } };
   }
   return isOpen ? { kind: "unknown" } : { kind: "alone" };
 }
@@ -137,7 +139,7 @@ function contains(outer: Node, inner: Node): boolean {
 const INLINE = /\.(wait_for|shield|run_until_complete|run)$|^asyncio\.(run|wait_for|shield)$/;
 
 /** What shows that a handover starts more than one task on the object. */
-function crowdOf(handover: Handover, object: Receiver): Crowd | null {
+function crowdOf(handover: Handover, object: Receiver): Omit<Crowd, "start"> | null {
   const at = { module: handover.fn.module, node: handover.node };
   if (object.kind === "own" || object.kind === "unknown") return null;
   if (handover.role !== null) {
@@ -183,10 +185,11 @@ function startedOn(handover: Handover): Receiver {
 type Receiver = { readonly kind: "self" | "shared" | "own" | "unknown" } | { readonly kind: "local"; readonly name: string };
 
 const SHARED: Receiver = { kind: "shared" };
+const UNKNOWN: Receiver = { kind: "unknown" };
 
 function receiverOf(fn: FunctionInfo, callee: Expression, place: Node): Receiver {
   if (callee.kind === "Name") return SHARED;
-  if (callee.kind !== "Attribute") return { kind: "unknown" };
+  if (callee.kind !== "Attribute") return UNKNOWN;
   let root = callee.value;
   let isDeep = false;
   while (root.kind === "Attribute") {
@@ -194,16 +197,16 @@ function receiverOf(fn: FunctionInfo, callee: Expression, place: Node): Receiver
     isDeep = true;
   }
   if (root.kind === "Call") return { kind: root.function.text === "super" ? "self" : "own" };
-  if (root.kind !== "Name") return { kind: "unknown" };
+  if (root.kind !== "Name") return UNKNOWN;
   const binding = lookup(scopeAt(fn.module, root), root.name);
-  if (!binding) return { kind: "unknown" };
+  if (!binding) return UNKNOWN;
   if (binding.scope.kind === "module") return SHARED;
   if (isFirstParameter(fn, root.name)) return { kind: "self" };
   if (binding.scope.kind === "comprehension") return { kind: "own" };
   if (binding.scope !== fn.scope) return SHARED;
-  if (isDeep) return { kind: "unknown" };
+  if (isDeep) return UNKNOWN;
   if (binding.definitions.some((one) => one.kind === "element")) return { kind: "own" };
-  if (!binding.definitions.every((one) => (one.kind === "value" && /Call|Await/.test(one.value.kind)) || one.kind === "entered")) return { kind: "unknown" };
+  if (!binding.definitions.every((one) => (one.kind === "value" && /Call|Await/.test(one.value.kind)) || one.kind === "entered")) return UNKNOWN;
   const [definition] = binding.definitions;
   const loop = loopAround(place);
   const isMadeInLoop = loop !== null && definition !== undefined && "node" in definition && contains(loop, definition.node);

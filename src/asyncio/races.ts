@@ -3,6 +3,7 @@
  * what it saw. A walk over a function's control flow carries what is known along every path.
  */
 import { type FlowStep, flowOf } from "../program/flow.ts";
+import { BUILTINS } from "../program/builtins.ts";
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Call, Compare, Expression, Node, Statement } from "../python/nodes.ts";
@@ -25,8 +26,8 @@ export interface Race {
   readonly how: "assign" | "augment" | "delete" | "mutate" | "use";
   /** What is assigned; the mutating call. */
   readonly value: Expression | null;
-  /** True where the value read is only what an awaited call was given. */
-  readonly isThroughAwait: boolean;
+  /** True where the value read is only what an awaited call, or a function of the program, was given. */
+  readonly isThroughCall: boolean;
 }
 
 /** Something known about a place, and whether others may have run since. */
@@ -38,7 +39,9 @@ interface Fact {
   readonly read: Expression;
   readonly test: Expression | null;
   wait: Node | null;
-  readonly isThroughAwait: boolean;
+  readonly isThroughCall: boolean;
+  /** Of a local name: it is what was read, unchanged. */
+  readonly isCopy: boolean;
 }
 
 interface State {
@@ -175,7 +178,7 @@ class Run {
   #augment(target: Expression, value: Expression): void {
     const before = this.#evaluate(target);
     const read = this.#evaluate(value);
-    if (target.kind === "Name" && !placeOf(this.#program, this.#fn, target)) this.#bind(target.name, [...before, ...read]);
+    if (target.kind === "Name" && !placeOf(this.#program, this.#fn, target)) this.#bind(target.name, [...before, ...read], null);
     else this.#act(target, [...before, ...read], "augment", value);
   }
 
@@ -244,13 +247,13 @@ class Run {
         return this.#compare(node);
       case "NamedExpr": {
         const read = this.#evaluate(node.value);
-        this.#bind(node.target.name, read);
+        this.#bind(node.target.name, read, node.value);
         return read;
       }
       case "Await": {
         const given = this.#evaluate(node.value);
         this.#suspend(node);
-        return given.map((fact) => this.#alive({ ...fact, isThroughAwait: true }));
+        return given.map((fact) => this.#alive({ ...fact, isThroughCall: true }));
       }
       default:
         return this.#evaluateNode(node);
@@ -264,7 +267,7 @@ class Run {
 
   #read(node: Expression, item: string | null): readonly Fact[] {
     const place = placeOf(this.#program, this.#fn, node);
-    return place ? [this.#alive({ holder: "", place, item, read: node, test: null, wait: null, isThroughAwait: false })] : [];
+    return place ? [this.#alive({ holder: "", place, item, read: node, test: null, wait: null, isThroughCall: false, isCopy: false })] : [];
   }
 
   #compare(node: Compare): readonly Fact[] {
@@ -277,8 +280,9 @@ class Run {
   }
 
   #call(node: Call): readonly Fact[] {
-    const read = [...this.#evaluate(node.function), ...node.arguments.flatMap((argument) => [...this.#evaluateNode(argument)])];
+    const given = [...this.#evaluate(node.function), ...node.arguments.flatMap((argument) => [...this.#evaluateNode(argument)])];
     const { function: callee } = node;
+    const read = callee.kind === "Name" && BUILTINS.has(callee.name) ? given : given.map((fact) => this.#alive({ ...fact, isThroughCall: true }));
     const [first] = node.arguments;
     const key = first && first.kind !== "Keyword" ? first.text : null;
     if (callee.kind === "Attribute" && callee.attribute.name === "get" && key !== null) read.push(...this.#read(callee.value, key));
@@ -289,9 +293,10 @@ class Run {
     return read;
   }
 
-  #bind(name: string, read: readonly Fact[]): void {
+  #bind(name: string, read: readonly Fact[], value: Expression | null): void {
     const holder = `local ${name}`;
-    const kept = read.filter((fact) => !fact.isThroughAwait).map((fact) => ({ ...fact, holder }));
+    const isCopy = (fact: Fact): boolean => value !== null && (fact.read.is(value) || (value.kind === "Name" && fact.isCopy));
+    const kept = read.map((fact) => ({ ...fact, holder, isCopy: isCopy(fact) }));
     for (const [key, fact] of this.facts) if (fact.holder === holder) this.facts.delete(key);
     for (const fact of kept) this.#keep(fact);
   }
@@ -307,7 +312,7 @@ class Run {
       case "Starred":
         return this.#store(target.value, read, value);
       default:
-        if (target.kind === "Name" && !placeOf(this.#program, this.#fn, target)) this.#bind(target.name, read);
+        if (target.kind === "Name" && !placeOf(this.#program, this.#fn, target)) this.#bind(target.name, read, value);
         else this.#act(target, read, "assign", value);
     }
   }
@@ -326,7 +331,9 @@ class Run {
 
   #meet(place: SharedPlace, item: string | null, act: Node, read: readonly Fact[], how: Race["how"], value: Expression | null): void {
     const thing = { place, item };
-    const stale = read.find((fact) => fact.wait !== null && sameThing(fact, thing));
+    // `self.x = before` puts back exactly what was read: that restores, it does not count on.
+    const isRestoring = (fact: Fact): boolean => how === "assign" && value?.kind === "Name" && fact.isCopy;
+    const stale = read.find((fact) => fact.wait !== null && sameThing(fact, thing) && !isRestoring(fact));
     const tests = [...this.facts].filter(([, fact]) => fact.holder === "test" && fact.place.key === place.key && (fact.item === null || fact.item === item));
     const test = tests.map(([, fact]) => fact).find((fact) => fact.wait !== null);
     if (this.claims.size === 0) {
@@ -338,9 +345,9 @@ class Run {
   }
 
   #race(fact: Fact, kind: Race["kind"], act: Node, how: Race["how"], value: Expression | null): void {
-    const { place, item, read, test, wait, isThroughAwait } = fact;
+    const { place, item, read, test, wait, isThroughCall } = fact;
     const key = `${kind} ${place.key} ${act.id}`;
-    if (wait && !this.#races.has(key)) this.#races.set(key, { kind, place, item, read, test, wait, act, how, value, isThroughAwait });
+    if (wait && !this.#races.has(key)) this.#races.set(key, { kind, place, item, read, test, wait, act, how, value, isThroughCall });
   }
 }
 

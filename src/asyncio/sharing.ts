@@ -21,6 +21,8 @@ export interface SharedPlace {
   readonly module: Module;
   /** Of a variable: what binds it. */
   readonly binding: Binding | null;
+  /** True where the object came in as an argument or is a local of this function: who else has it, the text does not tell. */
+  readonly isPassed: boolean;
 }
 
 /** The shared place that an expression of a function means; null for locals, calls and whatever is not known. */
@@ -34,9 +36,9 @@ function placeOfName(fn: FunctionInfo, node: Name): SharedPlace | null {
   const binding = lookup(scopeAt(module, node), node.name);
   if (!binding || !isVariable(binding)) return null;
   const { scope, name } = binding;
-  if (scope.kind === "module") return fn === module.top ? null : { key: `global ${module.path} ${name}`, name, kind: "global", cls: null, module, binding };
+  if (scope.kind === "module") return fn === module.top ? null : { key: `global ${module.path} ${name}`, name, kind: "global", cls: null, module, binding, isPassed: false };
   if (scope.kind !== "function" || scope === fn.scope) return null;
-  return { key: `closure ${module.path} ${scope.node.id} ${name}`, name, kind: "closure", cls: null, module, binding };
+  return { key: `closure ${module.path} ${scope.node.id} ${name}`, name, kind: "closure", cls: null, module, binding, isPassed: false };
 }
 
 function isVariable(binding: Binding): boolean {
@@ -51,7 +53,7 @@ function placeOfAttribute(program: Program, fn: FunctionInfo, node: Attribute): 
   const line = classOrder(program, cls).flatMap((one) => (one === null || typeof one === "string" ? [] : [one]));
   if (line.some((one) => one.methods.has(name))) return null;
   const owner = line.filter((one) => one.attributes.has(name) || one.scope.bindings.has(name)).at(-1) ?? cls;
-  return { key: attributeKey(owner, name), name, kind: "attribute", cls: owner, module: owner.module, binding: null };
+  return { key: attributeKey(owner, name), name, kind: "attribute", cls: owner, module: owner.module, binding: null, isPassed: isPassed(fn, node.value) };
 }
 
 function attributeKey(owner: ClassInfo, name: string): string {
@@ -69,6 +71,15 @@ function ownerOf(program: Program, fn: FunctionInfo, object: Expression): ClassI
   if (options.length !== 1 || !only) return null;
   if (only.kind === "class") return only.cls;
   return only.kind === "instance" && typeof only.cls !== "string" ? only.cls : null;
+}
+
+/** True for an object reached from a parameter (other than a method's own object) or a local name. */
+function isPassed(fn: FunctionInfo, object: Expression): boolean {
+  let root = object;
+  while (root.kind === "Attribute") root = root.value;
+  if (root.kind !== "Name") return true;
+  const binding = lookup(scopeAt(fn.module, root), root.name);
+  return binding?.scope === fn.scope && methodOwning(fn, root) === null;
 }
 
 /** The method whose first parameter a name is. */

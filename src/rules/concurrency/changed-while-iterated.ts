@@ -1,3 +1,4 @@
+import { isTestFile } from "../../asyncio/places.ts";
 import { type Change, changesOf, GROWING, locksAround, placeOf, type SharedPlace, SHRINKING } from "../../asyncio/sharing.ts";
 import { suspensionPoints } from "../../asyncio/suspension.ts";
 import type { FunctionInfo } from "../../program/model.ts";
@@ -64,7 +65,7 @@ class Hub:
 function checkLoop(cx: RuleContext, fn: FunctionInfo, loop: For): void {
   const container = containerOf(loop.iterable);
   const place = container && placeOf(cx.program, fn, container);
-  if (!place || !container) return;
+  if (!place || !container || place.isPassed) return;
   const [first] = loop.body;
   const last = loop.body.at(-1);
   if (!first || !last) return;
@@ -74,7 +75,7 @@ function checkLoop(cx: RuleContext, fn: FunctionInfo, loop: For): void {
   if (!change) return;
   cx.report(loop.iterable, {
     message: `\`${container.text}\` can change while this loop waits: \`${change.fn.name}\` ${SHRINKING.has(change.word) ? "removes from" : "adds to"} it.`,
-    confidence: tierIn(cx, "probable"),
+    confidence: tierIn(cx, SHRINKING.has(change.word) && !/^_*(async_)?(load|start|setup|set_up|init|initiali[sz]e)/.test(fn.name) ? "probable" : "possible"),
     trace: [
       { module: cx.module, node: loop.iterable, message: "the loop walks over it" },
       { module: cx.module, node: wait, message: "other tasks run here" },
@@ -102,6 +103,8 @@ function disturbing(cx: RuleContext, fn: FunctionInfo, loop: For, place: SharedP
   const found = changesOf(cx.program, place).filter((change) => {
     if (change.how === "rebound" || (isUnderLock && locksAround(cx.program, change.fn.module, change.node).length > 0)) return false;
     if (change.fn.name === "__init__" || change.fn === change.fn.module.top || change.fn.scope === place.binding?.scope) return false;
+    // What a test does to a program's objects, the program does not.
+    if (isTestFile(change.fn.module) && !isTestFile(cx.module)) return false;
     if (change.fn === fn && live?.kind !== "crowd") return false;
     return isList ? SHRINKING.has(change.word) && change.word !== "clear" : change.how === "item" || GROWING.has(change.word) || SHRINKING.has(change.word);
   });

@@ -1,16 +1,13 @@
 import { type Race, racesIn } from "../../asyncio/races.ts";
 import type { Liveness } from "../../asyncio/concurrency.ts";
 import { type Change, SHRINKING } from "../../asyncio/sharing.ts";
-import { factOf } from "../../knowledge/lookup.ts";
-import { awaited } from "../../program/infer.ts";
 import type { FunctionInfo } from "../../program/model.ts";
-import { optionsOf } from "../../program/types.ts";
-import type { Expression } from "../../python/nodes.ts";
+import type { Expression, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { isLazy } from "./lazy-singleton-race.ts";
-import { isLifecycle, knownAt, lockFor, meeting, otherChanges, statementOf, traceOf } from "./races.ts";
+import { isGoverned, isGuardedInside, isWorthKeeping, knownAt, lockFor, meeting, meetingOf, otherChanges, statementOf, traceOf } from "./races.ts";
 import { indented, tierIn } from "./report.ts";
 
 export const checkThenAct = defineRule({
@@ -96,7 +93,7 @@ interface Judged {
 
 function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): boolean {
   const live = meeting(cx, fn, race.place);
-  if (!live) return false;
+  if (!live || !isGoverned(race) || isGuardedInside(cx, fn, race)) return false;
   const others = otherChanges(cx, fn, race.place);
   const judged = judge(cx, fn, race, live, others);
   if (!judged) return false;
@@ -118,27 +115,36 @@ function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): boolean {
 function judge(cx: RuleContext, fn: FunctionInfo, race: Race, live: Liveness, others: readonly Change[]): Judged | null {
   const known = knownAt(race);
   const name = race.read.text;
-  const usual: Confidence = live.kind === "crowd" || (live.kind === "unknown" && !isLifecycle(fn)) ? "probable" : "possible";
-  if (race.how === "augment" && race.item === null && comparesIn(race)) {
+  const meets = meetingOf(fn, race.place, live);
+  const shown: Confidence = meets === "shown" ? "probable" : "possible";
+  const usual: Confidence = meets === "open" ? "possible" : "probable";
+  if (race.how === "augment" && race.item === null && ordersIn(race)) {
     return live.kind === "alone" && others.length === 0 ? null : { tier: usual, message: `\`${name}\` is tested, then other tasks run, then it is changed as if the test still held.` };
   }
   if (known === "there" && removes(race)) {
     const canVanish = live.kind === "crowd" || others.some((change) => SHRINKING.has(change.word));
-    return canVanish ? { tier: "probable", message: `Other tasks can empty \`${name}\` between the test and \`${oneLine(race.act.text)}\`.` } : null;
+    return canVanish ? { tier: shown, message: `Other tasks can empty \`${name}\` between the test and \`${oneLine(race.act.text)}\`.` } : null;
   }
   if (live.kind === "alone") return null;
   if (known === "missing" && race.how === "assign" && race.item !== null) {
-    const isHeavy = race.value !== null && holdsSomething(cx, race.value);
-    const tier = live.kind === "crowd" || isHeavy ? usual : "possible";
-    return { tier: isHeavy || live.kind === "crowd" ? tier : "possible", message: `\`${name}\` has no \`${race.item}\` at the test, but other tasks run before it is put there, and each puts in its own.` };
+    return { tier: isWorthKeeping(cx, race) ? usual : shown, message: `\`${name}\` has no \`${race.item}\` at the test, but other tasks run before it is put there, and each puts in its own.` };
   }
-  if (known === "missing" && race.how === "assign" && isTrue(race.value)) return { tier: usual, message: `\`${name}\` is tested, then other tasks run and pass the same test, before it is set.` };
-  if (known === "missing" && race.how === "mutate" && race.item !== null) return { tier: usual, message: `\`${race.item}\` is not in \`${name}\` at the test, but other tasks pass the same test before it is added.` };
+  if (known === "missing" && race.how === "assign" && isTrue(race.value) && !isWithin(race.test, race.wait)) return { tier: shown, message: `\`${name}\` is tested, then other tasks run and pass the same test, before it is set.` };
+  if (known === "missing" && race.how === "mutate" && race.item !== null) return { tier: shown, message: `\`${race.item}\` is not in \`${name}\` at the test, but other tasks pass the same test before it is added.` };
   if (race.how === "mutate" && countsIn(race)) return { tier: usual, message: `\`${name}\` is counted, then other tasks run and pass the same test, before it changes.` };
   if (race.how === "assign" && race.item === null && comparesIn(race) && known === null && !isNone(race.value)) {
-    return { tier: usual, message: `\`${name}\` is compared, then other tasks run and pass the same test, before it is set.` };
+    return { tier: shown, message: `\`${name}\` is compared, then other tasks run and pass the same test, before it is set.` };
   }
   return null;
+}
+
+function isWithin(outer: Node | null, inner: Node): boolean {
+  return outer !== null && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** `self.balance >= amount` */
+function ordersIn(race: Race): boolean {
+  return comparesIn(race) && race.test?.kind === "Compare" && race.test.comparisons.every((one) => ["<", "<=", ">", ">="].includes(one.operator));
 }
 
 /** A test that orders or equates the place itself, not its absence. */
@@ -166,16 +172,6 @@ function isTrue(value: Expression | null): boolean {
 
 function isNone(value: Expression | null): boolean {
   return value?.kind === "SingletonLiteral" && value.value === "None";
-}
-
-/** A value that must be closed, or runs: made twice, one is lost. */
-function holdsSomething(cx: RuleContext, value: Expression): boolean {
-  return optionsOf(cx.typeOf(value)).some((option) => {
-    const type = option.kind === "coroutine" ? awaited(option) : option;
-    if (type.kind !== "instance" || typeof type.cls !== "string") return false;
-    const fact = factOf(type.cls);
-    return type.cls === "asyncio.Task" || fact?.closedBy !== undefined || fact?.pooled === true;
-  });
 }
 
 function oneLine(text: string): string {

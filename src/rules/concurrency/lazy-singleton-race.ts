@@ -2,7 +2,7 @@ import { type Race, racesIn } from "../../asyncio/races.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { isLifecycle, knownAt, lockFor, meeting, statementOf, traceOf } from "./races.ts";
+import { isGuardedInside, isWorthKeeping, knownAt, lockFor, meeting, meetingOf, statementOf, traceOf } from "./races.ts";
 import { indented, tierIn } from "./report.ts";
 
 export const lazySingletonRace = defineRule({
@@ -88,13 +88,18 @@ export function isLazy(race: Race): boolean {
 
 function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
   const live = meeting(cx, fn, race.place);
-  if (!live || live.kind === "alone") return;
+  if (!live || live.kind === "alone" || isGuardedInside(cx, fn, race)) return;
+  const meets = meetingOf(fn, race.place, live);
+  // What costs nothing to make twice, such as a body read into bytes, is no trouble where nobody shows that it happens.
+  const how = meets === "likely" && !isWorthKeeping(cx, race) ? "open" : meets;
   const name = race.act.text;
   const lock = lockFor(race.place);
   cx.report(statementOf(race.act), {
     message: `\`${name}\` is made on first use, but other tasks run between the test and the assignment and each makes its own.`,
-    confidence: tierIn(cx, live.kind === "crowd" ? "definite" : isLifecycle(fn) ? "possible" : "probable"),
+    confidence: tierIn(cx, TIER[how]),
     trace: traceOf(cx, race, live, { read: "found empty here", act: "filled here, whatever others have put there meanwhile" }),
     snippet: `# ${lock} = asyncio.Lock(), made once beside ${name}\nasync with ${lock}:\n    if ${race.test?.text ?? `${name} is None`}:\n${indented(statementOf(race.act).text, 8)}`,
   });
 }
+
+const TIER = { shown: "definite", likely: "probable", open: "possible" } as const;

@@ -79,20 +79,73 @@ asyncio.run(main())
   },
   check(cx) {
     for (const fn of cx.functions) {
-      if (fn.isAsync) continue;
-      const way = wayTo(cx.program, "thread", fn);
-      if (!way || runsOwnLoop(cx.program, way) || asksForThread(cx.program, fn)) continue;
-      for (const site of callsOf(cx.program, fn)) if (site.name !== null && NAMES.has(site.name) && !isOwn(cx, site)) tell(cx, way, site, site.name);
+      const way = fn.isAsync ? null : wayTo(cx.program, "thread", fn);
+      if (!way || isMeantForBoth(cx.program, way) || stepsOf(way).some((step) => isBarrier(cx.program, step.fn))) continue;
+      for (const site of callsOf(cx.program, fn)) checkCall(cx, way, site);
     }
   },
 });
 
-function tell(cx: RuleContext, way: Way, site: CallSite, name: string): void {
+/** Code that the loop runs as well is not where the mistake was made: that is the call which brings it to the thread. */
+function isMeantForBoth(program: Program, way: Way): boolean {
+  return way.from !== null && wayTo(program, "loop", way.fn) !== null;
+}
+
+function checkCall(cx: RuleContext, way: Way, site: CallSite): void {
+  if (isTouch(site) && !isOwn(cx, site)) return tell(cx, way, site, [site]);
+  for (const target of site.targets) {
+    if (target.isAsync || wayTo(cx.program, "loop", target) === null) continue;
+    const chain = touchFrom(cx.program, target);
+    if (chain) return tell(cx, way, site, [site, ...chain]);
+  }
+}
+
+function isTouch(site: CallSite): boolean {
+  return site.name !== null && NAMES.has(site.name);
+}
+
+const chains = new WeakMap<Program, Map<FunctionInfo, readonly CallSite[] | null>>();
+
+/** The shortest chain of calls from a function to one that touches the loop. */
+function touchFrom(program: Program, start: FunctionInfo): readonly CallSite[] | null {
+  const known = chains.get(program) ?? new Map<FunctionInfo, readonly CallSite[] | null>();
+  chains.set(program, known);
+  const before = known.get(start);
+  if (before !== undefined) return before;
+  const found = searchTouch(program, start);
+  known.set(start, found);
+  return found;
+}
+
+function searchTouch(program: Program, start: FunctionInfo): readonly CallSite[] | null {
+  const queue: { readonly fn: FunctionInfo; readonly chain: readonly CallSite[] }[] = [{ fn: start, chain: [] }];
+  const seen = new Set<FunctionInfo>([start]);
+  for (const { fn, chain } of queue) {
+    if (isBarrier(program, fn)) continue;
+    for (const site of callsOf(program, fn)) {
+      if (isTouch(site)) return [...chain, site];
+      for (const target of site.targets) {
+        if (target.isAsync || seen.has(target)) continue;
+        seen.add(target);
+        queue.push({ fn: target, chain: [...chain, site] });
+      }
+    }
+  }
+  return null;
+}
+
+function tell(cx: RuleContext, way: Way, site: CallSite, chain: readonly CallSite[]): void {
+  const last = chain.at(-1) ?? site;
+  const isSure = way.isSure && chain.every((step) => step.isSure);
+  const name = last.name ?? "";
   cx.report(site.node, {
-    message: `\`${site.node.function.text}\` belongs to the event loop's thread, but \`${way.fn.name}\` runs on another.`,
-    confidence: tierIn(cx, way.isSure && site.isSure ? "definite" : "probable"),
-    trace: [...wayNotes(way, "thread"), { module: cx.module, node: site.node, message: `touches the loop: ${shortName(name)}` }],
-    snippet: snippetFor(site, name),
+    message:
+      last === site
+        ? `\`${site.node.function.text}\` belongs to the event loop's thread, but \`${way.fn.name}\` runs on another.`
+        : `\`${way.fn.name}\` runs on a thread of its own, and \`${site.node.function.text}\` leads it to \`${shortName(name)}\`, which belongs to the event loop's.`,
+    confidence: tierIn(cx, isSure ? "definite" : "probable"),
+    trace: [...wayNotes(way, "thread"), ...chain.map((step) => ({ module: step.fn.module, node: step.node, message: step === last ? `touches the loop: ${shortName(name)}` : `calls ${step.targets[0]?.name ?? "it"}` }))],
+    snippet: snippetFor(site, last === site ? name : ""),
   });
 }
 
@@ -106,17 +159,13 @@ function snippetFor(site: CallSite, name: string): string {
   return `${loop}.call_soon_threadsafe(${callee.text}${given === "" ? "" : `, ${given}`})`;
 }
 
-/** True where a function on the way starts a loop: from there on, that loop's thread is this one. */
-function runsOwnLoop(program: Program, way: Way): boolean {
-  return stepsOf(way).some((step) =>
-    callsOf(program, step.fn).some((site) => site.name !== null && (factOf(site.name)?.runsLoop === true || /^asyncio\.(new|set)_event_loop$/.test(site.name))),
-  );
-}
-
 const ASKS = /(^|\.)(get_ident|current_thread|main_thread|get_running_loop|_get_running_loop|is_running)$/;
 
-function asksForThread(program: Program, fn: FunctionInfo): boolean {
-  return callsOf(program, fn).some((site) => ASKS.test(site.node.function.text));
+/** A function that starts a loop, whose thread is then this one, or that asks which thread it is on. */
+function isBarrier(program: Program, fn: FunctionInfo): boolean {
+  return callsOf(program, fn).some(
+    (site) => ASKS.test(site.node.function.text) || (site.name !== null && (factOf(site.name)?.runsLoop === true || /^asyncio\.(new|set)_event_loop$/.test(site.name))),
+  );
 }
 
 /** True for an object that the function made for itself. */

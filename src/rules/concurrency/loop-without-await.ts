@@ -69,14 +69,14 @@ function checkLoop(cx: RuleContext, fn: FunctionInfo, loop: While): void {
     const reason = first ? `what it awaits, \`${shorten(first.text)}\`, never gives way` : "it contains no await";
     return tell(cx, loop, "definite", `This loop never ends and never lets another task run: ${reason}.`, []);
   }
-  if (makesProgress(turn)) return;
+  if (makesProgress(turn) || endsItself(loop)) return;
   const empty = turn.nodes.find((node) => node.kind === "For");
   if (empty && points.length > 0) {
     const iterable = empty.kind === "For" ? empty.iterable.text : "";
     return tell(cx, loop, "probable", `When \`${shorten(iterable)}\` is empty, this loop comes round without an await and no other task runs again.`, turn.nodes);
   }
   const message = points.length === 0
-    ? `This loop waits for \`${shorten(loop.test.text)}\` without giving way, so nothing else can run to change it.`
+    ? `This loop turns while \`${shorten(loop.test.text)}\` without an await, so nothing else can run meanwhile.`
     : "Some turns of this loop come round without an await: from then on no other task runs.";
   tell(cx, loop, "definite", isEndless && points.length === 0 ? "This loop spins without an await, so nothing else can run to end it." : message, turn.nodes);
 }
@@ -94,6 +94,21 @@ function tell(cx: RuleContext, loop: While, tier: Confidence, message: string, t
 function idleTurn(fn: FunctionInfo, loop: While, stops: readonly Node[]): Path | null {
   const stays = (edge: FlowEdge): boolean => edge.way !== "cancel" && (edge.to.node === null ? edge.to.exit === null : isWithin(edge.to.node, loop));
   return pathTo(flowOf(fn), loop.test, loop.test, { stops, follows: stays });
+}
+
+/** True where the body itself writes what the test asks: then the turns that wait may be just those that matter. */
+function endsItself(loop: While): boolean {
+  const asked = new Set(textsIn(loop.test));
+  const isWritten = (node: Node): boolean => {
+    if ((node.kind === "Name" || node.kind === "Attribute") && node.context !== "load" && asked.has(node.text)) return true;
+    return node.children.some(isWritten);
+  };
+  return loop.body.some(isWritten);
+}
+
+function textsIn(node: Node): readonly string[] {
+  const own = node.kind === "Name" || node.kind === "Attribute" ? [node.text] : [];
+  return [...own, ...node.children.flatMap(textsIn)];
 }
 
 /** The nodes that are steps of the flow: an `async with` waits at its items. */
@@ -123,7 +138,7 @@ function makesProgress(turn: Path): boolean {
   return turn.nodes.some((node) => node !== raisedAt && changesSomething(node));
 }
 
-const LOOKS = /(^|\.)(empty|full|qsize|done|cancelled|is_set|locked|is_closing|is_alive|at_eof|is_running|is_connected|connected|closed|len|isinstance|bool|any|all|print|get_nowait)$/;
+const LOOKS = /(^|\.)(empty|full|qsize|done|cancelled|is_set|locked|is_closing|is_alive|at_eof|is_running|is_connected|connected|closed|len|isinstance|bool|any|all|print)$/;
 const LOGS = /(^|\.)_*(log|logger|logging|warnings)\.\w+$|^time\.(time|monotonic|perf_counter)$|\.time$/i;
 
 function changesSomething(node: Node): boolean {

@@ -2,9 +2,15 @@
 import { callersOf } from "../../asyncio/contexts.ts";
 import { type Liveness, livenessOf } from "../../asyncio/concurrency.ts";
 import type { Race } from "../../asyncio/races.ts";
-import { type Change, changesOf, locksAround, type SharedPlace } from "../../asyncio/sharing.ts";
-import { decoration } from "../../program/members.ts";
+import { type Change, changesOf, locksAround, placeOf, type SharedPlace } from "../../asyncio/sharing.ts";
+import { factOf } from "../../knowledge/lookup.ts";
+import { decoration, memberOf } from "../../program/members.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import { attributesIn } from "../../program/references.ts";
+import { callsOf } from "../../program/calls.ts";
+import { functionAt } from "../../program/lookup.ts";
+import { loopAround } from "../../asyncio/places.ts";
+import { optionsOf, type Type } from "../../program/types.ts";
 import type { Expression, Node } from "../../python/nodes.ts";
 import type { FileView, TraceNote } from "../context.ts";
 
@@ -20,6 +26,33 @@ export function meeting(cx: FileView, fn: FunctionInfo, place: SharedPlace): Liv
 function isHandler(cx: FileView, fn: FunctionInfo): boolean {
   const live = livenessOf(cx.program, fn, false);
   return live.kind === "crowd" && live.crowd.why === "handler";
+}
+
+/**
+ * How surely tasks meet. `shown`: a handler, or tasks that a loop starts. `likely`: started in several places, or public
+ * and called by whoever likes. `open`: nothing speaks for it and nothing against.
+ */
+export type Meeting = "shown" | "likely" | "open";
+
+export function meetingOf(fn: FunctionInfo, place: SharedPlace, live: Liveness): Meeting {
+  const isShown = live.kind === "crowd" && live.crowd.why !== "several";
+  if (place.isPassed) return live.kind === "crowd" && live.crowd.start !== null && givesOneObject(live.crowd.start) ? "likely" : "open";
+  if (isShown) return "shown";
+  if (isLifecycle(fn) || live.kind === "alone") return "open";
+  if (live.kind === "crowd") return "likely";
+  return fn.name.startsWith("_") ? "open" : "likely";
+}
+
+/** Tasks started in a loop or a comprehension with an argument that is the same for all: `work(account, item)`. */
+function givesOneObject(start: Expression): boolean {
+  if (start.kind !== "Call") return false;
+  const turns = loopAround(start);
+  return start.arguments.some((argument) => argument.kind === "Name" && (turns === null || !isBoundIn(turns, argument.name)));
+}
+
+function isBoundIn(node: Node, name: string): boolean {
+  if (node.kind === "Name") return node.context !== "load" && node.name === name;
+  return node.children.some((child) => isBoundIn(child, name));
 }
 
 const LIFECYCLE = /^_*(async_)?(main|a?run|a?start|startup|on_startup|a?connect|re?connect|open|setup|set_up|asyncSetUp|init|initiali[sz]e|initialise|prepare|boot|bootstrap|load|serve|launch|__aenter__|__aexit__|enter|exit|a?close|aclose|stop|a?shutdown|disconnect|cleanup|teardown|tear_down|terminate|restart|reload|create|wait_closed|cancel)(_\w+)?$/;
@@ -60,6 +93,29 @@ export function statementOf(node: Node): Node {
 }
 
 const HOLDERS: ReadonlySet<string> = new Set(["Module", "FunctionDef", "ClassDef", "For", "While", "If", "With", "Try", "ExceptHandler", "MatchCase"]);
+
+/** True where the act stands in a branch of the test, or after one that leaves: the test decides whether it happens. */
+export function isGoverned(race: Race): boolean {
+  const owner = race.test?.parent;
+  if (owner?.kind !== "If" && owner?.kind !== "While") return owner?.kind === "Assert";
+  const isInside = [...owner.body, ...owner.orelse].some((one) => holds(one, race.act));
+  return isInside || owner.kind === "While" || leaves(owner.body.at(-1));
+}
+
+/** True where a function that the awaited call runs looks at the place again, under a lock: then only one task makes it. */
+export function isGuardedInside(cx: FileView, fn: FunctionInfo, race: Race): boolean {
+  if (!race.value) return false;
+  const { value } = race;
+  return callsOf(cx.program, fn).some(
+    (site) =>
+      holds(value, site.node) &&
+      site.targets.some((target) => readsOf(cx, target, race.place).some((node) => locksAround(cx.program, target.module, node).length > 0)),
+  );
+}
+
+function readsOf(cx: FileView, fn: FunctionInfo, place: SharedPlace): readonly Node[] {
+  return attributesIn(fn.module, place.name).filter((node) => functionAt(fn.module, node) === fn && placeOf(cx.program, fn, node)?.key === place.key);
+}
 
 /** What the test says of the place where the act stands: that it is there, or that it is missing; null where it says neither. */
 export function knownAt(race: Race): "missing" | "there" | null {
@@ -122,4 +178,22 @@ function saysMissing(test: Expression, read: Expression): boolean | null {
 /** The read itself, or a local name that it went through. */
 function mentions(expression: Node, read: Expression): boolean {
   return holds(expression, read) || expression.kind === "Name" || expression.children.some((child) => mentions(child, read));
+}
+
+const KEEPER_NAMES = /client|conn|session|pool|channel|socket|\bws\b|_ws$|engine|broker|producer|consumer|redis|database|\bdb\b|_db$|browser|transport|writer|driver|bot$/i;
+
+/** True for a value that must be closed or runs by itself, so that one made too many is lost: by its type, else by its name. */
+export function isWorthKeeping(cx: FileView, race: Race): boolean {
+  if (!race.value) return false;
+  const options = optionsOf(cx.typeOf(race.value)).filter((option) => option.kind !== "none");
+  const isKnown = options.length > 0 && options.every((option) => option.kind !== "unknown");
+  if (options.some((option) => holdsSomething(cx, option))) return true;
+  return !isKnown && race.value.kind === "Await" && KEEPER_NAMES.test(race.place.name);
+}
+
+function holdsSomething(cx: FileView, option: Type): boolean {
+  if (option.kind !== "instance") return false;
+  if (typeof option.cls !== "string") return ["close", "aclose", "disconnect", "stop", "shutdown", "__aexit__"].some((name) => memberOf(cx.program, option, name).kind === "function");
+  const fact = factOf(option.cls);
+  return option.cls === "asyncio.Task" || fact?.closedBy !== undefined || fact?.pooled === true;
 }

@@ -3,7 +3,7 @@ import type { FunctionInfo } from "../../program/model.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lockFor, meeting, otherChanges, statementOf, traceOf } from "./races.ts";
+import { lockFor, meeting, meetingOf, otherChanges, statementOf, traceOf } from "./races.ts";
 import { indented, lower, tierIn } from "./report.ts";
 
 export const readModifyWriteAcrossAwait = defineRule({
@@ -80,12 +80,13 @@ function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
   if (!live) return;
   const others = otherChanges(cx, fn, race.place);
   if (live.kind === "alone" && others.length === 0) return;
-  const tier: Confidence = live.kind === "crowd" ? "definite" : live.kind === "unknown" || others.length > 0 ? "probable" : "possible";
+  const meets = meetingOf(fn, race.place, live);
+  const tier: Confidence = meets === "shown" ? "definite" : meets === "likely" ? "probable" : "possible";
   const name = race.act.text;
   const [other] = others;
   cx.report(statementOf(race.act), {
     message: `\`${name}\` is read, then other tasks run, then it is written from what was read: what they wrote is lost.`,
-    confidence: tierIn(cx, race.isThroughAwait ? lower(tier) : tier),
+    confidence: tierIn(cx, race.isThroughCall ? lower(tier) : tier),
     trace: [
       ...traceOf(cx, race, live, { read: "read here", act: "written here from the old value" }),
       ...(live.kind !== "crowd" && other ? [{ module: other.fn.module, node: other.node, message: `${other.fn.name} changes it, too` }] : []),

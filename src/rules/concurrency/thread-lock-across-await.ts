@@ -1,7 +1,9 @@
 import { suspensionPoints } from "../../asyncio/suspension.ts";
+import { isTestFile } from "../../asyncio/places.ts";
 import { argumentAt } from "../../program/calls.ts";
 import { flowOf, pathTo } from "../../program/flow.ts";
 import { typeOf } from "../../program/infer.ts";
+import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { optionsOf, type Type } from "../../program/types.ts";
 import type { Call, Expression, Node, With } from "../../python/nodes.ts";
@@ -97,7 +99,7 @@ function checkWith(cx: RuleContext, fn: FunctionInfo, node: With): void {
     cx.report(item.manager, {
       message: `\`${name}\` is ${held.what}, and \`${fn.name}\` gives way to other tasks while it holds it.`,
       why: `If another task, or a thread that the loop waits for, asks for \`${name}\` during that await, the loop's own thread stops and the holder can never release it.`,
-      confidence: tierIn(cx, held.isSure ? "definite" : "probable"),
+      confidence: held.isManager && isTestFile(cx.module) ? "possible" : tierIn(cx, held.isSure ? "definite" : "probable"),
       trace: [
         { module: cx.module, node: item.manager, message: "taken here" },
         { module: cx.module, node: waits, message: "other tasks run here while it is held" },
@@ -110,14 +112,16 @@ function checkWith(cx: RuleContext, fn: FunctionInfo, node: With): void {
 interface Held {
   readonly what: string;
   readonly isSure: boolean;
+  /** The lock is inside a context manager that the code enters. */
+  readonly isManager: boolean;
 }
 
 function lockHeldBy(cx: RuleContext, manager: Expression): Held | null {
   const type = cx.typeOf(manager);
   const verdict = isInstance(cx.program, type, THREAD_LOCKS);
-  if (verdict !== "no") return { what: "a thread's lock", isSure: verdict === "sure" };
+  if (verdict !== "no") return { what: "a thread's lock", isSure: verdict === "sure", isManager: false };
   const [only, ...others] = optionsOf(type);
-  return only && others.length === 0 && holdsLockOverYield(cx, only) ? { what: "a manager that holds a thread's lock", isSure: true } : null;
+  return only && others.length === 0 && holdsLockOverYield(cx, only) ? { what: "a manager that holds a thread's lock", isSure: true, isManager: true } : null;
 }
 
 /** `@contextmanager` functions that yield inside `with lock:`. */
@@ -137,6 +141,7 @@ function checkAcquire(cx: RuleContext, fn: FunctionInfo, call: Call): void {
   const releases = cx.calls.filter((site) => site.fn === fn && site.node.function.text === `${lock}.release`).map((site) => site.node);
   const flow = flowOf(fn);
   const waits = suspensionPoints(cx.program, fn).find((point) => pathTo(flow, call, point, { stops: releases }) !== null);
+  if (!waits && isOwnLock(cx, call.function.value)) return;
   cx.report(call, {
     message: waits
       ? `\`${lock}\` is a thread's lock, and \`${fn.name}\` gives way to other tasks between taking and releasing it.`
@@ -151,6 +156,13 @@ function checkAcquire(cx: RuleContext, fn: FunctionInfo, call: Call): void {
       : [],
     snippet: `${lock} = asyncio.Lock()\n\nasync with ${lock}:\n    ...`,
   });
+}
+
+/** A lock that the function has just made: nobody else can hold it. */
+function isOwnLock(cx: RuleContext, lock: Expression): boolean {
+  if (lock.kind !== "Name") return false;
+  const binding = lookup(scopeAt(cx.module, lock), lock.name);
+  return binding?.scope.kind === "function" && binding.definitions.every((one) => one.kind === "value" && one.value.kind === "Call");
 }
 
 function isNonBlocking(call: Call): boolean {
