@@ -1,5 +1,6 @@
 /** What the rules of scans 3 and 4 share: how surely they speak, and corrected code from the user's own words. */
 import { isTestFile } from "../../asyncio/places.ts";
+import { isTeardownName } from "../../asyncio/task-ends.ts";
 import type { Resource, ResourceKind } from "../../asyncio/resources.ts";
 import type { ClassInfo, Module } from "../../program/model.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
@@ -43,13 +44,6 @@ export function closedSnippet(resource: Resource, around = "..."): string {
 function statementText(resource: Resource): string | null {
   const parent = resource.value.parent;
   return parent?.kind === "Assign" ? parent.text : null;
-}
-
-const TEARDOWN = /^_*(a?close|aexit|__aexit__|__exit__|async_close|close_.*|stop|shutdown|shut_down|cleanup|clean_up|teardown|tear_down|disconnect|dispose|terminate|destroy|finalize|cancel|kill|quit|logout|release|async_shutdown|async_stop|stop_.*|on_shutdown|on_cleanup|await_closed|asyncTearDown)$/i;
-
-/** True for the name of a method that ends what its object does. */
-export function isTeardownName(name: string): boolean {
-  return TEARDOWN.test(name) || name === "__aexit__" || name === "__exit__";
 }
 
 /** The methods of a class that end what it does. */
