@@ -2,6 +2,7 @@
 import type { Rule } from "../rule.ts";
 import { awaitsInLoop } from "./awaits-in-loop.ts";
 import { awaitsInRow } from "./awaits-in-row.ts";
+import { coroutineAwaitedTwice } from "./coroutine-awaited-twice.ts";
 import { coroutineFunctionAsCallback } from "./coroutine-function-as-callback.ts";
 import { coroutineLost } from "./coroutine-lost.ts";
 import { coroutineNotAwaited } from "./coroutine-not-awaited.ts";
@@ -15,8 +16,12 @@ import { removedApi } from "./removed-api.ts";
 import { taskNotKept } from "./task-not-kept.ts";
 import { taskOutcomeUnread } from "./task-outcome-unread.ts";
 import { taskUnnamed } from "./task-unnamed.ts";
+import { waitGivenCoroutines } from "./wait-given-coroutines.ts";
+import { waitOutcomeIgnored } from "./wait-outcome-ignored.ts";
 
 export const tasksRules: readonly Rule[] = [
-  coroutineNotAwaited, coroutineLost, coroutineFunctionAsCallback, nestedRun, handMadeLoop, getEventLoop, ensureFutureForCoroutine, taskNotKept, taskOutcomeUnread, taskUnnamed, awaitsInLoop, awaitsInRow, gatherResultsUnchecked,
-  gatherLosesSiblings, removedApi,
+  coroutineNotAwaited, coroutineLost, coroutineFunctionAsCallback, nestedRun, handMadeLoop, getEventLoop,
+  ensureFutureForCoroutine, taskNotKept, taskOutcomeUnread, taskUnnamed, awaitsInLoop, awaitsInRow,
+  gatherResultsUnchecked, gatherLosesSiblings, waitGivenCoroutines, waitOutcomeIgnored, coroutineAwaitedTwice,
+  removedApi,
 ];
