@@ -1,0 +1,139 @@
+/** What burns processor time, in library calls and in plain Python, and the chain of calls that leads there. */
+import { factOf } from "../knowledge/lookup.ts";
+import { callsOf } from "../program/calls.ts";
+import { type FunctionInfo, isGenerator } from "../program/model.ts";
+import type { Program } from "../program/program.ts";
+import type { Call, Expression, For, Node } from "../python/nodes.ts";
+
+export interface Work {
+  /** The calls on the way, then the place itself. */
+  readonly steps: readonly { readonly fn: FunctionInfo; readonly node: Node; readonly target: FunctionInfo | null }[];
+  /** `library`: compiled code that mostly lets other threads run; `python`: bytecode that does not. */
+  readonly kind: "library" | "python";
+  /** What works there, for a message. */
+  readonly what: string;
+  /** False for what takes long only on large input: JSON, regular expressions, copies. */
+  readonly isHeavy: boolean;
+  readonly isSure: boolean;
+}
+
+/** Quick unless their input is large. */
+const LIGHT =
+  /^(json|orjson|ujson|simplejson|rapidjson|msgpack|pickle|marshal|copy|re|regex|difflib|ast|statistics|math|tomllib|tomli|plistlib|xml|csv|base64|yaml|html|string|textwrap|timeit|cProfile|numpy\.(sort|argsort|unique|dot|matmul|einsum|tensordot|convolve|correlate)|lxml|bs4|markdown|jinja2|toml|zoneinfo|email|decimal|fractions|random|secrets|unicodedata|heapq)\b/;
+
+const memories = new WeakMap<Program, Map<FunctionInfo, readonly Work[]>>();
+
+/** The places of a function's own body that work hard themselves. */
+export function workIn(program: Program, fn: FunctionInfo): readonly Work[] {
+  const memory = memories.get(program) ?? new Map<FunctionInfo, readonly Work[]>();
+  memories.set(program, memory);
+  const known = memory.get(fn);
+  if (known) return known;
+  const found = [...libraryWork(program, fn), ...pythonWork(fn)];
+  memory.set(fn, found);
+  return found;
+}
+
+/** The hard work that calling a plain function leads to, by the shortest way; null where none is known. */
+export function workBehind(program: Program, start: FunctionInfo): Work | null {
+  const queue: { readonly fn: FunctionInfo; readonly steps: Work["steps"]; readonly isSure: boolean }[] = [{ fn: start, steps: [], isSure: true }];
+  const seen = new Set<FunctionInfo>([start]);
+  for (const { fn, steps, isSure } of queue) {
+    const place = workIn(program, fn).find((work) => work.isHeavy);
+    if (place) return { ...place, steps: [...steps, ...place.steps], isSure: isSure && place.isSure };
+    for (const site of callsOf(program, fn))
+      for (const target of site.targets) {
+        if (seen.has(target) || target.isAsync || isGenerator(target)) continue;
+        seen.add(target);
+        queue.push({ fn: target, steps: [...steps, { fn, node: site.node, target }], isSure: isSure && site.isSure });
+      }
+  }
+  return null;
+}
+
+function libraryWork(program: Program, fn: FunctionInfo): readonly Work[] {
+  return callsOf(program, fn).flatMap((site): readonly Work[] => {
+    const fact = site.name === null ? undefined : factOf(site.name);
+    // What reads a file as well is told of as blocking.
+    if (!fact?.cpu || fact.blocks || isTiny(site.node)) return [];
+    return [{ steps: [{ fn, node: site.node, target: null }], kind: "library", what: `\`${fact.name}\``, isHeavy: !LIGHT.test(fact.name), isSure: true }];
+  });
+}
+
+function isTiny(call: Call): boolean {
+  return call.arguments.length > 0 && call.arguments.every((argument) => ["Str", "NumberLiteral", "SingletonLiteral"].includes(argument.kind === "Keyword" ? argument.value.kind : argument.kind));
+}
+
+/** More turns than this take a noticeable part of a second. */
+const MANY_TURNS = 500_000;
+
+function pythonWork(fn: FunctionInfo): readonly Work[] {
+  const work = (node: Node, what: string): Work => ({ steps: [{ fn, node, target: null }], kind: "python", what, isHeavy: true, isSure: true });
+  const found: Work[] = [];
+  for (const id of fn.loops) {
+    const node = fn.module.tree.node(id);
+    if (node.kind !== "For" || node.isAsync || waits(node) || insideCounting(node)) continue;
+    const turns = turnsOf(node);
+    if (turns !== null && turns >= MANY_TURNS) found.push(work(node, turns === Number.POSITIVE_INFINITY ? "a loop within a loop over ranges" : `a loop of ${turns} turns`));
+  }
+  for (const id of fn.comprehensions) {
+    const node = fn.module.tree.node(id);
+    if (!("generators" in node) || waits(node)) continue;
+    const turns = node.generators.reduce<number>((product, generator) => product * (rangeSize(generator.iterable) ?? 1), 1);
+    if (Number.isFinite(turns) && turns >= MANY_TURNS) found.push(work(node, `a loop of ${turns} turns`));
+  }
+  const recursive = fn.returns.map((id) => fn.module.tree.node(id)).find((node) => callsItself(fn, node) > 1);
+  if (recursive) found.push(work(recursive, `\`${fn.name}\`, which calls itself twice at every step,`));
+  return found;
+}
+
+function waits(node: Node): boolean {
+  if (node.kind === "FunctionDef" || node.kind === "Lambda") return false;
+  if (node.kind === "Await" || node.kind === "Yield" || (node.kind === "With" && node.isAsync) || (node.kind === "For" && node.isAsync)) return true;
+  return node.children.some(waits);
+}
+
+/** True for a loop that another loop over a range goes round. */
+function insideCounting(node: For): boolean {
+  for (let at = node.parent; at && at.kind !== "FunctionDef" && at.kind !== "Lambda"; at = at.parent) if (at.kind === "For" && rangeSize(at.iterable) !== null) return true;
+  return false;
+}
+
+/** How often the innermost body runs: infinite where nested ranges are of unknown length, 0 for a single one of those; null for no range. */
+function turnsOf(loop: For): number | null {
+  const own = rangeSize(loop.iterable);
+  if (own === null) return null;
+  const inner = loop.body.flatMap(nestedFor).flatMap((one) => rangeSize(one.iterable) ?? []);
+  const deepest = Math.max(0, ...inner);
+  if (deepest > 0) return own * deepest;
+  return Number.isFinite(own) ? own : 0;
+}
+
+function nestedFor(node: Node): readonly For[] {
+  if (node.kind === "FunctionDef" || node.kind === "Lambda") return [];
+  return node.kind === "For" ? [node] : node.children.flatMap(nestedFor);
+}
+
+/** The length of a `range(…)`, infinite where the numbers are not in the text; null for anything else. */
+function rangeSize(iterable: Expression): number | null {
+  if (iterable.kind !== "Call" || iterable.function.text !== "range") return null;
+  const numbers = iterable.arguments.map((argument) => (argument.kind === "Keyword" ? null : numberIn(argument)));
+  const [first, second] = numbers;
+  if (numbers.length === 0 || numbers.some((one) => one === null) || first === undefined || first === null) return Number.POSITIVE_INFINITY;
+  return second === undefined || second === null ? first : Math.max(0, second - first);
+}
+
+function numberIn(node: Expression): number | null {
+  if (node.kind === "NumberLiteral") return Number(node.text.replaceAll("_", ""));
+  if (node.kind === "BinOp" && node.operator === "**") {
+    const [base, power] = [numberIn(node.left), numberIn(node.right)];
+    return base === null || power === null ? null : base ** power;
+  }
+  return null;
+}
+
+function callsItself(fn: FunctionInfo, node: Node): number {
+  if (fn.isAsync || fn.node.kind !== "FunctionDef") return 0;
+  const own = node.kind === "Call" && (node.function.text === fn.name || node.function.text === `self.${fn.name}`) ? 1 : 0;
+  return node.children.reduce((sum, child) => sum + callsItself(fn, child), own);
+}

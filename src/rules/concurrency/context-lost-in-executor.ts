@@ -1,0 +1,114 @@
+import { asyncModules } from "../../asyncio/contexts.ts";
+import { type Handover, handoversOf } from "../../asyncio/handovers.ts";
+import { callsOf, type CallSite } from "../../program/calls.ts";
+import type { FunctionInfo } from "../../program/model.ts";
+import type { Program } from "../../program/program.ts";
+import { defineRule } from "../rule.ts";
+import { lower, shortName, tierIn } from "./report.ts";
+
+/** What starts its function in an empty context; `asyncio.to_thread` copies the caller's. */
+const FORGETS = /(\.run_in_executor|Executor\.submit|Executor\.map|^threading\.(Thread|Timer)|^_thread\.start_new_thread)$/;
+
+export const contextLostInExecutor = defineRule({
+  code: "LW112",
+  name: "context-lost-in-executor",
+  scan: 1,
+  severity: "medium",
+  confidence: "definite",
+  since: "0.1.0",
+  practices: ["offload-blocking"],
+  equivalents: [],
+  docs: {
+    summary: "Reports a function that reads a `ContextVar` and is run by `run_in_executor`, which does not take the caller's context along.",
+    why: "A worker thread starts with a context of its own, in which the variable was never set: the request id in the log is the default, the tenant is missing, or `get` raises LookupError. `asyncio.to_thread` runs the function in a copy of the caller's context.",
+    bad: `import asyncio
+from contextvars import ContextVar
+
+request_id: ContextVar[str] = ContextVar("request_id", default="-")
+
+
+def write_log(line: str) -> None:
+    print(request_id.get(), line)
+
+
+async def handle() -> None:
+    request_id.set("42")
+    await asyncio.get_running_loop().run_in_executor(None, write_log, "hello")
+
+
+asyncio.run(handle())
+`,
+    good: `import asyncio
+from contextvars import ContextVar
+
+request_id: ContextVar[str] = ContextVar("request_id", default="-")
+
+
+def write_log(line: str) -> None:
+    print(request_id.get(), line)
+
+
+async def handle() -> None:
+    request_id.set("42")
+    await asyncio.to_thread(write_log, "hello")
+
+
+asyncio.run(handle())
+`,
+    limits: "Only variables that the program itself sets. A function that sets the variable before it reads it is left alone.",
+    references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.to_thread", "https://docs.python.org/3/library/contextvars.html"],
+  },
+  check(cx) {
+    for (const fn of cx.functions)
+      for (const handover of handoversOf(cx.program, fn)) {
+        const [target] = handover.targets;
+        if (handover.on !== "thread" || !FORGETS.test(handover.via) || !target || carriesContext(handover)) continue;
+        const read = readBehind(cx.program, target);
+        if (!read) continue;
+        const last = read.at(-1);
+        cx.report(handover.node, {
+          message: `\`${target.name}\` reads \`${last ? variableOf(last) : "a ContextVar"}\`, but \`${shortName(handover.via)}\` runs it without the caller's context.`,
+          confidence: tierIn(cx, handover.isSure && read.every((step) => step.isSure) ? "definite" : lower("definite")),
+          trace: read.map((step) => ({ module: step.fn.module, node: step.node, message: step === last ? "read here, where it was never set" : `calls ${step.targets[0]?.name ?? "it"}` })),
+          snippet: `await asyncio.to_thread(${handover.argument?.text ?? target.name}, ...)`,
+        });
+      }
+  },
+});
+
+function carriesContext(handover: Handover): boolean {
+  return handover.argument?.kind === "Attribute" && handover.argument.attribute.name === "run";
+}
+
+/** The way to a read of a variable that the program sets somewhere, and this function does not set first. */
+function readBehind(program: Program, start: FunctionInfo): readonly CallSite[] | null {
+  const queue: { readonly fn: FunctionInfo; readonly chain: readonly CallSite[] }[] = [{ fn: start, chain: [] }];
+  const seen = new Set<FunctionInfo>([start]);
+  for (const { fn, chain } of queue) {
+    const sites = callsOf(program, fn);
+    for (const site of sites) {
+      if (isUse(site, "get") && !sites.some((other) => isUse(other, "set") && variableOf(other) === variableOf(site)) && isSetSomewhere(program, variableOf(site))) return [...chain, site];
+      for (const target of site.targets) {
+        if (seen.has(target) || target.isAsync) continue;
+        seen.add(target);
+        queue.push({ fn: target, chain: [...chain, site] });
+      }
+    }
+  }
+  return null;
+}
+
+function isUse(site: CallSite, method: "get" | "set"): boolean {
+  return site.name === `contextvars.ContextVar.${method}`;
+}
+
+/** The variable's own name, without the module it is reached through. */
+function variableOf(site: CallSite): string {
+  const callee = site.node.function;
+  const object = callee.kind === "Attribute" ? callee.value : callee;
+  return object.kind === "Attribute" ? object.attribute.name : object.text;
+}
+
+function isSetSomewhere(program: Program, variable: string): boolean {
+  return asyncModules(program).some((module) => module.functions.some((fn) => callsOf(program, fn).some((site) => isUse(site, "set") && variableOf(site) === variable)));
+}
