@@ -1,4 +1,5 @@
 /** Whether anyone looks at how a kept task ended: awaits it, asks for its result, or hands it to something that may. */
+import { callsOf } from "../program/calls.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
 import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
@@ -122,15 +123,25 @@ function isBlindUse(node: Expression): boolean {
   return callback !== undefined && EMPTIES.test(callback.kind === "Lambda" && callback.body.kind === "Call" ? callback.body.function.text : callback.text);
 }
 
-/** True where the task's own code handles whatever its awaits may raise: each stands in a `try` with a broad handler. */
-export function guardsItself(fn: FunctionInfo): boolean {
-  return fn.awaits.every((id) => isGuarded(fn.module.tree.node(id)));
+/** Waits that end well or are cancelled, but do not fail. */
+const HARMLESS = new Set([
+  "asyncio.sleep", "asyncio.Event.wait", "asyncio.Queue.get", "asyncio.Queue.put", "asyncio.Queue.join", "asyncio.Lock.acquire", "asyncio.Semaphore.acquire", "asyncio.Condition.wait",
+]);
+
+/** True where the task's own code handles what its awaits may raise: each stands in a `try` with a broad handler, or cannot fail. */
+export function guardsItself(program: Program, fn: FunctionInfo): boolean {
+  const harmless = new Set(callsOf(program, fn).flatMap((site) => (site.name !== null && HARMLESS.has(site.name) ? [site.node.id] : [])));
+  return fn.awaits.every((id) => {
+    const node = fn.module.tree.node(id);
+    return (node.kind === "Await" && harmless.has(node.value.id)) || isGuarded(node);
+  });
 }
 
+/** In any part of a `try` that catches everything: its author has thought of failure, in the `finally` too. */
 function isGuarded(node: Node): boolean {
   let child = node;
   for (let at = node.parent; at && at.kind !== "FunctionDef"; child = at, at = at.parent) {
-    if (at.kind === "Try" && at.body.some((statement) => statement.is(child)) && at.handlers.some((handler) => isBroad(handler.type))) return true;
+    if (at.kind === "Try" && at.handlers.some((handler) => isBroad(handler.type))) return true;
     if (at.kind === "With" && at.items.some((item) => !item.is(child) && /suppress\((Base)?Exception\)/.test(item.manager.text))) return true;
   }
   return false;

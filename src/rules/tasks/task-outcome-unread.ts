@@ -1,7 +1,6 @@
 import { guardsItself, unreadHolder } from "../../asyncio/outcomes.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { isGatherer, holdingOfTask, type TaskSite, taskSites } from "../../asyncio/tasks.ts";
-import { callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Type } from "../../program/types.ts";
 import type { Expression } from "../../python/nodes.ts";
@@ -69,7 +68,7 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A task that any code of the program awaits, iterates over, or hands to a function counts as looked at. A coroutine whose every await stands in a `try` with a broad handler guards itself.",
+    limits: "A task that any code of the program awaits, iterates over, or hands to a function counts as looked at. A coroutine whose every await stands in a `try` with a broad handler, or is only a sleep or a wait for an event or a queue, guards itself.",
     references: ["https://docs.python.org/3/library/asyncio-dev.html#detect-never-retrieved-exceptions", "https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.exception"],
   },
   check(cx) {
@@ -77,7 +76,7 @@ asyncio.run(main())
       for (const site of taskSites(cx.program, fn)) {
         if (isGatherer(site) || !site.isFresh || holdingOfTask(cx.program, site).fate !== "kept") continue;
         const body = bodyOf(cx, site.coroutine);
-        const holder = body && !guardsItself(body) ? unreadHolder(cx.program, site) : null;
+        const holder = body && !guardsItself(cx.program, body) ? unreadHolder(cx.program, site) : null;
         if (body && holder) report(cx, site, body, holder);
       }
   },
@@ -91,10 +90,9 @@ function bodyOf(cx: RuleContext, coroutine: Expression | null): FunctionInfo | n
 }
 
 function report(cx: RuleContext, site: TaskSite, body: FunctionInfo, holder: Expression): void {
-  const sleepsOnly = callsOf(cx.program, body).every((call) => call.name === "asyncio.sleep");
   cx.report(site.node, {
     message: `The task that runs \`${shortened(site.coroutine?.text ?? body.name)}\` is kept in \`${holder.text}\`, but nothing ever looks at its outcome, and \`${body.name}\` lets exceptions out.`,
-    confidence: sleepsOnly || isTestFile(cx.module) ? "possible" : "probable",
+    confidence: isTestFile(cx.module) ? "possible" : "probable",
     snippet: SNIPPET.replaceAll("TASK", site.value?.text ?? site.node.text),
   });
 }
