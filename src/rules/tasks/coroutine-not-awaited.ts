@@ -1,3 +1,4 @@
+import { isAsyncEnding } from "../../asyncio/async-closing.ts";
 import { coroutineMade, isAskedAbout, isExpectedToFail } from "../../asyncio/coroutines.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { CallSite } from "../../program/calls.ts";
@@ -52,7 +53,8 @@ asyncio.run(main())
   },
   check(cx) {
     for (const site of cx.calls) {
-      if (useOf(site.node).kind !== "statement") continue;
+      // A library's asynchronous close is LW308's.
+      if (useOf(site.node).kind !== "statement" || (site.name !== null && isAsyncEnding(site.name))) continue;
       const made = coroutineMade(cx.program, site);
       if (!made?.isDirect || isExpectedToFail(site.node) || isAskedAbout(site.fn, site.node.function)) continue;
       report(cx, site, isTestFile(cx.module) ? lowered(made.tier) : made.tier);
