@@ -11,17 +11,21 @@ import { gatherLosesSiblings } from "./gather-loses-siblings.ts";
 import { gatherResultsUnchecked } from "./gather-results-unchecked.ts";
 import { getEventLoop } from "./get-event-loop.ts";
 import { handMadeLoop } from "./hand-made-loop.ts";
+import { jumpOutOfTaskGroup } from "./jump-out-of-task-group.ts";
 import { nestedRun } from "./nested-run.ts";
 import { removedApi } from "./removed-api.ts";
+import { shieldOfFreshCoroutine } from "./shield-of-fresh-coroutine.ts";
+import { singleTaskGroup } from "./single-task-group.ts";
 import { taskNotKept } from "./task-not-kept.ts";
 import { taskOutcomeUnread } from "./task-outcome-unread.ts";
 import { taskUnnamed } from "./task-unnamed.ts";
 import { waitGivenCoroutines } from "./wait-given-coroutines.ts";
 import { waitOutcomeIgnored } from "./wait-outcome-ignored.ts";
+import { yieldInTaskGroup } from "./yield-in-task-group.ts";
 
 export const tasksRules: readonly Rule[] = [
   coroutineNotAwaited, coroutineLost, coroutineFunctionAsCallback, nestedRun, handMadeLoop, getEventLoop,
   ensureFutureForCoroutine, taskNotKept, taskOutcomeUnread, taskUnnamed, awaitsInLoop, awaitsInRow,
   gatherResultsUnchecked, gatherLosesSiblings, waitGivenCoroutines, waitOutcomeIgnored, coroutineAwaitedTwice,
-  removedApi,
+  singleTaskGroup, jumpOutOfTaskGroup, shieldOfFreshCoroutine, yieldInTaskGroup, removedApi,
 ];

@@ -1,0 +1,29 @@
+/** Blocks whose end waits for what was started in them, or puts a deadline on them. */
+import { typeOf } from "../program/infer.ts";
+import type { FunctionInfo } from "../program/model.ts";
+import type { Program } from "../program/program.ts";
+import type { With, WithItem } from "../python/nodes.ts";
+
+export interface ScopedBlock {
+  readonly block: With;
+  readonly item: WithItem;
+  /** `group` for a task group, `timeout` for a deadline. */
+  readonly kind: "group" | "timeout";
+}
+
+const GROUPS = new Set(["asyncio.TaskGroup", "aiotools.TaskGroup", "anyio.abc.TaskGroup"]);
+const TIMEOUTS = new Set(["asyncio.Timeout", "async_timeout.Timeout"]);
+
+/** The `async with` blocks of a function's own body that hold a task group or a deadline, in source order. */
+export function scopedBlocks(program: Program, fn: FunctionInfo): readonly ScopedBlock[] {
+  return fn.withs.flatMap((id) => {
+    const block = fn.module.tree.node(id);
+    if (block.kind !== "With" || !block.isAsync) return [];
+    return block.items.flatMap((item): readonly ScopedBlock[] => {
+      const type = typeOf(program, fn.module, item.manager);
+      const cls = type.kind === "instance" && typeof type.cls === "string" ? type.cls : "";
+      if (GROUPS.has(cls)) return [{ block, item, kind: "group" }];
+      return TIMEOUTS.has(cls) ? [{ block, item, kind: "timeout" }] : [];
+    });
+  });
+}
