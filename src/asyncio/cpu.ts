@@ -1,5 +1,6 @@
 /** What burns processor time, in library calls and in plain Python, and the chain of calls that leads there. */
 import { factOf } from "../knowledge/lookup.ts";
+import { BUILTINS } from "../program/builtins.ts";
 import { callsOf } from "../program/calls.ts";
 import { type FunctionInfo, isGenerator } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
@@ -19,7 +20,7 @@ export interface Work {
 
 /** Quick unless their input is large. */
 const LIGHT =
-  /^(json|orjson|ujson|simplejson|rapidjson|msgpack|pickle|marshal|copy|re|regex|difflib|ast|statistics|math|tomllib|tomli|plistlib|xml|csv|base64|yaml|html|string|textwrap|timeit|cProfile|numpy\.(sort|argsort|unique|dot|matmul|einsum|tensordot|convolve|correlate)|lxml|bs4|markdown|jinja2|toml|zoneinfo|email|decimal|fractions|random|secrets|unicodedata|heapq)\b/;
+  /^(json|orjson|ujson|simplejson|rapidjson|msgpack|pickle|marshal|copy|re|regex|difflib|ast|statistics|math|tomllib|tomli|plistlib|xml|csv|base64|yaml|html|string|textwrap|timeit|cProfile|numpy\.(sort|argsort|unique|dot|matmul|einsum|tensordot|convolve|correlate)|PIL\.Image\.(Image\.)?(tobytes|frombytes|frombuffer|copy|crop|getdata|fromarray|new)|lxml|bs4|markdown|jinja2|toml|zoneinfo|email|decimal|fractions|random|secrets|unicodedata|heapq)\b/;
 
 const memories = new WeakMap<Program, Map<FunctionInfo, readonly Work[]>>();
 
@@ -74,7 +75,9 @@ function pythonWork(fn: FunctionInfo): readonly Work[] {
     const node = fn.module.tree.node(id);
     if (node.kind !== "For" || node.isAsync || waits(node) || insideCounting(node)) continue;
     const turns = turnsOf(node);
-    if (turns !== null && turns >= MANY_TURNS) found.push(work(node, turns === Number.POSITIVE_INFINITY ? "a loop within a loop over ranges" : `a loop of ${turns} turns`));
+    const isEndless = turns === Number.POSITIVE_INFINITY;
+    // Of loops whose length the text does not tell, those that do nothing but count and compare are the long ones.
+    if (turns !== null && turns >= MANY_TURNS && (!isEndless || onlyComputes(node.body))) found.push(work(node, isEndless ? "a loop within a loop over ranges" : `a loop of ${turns} turns`));
   }
   for (const id of fn.comprehensions) {
     const node = fn.module.tree.node(id);
@@ -85,6 +88,10 @@ function pythonWork(fn: FunctionInfo): readonly Work[] {
   const recursive = fn.returns.map((id) => fn.module.tree.node(id)).find((node) => callsItself(fn, node) > 1);
   if (recursive) found.push(work(recursive, `\`${fn.name}\`, which calls itself twice at every step,`));
   return found;
+}
+
+function onlyComputes(body: readonly Node[]): boolean {
+  return body.every((node) => !(node.kind === "Call" && !(node.function.kind === "Name" && BUILTINS.has(node.function.name)) && !/\.append$/.test(node.function.text)) && onlyComputes(node.children));
 }
 
 function waits(node: Node): boolean {
@@ -132,8 +139,13 @@ function numberIn(node: Expression): number | null {
   return null;
 }
 
+function countsDown(argument: Node): boolean {
+  return argument.kind === "BinOp" && argument.operator === "-" && argument.right.kind === "NumberLiteral";
+}
+
 function callsItself(fn: FunctionInfo, node: Node): number {
   if (fn.isAsync || fn.node.kind !== "FunctionDef") return 0;
-  const own = node.kind === "Call" && (node.function.text === fn.name || node.function.text === `self.${fn.name}`) ? 1 : 0;
+  // Down a tree, each call has its own branch; counting down, the calls do the same work over and over.
+  const own = node.kind === "Call" && (node.function.text === fn.name || node.function.text === `self.${fn.name}`) && node.arguments.some(countsDown) ? 1 : 0;
   return node.children.reduce((sum, child) => sum + callsItself(fn, child), own);
 }

@@ -24,8 +24,10 @@ export interface Handover {
   readonly via: string;
   /** As what a framework takes it; null where no framework is involved. */
   readonly role: NonNullable<Fact["registers"]>["as"] | null;
-  /** False where something else may be handed over instead. */
+  /** False where something else may be handed over instead, or taken by something else. */
   readonly isSure: boolean;
+  /** True where nothing else than `via` can take it. */
+  readonly isTakerSure: boolean;
 }
 
 /** A function of the program that hands one of its own parameters over. */
@@ -33,6 +35,7 @@ interface Forward {
   readonly parameter: string;
   readonly index: number;
   readonly on: Destination;
+  readonly isSure: boolean;
 }
 
 interface Memory {
@@ -67,13 +70,13 @@ function fromCall(program: Program, site: CallSite): readonly Handover[] {
   for (const option of optionsOf(site.callee)) {
     if (option.kind !== "external") continue;
     const fact = factOf(option.name);
-    if (fact?.calls) found.push(...handedOver(program, site, givenTo(site.node, fact.calls.argument), destinationOf(program, site, fact), fact.name));
+    if (fact?.calls) found.push(...handedOver(program, site, givenTo(site.node, fact.calls.argument), { on: destinationOf(program, site, fact), isSure: true }, fact.name));
     if (fact?.registers?.argument !== undefined) found.push(...registered(program, site, fact));
   }
   for (const target of site.targets)
     for (const forward of forwardsOf(program, target)) {
       const argument = argumentFor(site, target, forward);
-      if (argument) found.push(...handedOver(program, site, [argument], forward.on, target.name));
+      if (argument) found.push(...handedOver(program, site, [argument], forward, target.name));
     }
   return found;
 }
@@ -107,10 +110,11 @@ function givenTo(call: Call, argument: number | string): readonly Expression[] {
   return at ? [at] : [];
 }
 
-function handedOver(program: Program, site: CallSite, args: readonly Expression[], on: Destination, via: string): readonly Handover[] {
+function handedOver(program: Program, site: CallSite, args: readonly Expression[], to: Pick<Forward, "on" | "isSure">, via: string): readonly Handover[] {
   return args.map((argument) => {
     const { targets, isSure } = runnable(program, site.fn.module, argument);
-    return { on, fn: site.fn, node: site.node, argument, targets, via, role: null, isSure: isSure && optionsOf(site.callee).length === 1 };
+    const isTakerSure = to.isSure && optionsOf(site.callee).length === 1;
+    return { on: to.on, fn: site.fn, node: site.node, argument, targets, via, role: null, isSure: isSure && isTakerSure, isTakerSure };
   });
 }
 
@@ -119,11 +123,11 @@ function registered(program: Program, site: CallSite, fact: Fact): readonly Hand
   if (!rule || rule.argument === undefined) return [];
   return givenTo(site.node, rule.argument).flatMap((argument) => {
     const { targets, isSure } = runnable(program, site.fn.module, argument);
-    return targets.flatMap((target) => roleOf(target, rule, { fn: site.fn, node: site.node, argument, via: fact.name, isSure }));
+    return targets.flatMap((target) => roleOf(target, rule, { fn: site.fn, node: site.node, argument, via: fact.name, isSure, isTakerSure: isSure }));
   });
 }
 
-type Registering = Pick<Handover, "fn" | "node" | "argument" | "via" | "isSure">;
+type Registering = Pick<Handover, "fn" | "node" | "argument" | "via" | "isSure" | "isTakerSure">;
 
 function roleOf(target: FunctionInfo, rule: NonNullable<Fact["registers"]>, registering: Registering): readonly Handover[] {
   if (!target.isAsync && rule.sync === "never") return [];
@@ -175,7 +179,8 @@ function fromDecorators(program: Program, fn: FunctionInfo): readonly Handover[]
 
 function fromDecorator(program: Program, fn: FunctionInfo, inner: FunctionInfo, decorator: Expression): readonly Handover[] {
   const callee = typeOf(program, fn.module, decorator.kind === "Call" ? decorator.function : decorator);
-  const base = { fn, node: decorator, argument: null, isSure: optionsOf(callee).length === 1 };
+  const isOnly = optionsOf(callee).length === 1;
+  const base = { fn, node: decorator, argument: null, isSure: isOnly, isTakerSure: isOnly };
   return optionsOf(callee).flatMap((option): readonly Handover[] => {
     if (option.kind === "external") {
       const fact = factOf(option.name);
@@ -211,7 +216,7 @@ function findForwards(program: Program, fn: FunctionInfo): readonly Forward[] {
       if (handover.on === "task" || handover.role !== null) continue;
       const names = handover.argument ? namesCalled(program, inner.module, handover) : [];
       for (const name of names) {
-        const forward = parameterForward(fn, name, handover.on);
+        const forward = parameterForward(fn, name, handover);
         if (forward && !found.some((one) => one.parameter === forward.parameter)) found.push(forward);
       }
     }
@@ -232,12 +237,13 @@ function namesCalled(program: Program, module: Module, handover: Handover): read
   return found;
 }
 
-function parameterForward(fn: FunctionInfo, name: Expression & { kind: "Name" }, on: Destination): Forward | null {
+function parameterForward(fn: FunctionInfo, name: Expression & { kind: "Name" }, handover: Handover): Forward | null {
   const binding = lookup(scopeAt(fn.module, name), name.name);
   if (!binding || binding.scope !== fn.scope || fn.node.kind !== "FunctionDef") return null;
   const parameters = fn.node.parameters.parameters;
   const index = parameters.findIndex((parameter) => parameter.name.name === name.name && parameter.role !== "star" && parameter.role !== "doubleStar");
-  return index < 0 ? null : { parameter: name.name, index, on };
+  // Whether the parameter is what runs is sure even where its type, the caller's business, is not.
+  return index < 0 ? null : { parameter: name.name, index, on: handover.on, isSure: handover.isTakerSure };
 }
 
 /** The argument of a call that a forwarding function gets for its parameter; a method's first parameter is not in the text. */

@@ -3,6 +3,8 @@ import { type Handover, handoversOf } from "../../asyncio/handovers.ts";
 import { callsOf, type CallSite } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
+import type { Confidence } from "../../report/model.ts";
+import type { FileView } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { lower, shortName, tierIn } from "./report.ts";
 
@@ -68,13 +70,21 @@ asyncio.run(handle())
         const last = read.at(-1);
         cx.report(handover.node, {
           message: `\`${target.name}\` reads \`${last ? variableOf(last) : "a ContextVar"}\`, but \`${shortName(handover.via)}\` runs it without the caller's context.`,
-          confidence: tierIn(cx, handover.isSure && read.every((step) => step.isSure) ? "definite" : lower("definite")),
+          confidence: tierIn(cx, tierOf(cx, handover, read)),
           trace: read.map((step) => ({ module: step.fn.module, node: step.node, message: step === last ? "read here, where it was never set" : `calls ${step.targets[0]?.name ?? "it"}` })),
           snippet: `await asyncio.to_thread(${handover.argument?.text ?? target.name}, ...)`,
         });
       }
   },
 });
+
+/** Definite where the function itself reads what the caller's side has set; a thread that lives on is meant to have a context of its own. */
+function tierOf(cx: FileView, handover: Handover, read: readonly CallSite[]): Confidence {
+  const [first] = read;
+  if (!first || read.length > 2 || /threading|_thread/.test(handover.via)) return "possible";
+  const isSetNear = cx.functions.some((fn) => callsOf(cx.program, fn).some((site) => isUse(site, "set") && variableOf(site) === variableOf(read.at(-1) ?? first)));
+  return handover.isSure && read.every((step) => step.isSure) && isSetNear ? "definite" : lower("definite");
+}
 
 function carriesContext(handover: Handover): boolean {
   return handover.argument?.kind === "Attribute" && handover.argument.attribute.name === "run";

@@ -57,6 +57,8 @@ asyncio.run(sign_up(b"secret", b"salt"))
   },
 });
 
+const LONG_WAY = 3;
+
 function tell(cx: RuleContext, fn: FunctionInfo, work: Work, told: Set<string>): void {
   const [first] = work.steps;
   if (!first) return;
@@ -64,7 +66,8 @@ function tell(cx: RuleContext, fn: FunctionInfo, work: Work, told: Set<string>):
   if (!work.isHeavy && told.has(key)) return;
   told.add(key);
   let tier: Confidence = work.isHeavy ? "probable" : "possible";
-  if (!work.isSure || isStartup(fn)) tier = lower(tier);
+  // Far down, some condition on the way mostly keeps the work from being done each time.
+  if (!work.isSure || isStartup(fn) || work.steps.length > LONG_WAY) tier = lower(tier);
   cx.report(first.node, {
     message: first.target ? `\`${first.target.name}\` works the processor on the event loop: it comes to ${work.what.replace(/,$/, "")}.` : `${capital(work.what)} works the processor while the event loop stands still.`,
     confidence: tierIn(cx, tier),

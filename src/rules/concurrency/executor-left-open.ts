@@ -80,7 +80,9 @@ function judge(cx: RuleContext, keeper: Keeper): Judged {
     case "attribute": {
       const cls = classAround(cx, keeper.target);
       const close = cls && closerOf(cls);
-      return { name: keeper.target.text, tier: close ? "definite" : "probable", close };
+      // A pool of the class is made once for all its instances, as one of the module is.
+      const isOfClass = !keeper.target.text.startsWith("self.");
+      return { name: keeper.target.text, tier: isOfClass ? "possible" : close ? "definite" : "probable", close };
     }
     case "global":
       return { name: keeper.name.name, tier: "possible", close: null };

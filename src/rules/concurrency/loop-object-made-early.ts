@@ -87,7 +87,8 @@ function judge(cx: FileView, name: string): Judged | null {
   if (isPrimitive && !cx.runsOn("3.10")) return { tier: "definite", reason: "before Python 3.10 it takes the loop of that moment, which is not the one that `asyncio.run` starts", runs: [] };
   const runs = loopStarts(cx.program).filter((site) => !isTestFile(site.fn.module));
   const together = runs.filter((site) => loopAround(site.node) !== null || runs.some((other) => other !== site && other.fn === site.fn));
-  if (together.length > 0) return { tier: isPrimitive ? "definite" : "probable", reason: "it belongs to the first loop that uses it, but this program runs several", runs: together };
+  const isHere = together.some((site) => site.fn.module === cx.module);
+  if (together.length > 0 && (isHere || isPrimitive)) return { tier: isHere && isPrimitive ? "definite" : "probable", reason: "it belongs to the first loop that uses it, but this program runs several", runs: together };
   if (!isPrimitive) return null;
   const tier: Confidence = runs.length === 1 ? "possible" : "probable";
   return { tier, reason: "it belongs to the first loop that waits for it, and fails in every other", runs: runs.length > 1 ? runs.slice(0, 3) : [] };

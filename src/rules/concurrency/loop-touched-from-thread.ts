@@ -4,6 +4,8 @@ import { callsOf, type CallSite } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
+import { isTestFile } from "../../asyncio/places.ts";
+import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { shortName, tierIn, wayNotes } from "./report.ts";
@@ -12,8 +14,8 @@ import { shortName, tierIn, wayNotes } from "./report.ts";
 const LOOP_ONLY: Readonly<Record<string, readonly string[]>> = {
   asyncio: ["create_task", "ensure_future", "gather", "wrap_future"],
   "asyncio.AbstractEventLoop": [
-    "call_soon", "call_later", "call_at", "create_task", "create_future", "stop", "close", "add_reader", "add_writer", "remove_reader", "remove_writer",
-    "add_signal_handler", "run_in_executor",
+    "call_soon", "call_later", "call_at", "create_task", "create_future", "stop", "add_reader", "add_writer", "remove_reader", "remove_writer",
+    "add_signal_handler",
   ],
   "asyncio.TaskGroup": ["create_task"],
   "asyncio.Future": ["set_result", "set_exception", "cancel", "add_done_callback", "remove_done_callback"],
@@ -143,10 +145,17 @@ function tell(cx: RuleContext, way: Way, site: CallSite, chain: readonly CallSit
       last === site
         ? `\`${site.node.function.text}\` belongs to the event loop's thread, but \`${way.fn.name}\` runs on another.`
         : `\`${way.fn.name}\` runs on a thread of its own, and \`${site.node.function.text}\` leads it to \`${shortName(name)}\`, which belongs to the event loop's.`,
-    confidence: tierIn(cx, isSure ? "definite" : "probable"),
+    confidence: tierIn(cx, startedBy(cx, way, isSure)),
     trace: [...wayNotes(way, "thread"), ...chain.map((step) => ({ module: step.fn.module, node: step.node, message: step === last ? `touches the loop: ${shortName(name)}` : `calls ${step.targets[0]?.name ?? "it"}` }))],
     snippet: snippetFor(site, last === site ? name : ""),
   });
+}
+
+/** A test may put on a thread what the program itself never would; a callback that a thread may run is seldom run by one. */
+function startedBy(cx: RuleContext, way: Way, isSure: boolean): Confidence {
+  const entry = stepsOf(way)[0]?.handover;
+  if (entry && (!entry.isTakerSure || (isTestFile(entry.fn.module) && !isTestFile(cx.module)))) return "possible";
+  return isSure ? "definite" : "probable";
 }
 
 function snippetFor(site: CallSite, name: string): string {

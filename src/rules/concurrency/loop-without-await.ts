@@ -92,8 +92,19 @@ function tell(cx: RuleContext, loop: While, tier: Confidence, message: string, t
 
 /** A way round the loop that passes none of the nodes; null where every turn does. */
 function idleTurn(fn: FunctionInfo, loop: While, stops: readonly Node[]): Path | null {
-  const stays = (edge: FlowEdge): boolean => edge.way !== "cancel" && (edge.to.node === null ? edge.to.exit === null : isWithin(edge.to.node, loop));
+  const stays = (edge: FlowEdge, from: Node | null): boolean => {
+    if (edge.way === "cancel" || (edge.way === "error" && from !== null && failsInAwaitedWork(from, stops))) return false;
+    return edge.to.node === null ? edge.to.exit === null : isWithin(edge.to.node, loop);
+  };
   return pathTo(flowOf(fn), loop.test, loop.test, { stops, follows: stays });
+}
+
+/** Where a `try` guards an await, it is that await which fails, not the lines around it; a `get_nowait` is there to fail. */
+function failsInAwaitedWork(from: Node, stops: readonly Node[]): boolean {
+  if (/_nowait\(/.test(from.text)) return false;
+  for (let at = from.parent; at && at.kind !== "FunctionDef"; at = at.parent)
+    if (at.kind === "Try") return at.body.some((statement) => stops.some((stop) => stop.start >= statement.start && stop.end <= statement.end));
+  return false;
 }
 
 /** True where the body itself writes what the test asks: then the turns that wait may be just those that matter. */

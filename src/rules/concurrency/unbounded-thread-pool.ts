@@ -53,7 +53,7 @@ async def wait(pool: ThreadPoolExecutor, page: bytes) -> None:
       if (isGiven || hasHiddenArguments(site.node)) continue;
       cx.report(site.node, {
         message: `This \`${site.node.function.text}\` is given no \`max_workers\`, so the machine decides how many blocking calls run at once.`,
-        confidence: isTestFile(cx.module) ? "possible" : "probable",
+        confidence: isTestFile(cx.module) || cx.coroutines.length === 0 ? "possible" : "probable",
         snippet: `${site.node.function.text}(max_workers=8)`,
       });
     }
