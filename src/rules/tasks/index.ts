@@ -21,11 +21,12 @@ import { taskOutcomeUnread } from "./task-outcome-unread.ts";
 import { taskUnnamed } from "./task-unnamed.ts";
 import { waitGivenCoroutines } from "./wait-given-coroutines.ts";
 import { waitOutcomeIgnored } from "./wait-outcome-ignored.ts";
+import { wrongWith } from "./wrong-with.ts";
 import { yieldInTaskGroup } from "./yield-in-task-group.ts";
 
 export const tasksRules: readonly Rule[] = [
   coroutineNotAwaited, coroutineLost, coroutineFunctionAsCallback, nestedRun, handMadeLoop, getEventLoop,
   ensureFutureForCoroutine, taskNotKept, taskOutcomeUnread, taskUnnamed, awaitsInLoop, awaitsInRow,
   gatherResultsUnchecked, gatherLosesSiblings, waitGivenCoroutines, waitOutcomeIgnored, coroutineAwaitedTwice,
-  singleTaskGroup, jumpOutOfTaskGroup, shieldOfFreshCoroutine, yieldInTaskGroup, removedApi,
+  singleTaskGroup, jumpOutOfTaskGroup, shieldOfFreshCoroutine, yieldInTaskGroup, removedApi, wrongWith,
 ];
