@@ -88,9 +88,19 @@ function memberOfClass(program: Program, cls: ClassInfo, name: string, receiver:
       continue;
     }
     const member = ownMember(program, owner, name, receiver);
-    if (member) return member;
+    if (member) return member.kind === "unknown" && owner === cls ? (inheritedDeclaration(program, cls, name) ?? member) : member;
   }
   return UNKNOWN;
+}
+
+/** What a base class declares by annotation holds for a subclass that assigns a value of unknown type. */
+function inheritedDeclaration(program: Program, cls: ClassInfo, name: string): Type | null {
+  for (const owner of classOrder(program, cls)) {
+    if (owner === null || typeof owner === "string" || owner === cls) continue;
+    const declared = (owner.scope.bindings.get(name)?.definitions ?? []).filter((definition) => definition.kind === "annotated");
+    if (declared.length > 0) return typeOfDefinitions(program, owner.module, declared);
+  }
+  return null;
 }
 
 /** Bases that add no members a program calls. */
