@@ -59,11 +59,11 @@ function missedEnding(resource: Resource, name: string, fate: Fate): Ending {
 /** In the order in which they convince: a plain end, an error, a cancellation. */
 const EXITS: readonly Exit[] = ["end", "error", "cancel"];
 
-/** The most convincing path from the place where a name gets an object to an exit that passes none of the closing nodes. */
-export function missedPath(fn: FunctionInfo, made: Node, name: string, closes: readonly Node[]): Path | null {
+/** The most convincing path from where a name gets an object (null: a parameter) to an exit that passes none of the closing nodes. */
+export function missedPath(fn: FunctionInfo, made: Node | null, name: string, closes: readonly Node[], exits: readonly Exit[] = EXITS): Path | null {
   const flow = flowOf(fn);
   const stops = [...closes, ...guards(fn, made, name, closes)];
-  for (const exit of EXITS) {
+  for (const exit of exits) {
     const path = pathOut(flow, made, { stops, exits: [exit], follows: (edge, from) => isLikely(edge, from, closes) });
     if (path) return path;
   }
@@ -90,14 +90,14 @@ const SUSPENDING: ReadonlySet<string> = new Set(["Await", "Yield", "YieldFrom"])
  * Tests after which there may be nothing to close: `if writer:` around the closing, and the branch in which it is None. Where the
  * object is made under a condition of its own, any test around the closing may be that condition again.
  */
-function guards(fn: FunctionInfo, made: Node, name: string, closes: readonly Node[]): readonly Node[] {
-  const isConditional = ifsAround(made, fn).length > 0;
+function guards(fn: FunctionInfo, made: Node | null, name: string, closes: readonly Node[]): readonly Node[] {
+  const isConditional = made !== null && ifsAround(made, fn).length > 0;
   const found: Node[] = closes.flatMap((close) =>
-    ifsAround(close, fn).flatMap((around) => (!holds(around, made) && (isConditional || mentions(around.test, name)) ? [around.test] : [])),
+    ifsAround(close, fn).flatMap((around) => ((made === null || !holds(around, made)) && (isConditional || mentions(around.test, name)) ? [around.test] : [])),
   );
   for (const around of ifsIn(fn)) {
     const { test } = around;
-    if (!mentions(test, name) || holds(around, made)) continue;
+    if (!mentions(test, name) || (made !== null && holds(around, made))) continue;
     const [inside] = around.body;
     const [otherwise] = around.orelse;
     if (/^not\b|\bis None\b|closed\b|is_closing/.test(test.text) && !/^not .*(closed|is_closing)\b/.test(test.text)) {

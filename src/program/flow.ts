@@ -74,9 +74,9 @@ export interface PathQuery {
 
 /**
  * The shortest path from behind a node to an exit of its function that meets no step at which it stops; null where every
- * path is stopped. Behind means: the node has run without an error.
+ * path is stopped. Behind means: the node has run without an error. From null, a path starts where the function does.
  */
-export function pathOut(flow: Flow, from: Node, query: PathQuery): Path | null {
+export function pathOut(flow: Flow, from: Node | null, query: PathQuery): Path | null {
   const exits = query.exits;
   return search(flow, from, query, (step) => step.exit !== null && (exits === undefined || exits.includes(step.exit)));
 }
@@ -98,7 +98,7 @@ interface Visit {
   readonly raisedAt: Node | null;
 }
 
-function search(flow: Flow, from: Node, query: PathQuery, isGoal: (step: FlowStep) => boolean): Path | null {
+function search(flow: Flow, from: Node | null, query: PathQuery, isGoal: (step: FlowStep) => boolean): Path | null {
   const queue: Visit[] = [];
   const seen = new Set<FlowStep>();
   const stops = new Set(query.stops.flatMap((node) => stepsAt(flow, node)));
@@ -107,7 +107,10 @@ function search(flow: Flow, from: Node, query: PathQuery, isGoal: (step: FlowSte
     seen.add(edge.to);
     queue.push({ step: edge.to, from: visit, raisedAt: visit?.raisedAt ?? (edge.way === "next" ? null : node) });
   };
-  for (const step of stepsAt(flow, from)) for (const edge of step.edges) if (edge.way === "next") push(edge, null, step.node);
+  if (from === null) {
+    seen.add(flow.entry);
+    queue.push({ step: flow.entry, from: null, raisedAt: null });
+  } else for (const step of stepsAt(flow, from)) for (const edge of step.edges) if (edge.way === "next") push(edge, null, step.node);
   for (const visit of queue) {
     const { step } = visit;
     if (isGoal(step)) return pathOf(visit);
