@@ -87,7 +87,7 @@ interface Visit {
   readonly depth: number;
 }
 
-/** The shortest way from a sync function to a blocking call, breadth first, so that cycles end; a sure one before others. */
+/** The worst that a sync function leads to, by the shortest way: breadth first, so that cycles end. */
 function shortestChain(program: Program, memory: BlockingMemory, start: FunctionInfo): Blocking | null {
   const known = memory.chains.get(start);
   if (known !== undefined) return known;
@@ -99,13 +99,13 @@ function shortestChain(program: Program, memory: BlockingMemory, start: Function
 function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInfo): Blocking | null {
   const queue: Visit[] = [{ fn: start, from: null, node: null, isSure: true, depth: 0 }];
   const seen = new Set<FunctionInfo>([start]);
-  let doubtful: Blocking | null = null;
+  let best: Blocking | null = null;
   for (const visit of queue) {
     const [place] = heaviestFirst(directPlaces(program, memory, visit.fn));
     if (place) {
       const chain = joined(visit, place);
-      if (chain.isSure) return chain;
-      doubtful ??= chain;
+      if (!best || isWorse(chain, best)) best = chain;
+      if (best.isSure && WEIGHT[best.cost] === HEAVIEST) return best;
     }
     if (visit.depth >= LONGEST_CHAIN) continue;
     for (const site of callsOf(program, visit.fn))
@@ -116,7 +116,13 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
         queue.push({ fn: target, from: visit, node: site.node, isSure, depth: visit.depth + 1 });
       }
   }
-  return doubtful;
+  return best;
+}
+
+/** A sure chain says more than a doubtful one, then a heavy cost more than a light one; the first found is the shortest. */
+function isWorse(a: Blocking, b: Blocking): boolean {
+  if (a.isSure !== b.isSure) return a.isSure;
+  return WEIGHT[a.cost] > WEIGHT[b.cost];
 }
 
 function joined(visit: Visit, place: Blocking): Blocking {
@@ -141,6 +147,8 @@ function dependsOnCaller(fn: FunctionInfo, node: Node): boolean {
 function mentions(node: Node, names: ReadonlySet<string>): boolean {
   return node.kind === "Name" ? names.has(node.name) : node.children.some((child) => mentions(child, names));
 }
+
+const HEAVIEST = 9;
 
 const WEIGHT: Readonly<Record<Cost, number>> = {
   sleep: 9, network: 9, process: 9, database: 9, input: 9, socket: 8, lock: 7, wait: 7, file: 5, smallFile: 3, stat: 1,

@@ -2,16 +2,24 @@
 import type { Expression, Name, Node } from "../python/nodes.ts";
 
 /** Every node below one, itself first, in source order; bodies of nested functions and classes too. */
-export function* nodesIn(node: Node): Generator<Node> {
-  yield node;
-  for (const child of node.children) yield* nodesIn(child);
+export function nodesIn(node: Node): readonly Node[] {
+  const found: Node[] = [];
+  collect(node, found, false);
+  return found;
 }
 
 /** Every node that runs with the given one: bodies of nested functions, lambdas and classes are left out. */
-export function* nodesRunIn(node: Node): Generator<Node> {
-  yield node;
-  if (node.kind === "FunctionDef" || node.kind === "Lambda" || node.kind === "ClassDef") return;
-  for (const child of node.children) yield* nodesRunIn(child);
+export function nodesRunIn(node: Node): readonly Node[] {
+  const found: Node[] = [];
+  collect(node, found, true);
+  return found;
+}
+
+function collect(node: Node, found: Node[], onlyRun: boolean): void {
+  found.push(node);
+  if (onlyRun && (node.kind === "FunctionDef" || node.kind === "Lambda" || node.kind === "ClassDef")) return;
+  const { tree } = node;
+  for (let id = tree.firstChild(node.id); id !== 0; id = tree.nextSibling(id)) collect(tree.node(id), found, onlyRun);
 }
 
 /** The names that a piece of code reads. */

@@ -52,6 +52,7 @@ import { pythonNet } from "./python-net.ts";
 import { pythonProcesses } from "./python-processes.ts";
 import { pythonThreads } from "./python-threads.ts";
 import { pythonTimeOs } from "./python-time-os.ts";
+import { pysocks } from "./pysocks.ts";
 import { quart } from "./quart.ts";
 import { aioPika, pika } from "./rabbitmq.ts";
 import { redis } from "./redis.ts";
@@ -162,6 +163,7 @@ export const LIBRARIES: readonly Library[] = [
   pythonProcesses,
   pythonThreads,
   pythonTimeOs,
+  pysocks,
   quart,
   pika,
   aioPika,

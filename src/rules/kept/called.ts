@@ -59,21 +59,25 @@ const EVIDENCE: readonly CallEvidence[] = [
   {
     practice: "run-entry",
     names: ["asyncio.run", "asyncio.Runner", "uvloop.run"],
+    when: (site) => !site.fn.isAsync,
     message: "One call enters asyncio: it makes the loop, runs the program and cleans everything up.",
   },
   {
     practice: "asyncgens-closed",
     names: ["asyncio.run", "asyncio.Runner"],
+    when: (site) => !site.fn.isAsync,
     message: "`asyncio.run` closes async generators that were left open.",
   },
   {
     practice: "default-executor-closed",
     names: ["asyncio.run", "asyncio.Runner"],
+    when: (site) => !site.fn.isAsync,
     message: "`asyncio.run` shuts the default executor down and waits for its threads.",
   },
   {
     practice: "loop-closed",
     names: ["asyncio.run", "asyncio.Runner"],
+    when: (site) => !site.fn.isAsync,
     message: "`asyncio.run` closes the loop, also after an error.",
   },
   {
