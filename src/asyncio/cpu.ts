@@ -18,10 +18,6 @@ export interface Work {
   readonly isSure: boolean;
 }
 
-/** Quick unless their input is large. */
-const LIGHT =
-  /^(json|orjson|ujson|simplejson|rapidjson|msgpack|pickle|marshal|copy|re|regex|difflib|ast|statistics|math|tomllib|tomli|plistlib|xml|csv|base64|yaml|html|string|textwrap|timeit|cProfile|numpy\.(sort|argsort|unique|dot|matmul|einsum|tensordot|convolve|correlate)|PIL\.Image\.(Image\.)?(tobytes|frombytes|frombuffer|copy|crop|getdata|fromarray|new)|lxml|bs4|markdown|jinja2|toml|zoneinfo|email|decimal|fractions|random|secrets|unicodedata|heapq)\b/;
-
 const memories = new WeakMap<Program, Map<FunctionInfo, readonly Work[]>>();
 
 /** The places of a function's own body that work hard themselves. */
@@ -56,8 +52,8 @@ function libraryWork(program: Program, fn: FunctionInfo): readonly Work[] {
   return callsOf(program, fn).flatMap((site): readonly Work[] => {
     const fact = site.name === null ? undefined : factOf(site.name);
     // What reads a file as well is told of as blocking.
-    if (!fact?.cpu || fact.blocks || isTiny(site.node)) return [];
-    return [{ steps: [{ fn, node: site.node, target: null }], kind: "library", what: `\`${fact.name}\``, isHeavy: !LIGHT.test(fact.name), isSure: true }];
+    if (!(fact?.cpu || fact?.cpuBySize) || fact.blocks || isTiny(site.node)) return [];
+    return [{ steps: [{ fn, node: site.node, target: null }], kind: "library", what: `\`${fact.name}\``, isHeavy: fact.cpu === true, isSure: true }];
   });
 }
 

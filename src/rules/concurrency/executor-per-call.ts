@@ -2,6 +2,7 @@ import { livenessOf } from "../../asyncio/concurrency.ts";
 import { wayTo } from "../../asyncio/contexts.ts";
 import { loopAround } from "../../asyncio/places.ts";
 import type { CallSite } from "../../program/calls.ts";
+import { isGenerator } from "../../program/model.ts";
 import type { FileView } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { executorsMade, keeperOf } from "./executors.ts";
@@ -61,7 +62,7 @@ function howOften(cx: FileView, site: CallSite): { readonly when: string; readon
   if (site.fn === cx.module.top || (keeper.kind !== "with" && keeper.kind !== "local" && keeper.kind !== "lost")) return null;
   const isOnLoop = site.fn.isAsync || wayTo(cx.program, "loop", site.fn) !== null;
   if (loopAround(site.node) && isOnLoop) return { when: "in every turn of this loop", isShown: true };
-  if (!site.fn.isAsync || isLifecycle(site.fn) || site.fn.name.startsWith("test")) return null;
+  if (!site.fn.isAsync || isGenerator(site.fn) || isLifecycle(site.fn) || site.fn.name.startsWith("test")) return null;
   const live = livenessOf(cx.program, site.fn, false);
   if (live.kind === "alone") return null;
   const isShown = live.kind === "crowd" && live.crowd.why !== "several";
