@@ -77,7 +77,7 @@ export function lossOf(program: Program, module: Module, node: Expression): Loss
 /** A name that is never read, or only in ways that no coroutine is for. */
 function lossOfName(program: Program, module: Module, target: Expression & { kind: "Name" }): Loss | null {
   const binding = lookup(scopeAt(module, target), target.name);
-  if (!binding || binding.scope.kind !== "function") return null;
+  if (binding?.scope.kind !== "function") return null;
   const reads = readsOf(module, binding);
   if (reads.length === 0) return { how: `is bound to \`${target.name}\`, which nothing reads`, at: target };
   const misuses = reads.map((read) => misuseOf(program, module, read) ?? iteration(read));

@@ -96,7 +96,7 @@ class Follower {
     switch (target.kind) {
       case "Name": {
         const binding = lookup(scopeAt(module, target), target.name);
-        if (!binding || binding.scope.kind !== "function") return KEPT;
+        if (binding?.scope.kind !== "function") return KEPT;
         const holding = this.#binding(module, binding);
         return holding.name || holding.fate === "kept" ? holding : { ...holding, name: target };
       }
@@ -116,7 +116,7 @@ class Follower {
   #container(module: Module, node: Expression): Holding {
     if (node.kind !== "Name") return KEPT;
     const binding = lookup(scopeAt(module, node), node.name);
-    if (!binding || binding.scope.kind !== "function" || !binding.definitions.every(isFreshContainer)) return KEPT;
+    if (binding?.scope.kind !== "function" || !binding.definitions.every(isFreshContainer)) return KEPT;
     const holding = this.#binding(module, binding);
     return holding.fate === "kept" ? holding : { ...holding, name: holding.name ?? node };
   }

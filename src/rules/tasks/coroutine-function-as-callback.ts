@@ -65,7 +65,7 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Frameworks that take both kinds of function are left alone, and so is \`map\`, unless its result is used as values or dropped. A helper of the program that hands its argument on is only possible.",
+    limits: "Frameworks that take both kinds of function are left alone, and so is `map`, unless its result is used as values or dropped. A helper of the program that hands its argument on is only possible.",
     references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.add_done_callback", "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor"],
   },
   check(cx) {

@@ -51,9 +51,9 @@ asyncio.run(main())
     good: `import asyncio
 
 
-async def poll() -> None:
+async def poll(port: int) -> None:
     async with asyncio.timeout(10):
-        reader, writer = await asyncio.open_connection("localhost", 7000)
+        reader, writer = await asyncio.open_connection("localhost", port)
         try:
             print(await reader.read(100))
         finally:
@@ -63,7 +63,8 @@ async def poll() -> None:
 
 async def main() -> None:
     async with asyncio.TaskGroup() as group:
-        group.create_task(poll(), name="poller")
+        group.create_task(poll(7000), name="poller")
+        group.create_task(poll(7001), name="second poller")
 
 
 asyncio.run(main())

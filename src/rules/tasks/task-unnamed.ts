@@ -72,7 +72,7 @@ function namelessBody(cx: RuleContext, site: TaskSite): FunctionInfo | null {
   if (keyword(site.node, "name") || isNamedLater(cx, site)) return null;
   const type = cx.typeOf(site.coroutine);
   const body = type.kind === "coroutine" && type.callee.kind === "function" ? type.callee.fn : null;
-  return body && body.isAsync && !isGenerator(body) && body.loops.some((id) => isEndless(body.module.tree.node(id))) ? body : null;
+  return body?.isAsync && !isGenerator(body) && body.loops.some((id) => isEndless(body.module.tree.node(id))) ? body : null;
 }
 
 /** `task.set_name(…)` right after. */
