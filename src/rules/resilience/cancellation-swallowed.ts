@@ -25,7 +25,7 @@ export const cancellationSwallowed = defineRule({
 
 
 async def poll(url: str) -> None:
-    while True:
+    for _ in range(100):
         try:
             await asyncio.sleep(5)
             print("polling", url)
@@ -44,7 +44,7 @@ asyncio.run(main())
 
 
 async def poll(url: str) -> None:
-    while True:
+    for _ in range(100):
         await asyncio.sleep(5)
         try:
             print("polling", url)
