@@ -91,9 +91,9 @@ const SUSPENDING: ReadonlySet<string> = new Set(["Await", "Yield", "YieldFrom"])
  * object is made under a condition of its own, any test around the closing may be that condition again.
  */
 function guards(fn: FunctionInfo, made: Node | null, name: string, closes: readonly Node[]): readonly Node[] {
-  const isConditional = made !== null && ifsAround(made, fn).length > 0;
+  const isConditional = made !== null && (ifsAround(made, fn).length > 0 || made.parent?.kind === "IfExp");
   const found: Node[] = closes.flatMap((close) =>
-    ifsAround(close, fn).flatMap((around) => ((made === null || !holds(around, made)) && (isConditional || mentions(around.test, name)) ? [around.test] : [])),
+    ifsAround(close, fn).flatMap((around) => ((made === null || !holds(around, made)) && (isConditional || mentions(around.test, name) || isFlag(fn, around.test)) ? [around.test] : [])),
   );
   for (const around of ifsIn(fn)) {
     const { test } = around;
@@ -105,6 +105,12 @@ function guards(fn: FunctionInfo, made: Node | null, name: string, closes: reado
     } else if (otherwise) found.push(firstStep(otherwise));
   }
   return found;
+}
+
+/** `if should_close:` where the function sets the flag at more than one place: which way it stands is known only on the way. */
+function isFlag(fn: FunctionInfo, test: Expression): boolean {
+  const flag = test.kind === "UnaryOp" ? test.operand : test;
+  return flag.kind === "Name" && (fn.scope.bindings.get(flag.name)?.definitions.length ?? 0) > 1;
 }
 
 /** The node that a statement's first step stands at. */

@@ -79,6 +79,11 @@ function resourceAt(program: Program, site: CallSite): Resource | null {
   };
 }
 
+/** True for what asynchronous code opens: closed on the loop, or by `async with`. Plain files and sockets are other tools' trade. */
+export function isAsyncResource(resource: Resource): boolean {
+  return resource.closesAsync || resource.hasAsyncWith || resource.fact.loopBound === true || resource.fact.name.startsWith("asyncio.");
+}
+
 interface Made {
   readonly fact: Fact;
   readonly isAwaited: boolean;

@@ -1,6 +1,6 @@
 import { endingOf } from "../../asyncio/closing.ts";
 import { isTestFile } from "../../asyncio/places.ts";
-import { type Resource, type ResourceKind, resourcesOf } from "../../asyncio/resources.ts";
+import { isAsyncResource, type Resource, type ResourceKind, resourcesOf } from "../../asyncio/resources.ts";
 import type { Path } from "../../program/flow.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
@@ -60,7 +60,7 @@ asyncio.run(main())
 const KINDS: ReadonlySet<ResourceKind> = new Set(["client", "connection", "server", "file", "other"]);
 
 function reportMissed(cx: RuleContext, resource: Resource): void {
-  if (!KINDS.has(resource.kind)) return;
+  if (!KINDS.has(resource.kind) || !isAsyncResource(resource)) return;
   const ending = endingOf(cx.program, resource);
   if (ending.kind !== "missed" || ending.path.exit === "cancel") return;
   const name = nameOf(resource);

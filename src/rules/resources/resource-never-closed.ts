@@ -1,6 +1,6 @@
 import { endingOf } from "../../asyncio/closing.ts";
 import { isTestFile } from "../../asyncio/places.ts";
-import { type Resource, type ResourceKind, resourcesOf } from "../../asyncio/resources.ts";
+import { isAsyncResource, type Resource, type ResourceKind, resourcesOf } from "../../asyncio/resources.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -74,11 +74,6 @@ function reportNever(cx: RuleContext, resource: Resource): void {
 
 function wordFor(resource: Resource): string {
   return resource.kind === "other" ? "object of this kind" : resource.kind;
-}
-
-/** Closed on the loop, or by `async with`: what a garbage collector cannot close. Plain files and sockets are other linters' trade. */
-function isAsyncResource(resource: Resource): boolean {
-  return resource.closesAsync || resource.hasAsyncWith || resource.fact.loopBound === true || resource.fact.name.startsWith("asyncio.");
 }
 
 /** Opened by `__aenter__` with an `__aexit__` at its side: LW307 looks at that pair. */
