@@ -1,4 +1,4 @@
-import { type RunAs, runAs } from "../../asyncio/callers.ts";
+import { type RunAs, runAs } from "../../asyncio/run-as.ts";
 import { type Swallow, swallowedCancellations } from "../../asyncio/cancellation.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { FunctionInfo } from "../../program/model.ts";

@@ -1,4 +1,4 @@
-import { runAs } from "../../asyncio/callers.ts";
+import { runAs } from "../../asyncio/run-as.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { waysOut } from "../../asyncio/ways.ts";

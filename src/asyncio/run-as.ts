@@ -1,38 +1,13 @@
-/** Who calls a function, and what becomes of the call: awaited, made a task, or handed on. */
+/** What becomes of a coroutine function's calls: awaited, made a task, or handed on. */
 import { factOf } from "../knowledge/lookup.ts";
-import { type CallSite, callsOf } from "../program/calls.ts";
+import type { CallSite } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { namesAssigned, type Use, useOf } from "../program/uses.ts";
 import type { Call } from "../python/nodes.ts";
+import { callersOf } from "./contexts.ts";
 import { nodesRunIn } from "./names.ts";
-
-/** Kept beside the program, so that facts thrown away take their answers with them. */
-const memories = new WeakMap<Program, ReadonlyMap<FunctionInfo, readonly CallSite[]>>();
-
-/** The calls, anywhere in the files read so far, that may run a function of the program. */
-export function callersOf(program: Program, fn: FunctionInfo): readonly CallSite[] {
-  let callers = memories.get(program);
-  if (!callers) {
-    callers = reversed(program);
-    memories.set(program, callers);
-  }
-  return callers.get(fn) ?? [];
-}
-
-function reversed(program: Program): ReadonlyMap<FunctionInfo, readonly CallSite[]> {
-  const found = new Map<FunctionInfo, CallSite[]>();
-  for (const module of program.modules)
-    for (const fn of module.functions)
-      for (const site of callsOf(program, fn))
-        for (const target of site.targets) {
-          const sites = found.get(target);
-          if (sites) sites.push(site);
-          else found.set(target, [site]);
-        }
-  return found;
-}
 
 /** `task`: every known use makes a task of its own; `awaited`: someone awaits it; `unknown`: nothing is known of its uses. */
 export type RunAs = "task" | "awaited" | "unknown";
