@@ -19,6 +19,7 @@ export function isStartup(fn: FunctionInfo): boolean {
 /** The innermost loop of its own function that a node is repeated by; null where there is none. */
 export function loopAround(node: Node): Node | null {
   let child = node;
+  let isFirstIterable = false;
   for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
     switch (parent.kind) {
       case "FunctionDef":
@@ -35,10 +36,20 @@ export function loopAround(node: Node): Node | null {
       case "SetComp":
       case "DictComp":
       case "GeneratorExp":
-        if (!(child.kind === "Comprehension" && parent.generators[0]?.is(child))) return parent;
+        // The first iterable is evaluated once; everything else at each turn.
+        if (!isFirstIterable) return parent;
+        isFirstIterable = false;
+        break;
+      case "Comprehension":
+        isFirstIterable = parent.iterable.is(child) && isFirstGenerator(parent);
         break;
       default:
     }
   }
   return null;
+}
+
+function isFirstGenerator(generator: Node): boolean {
+  const around = generator.parent;
+  return around !== null && "generators" in around && (around.generators[0]?.is(generator) ?? false);
 }

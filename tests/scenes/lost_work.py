@@ -18,7 +18,7 @@ class Worker:
         self.jobs = asyncio.Queue()
 
     async def start(self):
-        asyncio.ensure_future(heartbeat())
+        asyncio.ensure_future(heartbeat())  # expect: LW208 definite "heartbeat()", LW207
         self.runner = asyncio.create_task(self.run())
 
     async def run(self):
@@ -26,14 +26,14 @@ class Worker:
             job = await self.jobs.get()
             try:
                 await job()
-            except asyncio.CancelledError:
+            except asyncio.CancelledError:  # expect: LW701 definite "swallows the cancellation"
                 print("interrupted")
-            except Exception:
+            except Exception:  # expect: LW702 probable "without a word"
                 pass
 
     async def stop(self):
-        flush()
-        self.runner.cancel()
+        flush()  # expect: LW201 definite "never runs"
+        self.runner.cancel()  # expect: LW403 probable "never awaited"
 
 
 def report():
@@ -43,8 +43,8 @@ def report():
 async def main():
     worker = Worker()
     await worker.start()
-    report()
+    report()  # expect: LW204 definite "already runs on one"
     await worker.stop()
 
 
-asyncio.run(main())
+asyncio.run(main())  # expect: LW401 probable "SIGTERM"

@@ -8,21 +8,21 @@ URLS = [f"https://example.org/{number}" for number in range(500)]
 
 
 async def fetch(url):
-    session = aiohttp.ClientSession()
+    session = aiohttp.ClientSession()  # expect: LW302 definite "never closed", LW301 definite "made anew"
     response = await session.get(url)
     return await response.text()
 
 
 async def one_by_one(urls):
     pages = []
-    for url in urls:
+    for url in urls:  # expect: LW211 probable
         pages.append(await fetch(url))
     return pages
 
 
 async def all_at_once(urls):
-    results = await asyncio.gather(*[fetch(url) for url in urls], return_exceptions=True)
-    return sum(len(result) for result in results)
+    results = await asyncio.gather(*[fetch(url) for url in urls], return_exceptions=True)  # expect: LW707 probable "nothing bounds"
+    return sum(len(result) for result in results)  # expect: LW213 definite "may be an exception"
 
 
 async def main():
@@ -30,5 +30,5 @@ async def main():
     print(await all_at_once(URLS))
 
 
-loop = asyncio.get_event_loop()
+loop = asyncio.get_event_loop()  # expect: LW205 definite "by hand"
 loop.run_until_complete(main())

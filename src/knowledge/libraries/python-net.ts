@@ -8,14 +8,14 @@ export const pythonNet: Library = {
   get facts(): readonly Fact[] {
     return [
       // socket
-      { name: "socket.create_connection", returns: "socket.socket", context: "sync", blocks: "network", instead: "await asyncio.open_connection(host, port)", timeoutParameter: "timeout", closedBy: "close()" },
+      { name: "socket.create_connection", returns: "socket.socket", context: "sync", blocks: "socket", instead: "await asyncio.open_connection(host, port)", timeoutParameter: "timeout", closedBy: "close()" },
       { name: "socket.create_server", returns: "socket.socket", context: "sync", instead: "await asyncio.start_server(handle, host, port)", closedBy: "close()" },
-      { name: "socket.getaddrinfo", blocks: "network", instead: "await loop.getaddrinfo(host, port)" },
-      { name: "socket.getnameinfo", blocks: "network", instead: "await loop.getnameinfo(address)" },
-      { name: "socket.gethostbyname", blocks: "network", instead: "await loop.getaddrinfo(host, None)" },
-      { name: "socket.gethostbyname_ex", blocks: "network", instead: "await loop.getaddrinfo(host, None)" },
-      { name: "socket.gethostbyaddr", blocks: "network", instead: "await loop.getaddrinfo(host, None)" },
-      { name: "socket.getfqdn", blocks: "network", instead: "await asyncio.to_thread(socket.getfqdn)" },
+      { name: "socket.getaddrinfo", blocks: "socket", instead: "await loop.getaddrinfo(host, port)" },
+      { name: "socket.getnameinfo", blocks: "socket", instead: "await loop.getnameinfo(address)" },
+      { name: "socket.gethostbyname", blocks: "socket", instead: "await loop.getaddrinfo(host, None)" },
+      { name: "socket.gethostbyname_ex", blocks: "socket", instead: "await loop.getaddrinfo(host, None)" },
+      { name: "socket.gethostbyaddr", blocks: "socket", instead: "await loop.getaddrinfo(host, None)" },
+      { name: "socket.getfqdn", blocks: "socket", instead: "await asyncio.to_thread(socket.getfqdn)" },
       { name: "socket.gethostname" },
       { name: "socket.socketpair", returnsTuple: ["socket.socket", "socket.socket"] },
       { name: "socket.socket", is: "class", context: "sync", closedBy: "close()" },

@@ -2,7 +2,9 @@
 import type { Blocking } from "../../asyncio/blocking.ts";
 import { isStartup, isTestFile, loopAround } from "../../asyncio/places.ts";
 import type { Cost } from "../../knowledge/fact.ts";
+import { positional } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import type { Type } from "../../program/types.ts";
 import type { Call, Node } from "../../python/nodes.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
@@ -23,7 +25,7 @@ export function reportBlocking(cx: RuleContext, costs: readonly Cost[]): void {
 function repeats(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, told: Set<string>): boolean {
   const [first] = blocking.steps;
   if (first?.target) return isRepeated(told, first.target.qualifiedName);
-  if (isFileObjectMethod(blocking) && cx.blocking(fn).some((other) => opensFile(other) && other !== blocking)) return true;
+  if (worksOnOpenFile(cx, blocking) && cx.blocking(fn).some((other) => opensFile(other) && other !== blocking)) return true;
   return blocking.cost === "stat" && isRepeated(told, blocking.fact.name);
 }
 
@@ -33,8 +35,15 @@ function isRepeated(told: Set<string>, what: string): boolean {
   return false;
 }
 
-function isFileObjectMethod(blocking: Blocking): boolean {
-  return blocking.fact.name.startsWith("io.") || blocking.fact.name.startsWith("typing.IO");
+/** `file.read()`, `json.load(file)`: work on what was opened elsewhere. */
+function worksOnOpenFile(cx: RuleContext, blocking: Blocking): boolean {
+  if (/^(io|typing)\./.test(blocking.fact.name)) return true;
+  const node = blocking.steps[0]?.node;
+  return node?.kind === "Call" && positional(node).some((argument) => isFileObject(cx.typeOf(argument)));
+}
+
+function isFileObject(type: Type): boolean {
+  return type.kind === "instance" && typeof type.cls === "string" && /^(io|typing)\./.test(type.cls);
 }
 
 function opensFile(blocking: Blocking): boolean {
