@@ -11,7 +11,8 @@ import { isTestFile, loopAround } from "./places.ts";
 
 /** What makes two tasks run a function at once. */
 export interface Crowd {
-  readonly why: "handler" | "repeated" | "several";
+  /** `beside`: one piece of code starts two of them; `several`: they are started here and there, perhaps never both. */
+  readonly why: "handler" | "repeated" | "beside" | "several";
   /** A place that starts such a task. */
   readonly module: Module;
   readonly node: Node;
@@ -103,10 +104,13 @@ function search(program: Program, start: FunctionInfo, onSelf: boolean): Livenes
       if (object.kind === "self" || object.kind === "shared") push(queue, seen, { fn: site.fn, onSelf: object.kind === "self" });
     }
   }
-  const pair = roots.find((root) => !root.isMain && roots.some((other) => other !== root && !other.isMain && other.group === root.group && !isSameStart(other, root)));
+  const tasks = roots.filter((root) => !root.isMain);
+  const isPair = (a: Root, b: Root): boolean => a !== b && a.group === b.group && !isSameStart(a, b);
+  const beside = tasks.find((root) => tasks.some((other) => isPair(root, other) && isBeside(root.handover.node, other.handover.node)));
+  const pair = beside ?? tasks.find((root) => tasks.some((other) => isPair(root, other)));
   if (pair) {
     const { handover } = pair;
-    return { kind: "crowd", crowd: { why: "several", module: handover.fn.module, node: handover.argument ?? handover.node, message: "one of several tasks that run it is started here", start: handover.targets.includes(start) ? startedCall(handover) : null } };
+    return { kind: "crowd", crowd: { why: beside ? "beside" : "several", module: handover.fn.module, node: handover.argument ?? handover.node, message: "one of several tasks that run it is started here", start: handover.targets.includes(start) ? startedCall(handover) : null } };
   }
   return isOpen ? { kind: "unknown" } : { kind: "alone" };
 }
@@ -116,6 +120,18 @@ interface Root {
   /** The same for tasks on the same object, as far as the text tells. */
   readonly group: string;
   readonly isMain: boolean;
+}
+
+/** True for two calls that run one after the other: arguments of one call, or statements of one block. */
+function isBeside(a: Node, b: Node): boolean {
+  const [one, other] = [statementOf(a), statementOf(b)];
+  return one.tree === other.tree && (one.is(other) || (one.slot === other.slot && one.parent !== null && one.parent.is(other.parent)));
+}
+
+function statementOf(node: Node): Node {
+  let at = node;
+  while (at.parent && !("body" in at.parent && Array.isArray(at.parent.body))) at = at.parent;
+  return at;
 }
 
 function isSameStart(a: Root, b: Root): boolean {

@@ -335,7 +335,8 @@ class Run {
     const isRestoring = (fact: Fact): boolean => how === "assign" && value?.kind === "Name" && fact.isCopy;
     const stale = read.find((fact) => fact.wait !== null && sameThing(fact, thing) && !isRestoring(fact));
     const tests = [...this.facts].filter(([, fact]) => fact.holder === "test" && fact.place.key === place.key && (fact.item === null || fact.item === item));
-    const test = tests.map(([, fact]) => fact).find((fact) => fact.wait !== null);
+    const waited = tests.map(([, fact]) => fact).filter((fact) => fact.wait !== null);
+    const test = waited.find((fact) => fact.item === item) ?? waited[0];
     if (this.claims.size === 0) {
       if (stale) this.#race(stale, "value", act, how, value);
       else if (test) this.#race(test, "test", act, how, value);
