@@ -141,6 +141,9 @@ function typedView(spec: Spec): string {
   parts.push(`export const KINDS: readonly (Kind | "")[] = [\n  "",\n${spec.kinds.map((kind) => `  "${kind.name}",`).join("\n")}\n];`, "");
   parts.push("/** The number of each kind, for walks that look at many nodes and open few. */");
   parts.push(`export const KIND = {\n${spec.kinds.map((kind, index) => `  ${kind.name}: ${index + 1},`).join("\n")}\n} as const;`, "");
+  const withBody = spec.kinds.filter((kind) => kind.fields.some((field) => field.name === "body" && field.type === "Statement"));
+  parts.push("/** The slot that the statements of a kind's body stand in. */");
+  parts.push(`export const BODY_SLOT = {\n${withBody.map((kind) => `  ${kind.name}: ${kind.fields.findIndex((field) => field.name === "body") + 1},`).join("\n")}\n} as const;`, "");
   parts.push(`const CLASSES = [\n${spec.kinds.map((kind) => `  ${kind.name},`).join("\n")}\n] as const;`, "");
   parts.push("/** The handle for a node; `kind` is its number. */");
   parts.push("export function createNode(tree: NodeSource, id: number, kind: number): Node {");

@@ -345,7 +345,7 @@ function raisedWay(node: Raise, around: Surroundings): "error" | "cancel" {
   return /(^|\.)CancelledError\b/.test(exception.text) ? "cancel" : "error";
 }
 
-const CANCELLATIONS = new Set(["CancelledError", "GeneratorExit"]);
+const CANCELLATIONS = new Set(["CancelledError", "GeneratorExit", "Cancelled"]);
 const ONLY_EXITS = new Set(["KeyboardInterrupt", "SystemExit"]);
 
 /** Whether an `except` clause catches all, some or none of what an error or a cancellation raises. */

@@ -1,5 +1,5 @@
 /** Which binding a name means at a place: Python's scope rules. */
-import type { Node } from "../python/nodes.ts";
+import { BODY_SLOT, type Node } from "../python/nodes.ts";
 import type { Binding, FunctionInfo, Module, Scope } from "./model.ts";
 
 /** The scope in which a node's names are looked up. */
@@ -13,7 +13,7 @@ export function scopeAt(module: Module, node: Node): Scope {
         outside = !child.isOneOf(parent.name);
         break;
       case "FunctionDef": {
-        const inBody = child.kind === "Parameters" ? !outside : !child.isOneOf(...parent.decorators, parent.returns, ...parent.typeParameters);
+        const inBody = child.kind === "Parameters" ? !outside : child.slot === BODY_SLOT.FunctionDef;
         outside = false;
         if (inBody) return scopeOfNode(module, parent);
         const types = module.typeScopes.get(parent.id);
@@ -25,7 +25,7 @@ export function scopeAt(module: Module, node: Node): Scope {
         outside = false;
         break;
       case "ClassDef": {
-        if (!child.isOneOf(...parent.decorators, ...parent.arguments, ...parent.typeParameters)) return scopeOfNode(module, parent);
+        if (child.slot === BODY_SLOT.ClassDef) return scopeOfNode(module, parent);
         const types = module.typeScopes.get(parent.id);
         if (types && !child.isOneOf(...parent.decorators)) return types;
         break;

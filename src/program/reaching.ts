@@ -1,5 +1,5 @@
 /** Which definitions of a name can reach a use of it. */
-import type { Node } from "../python/nodes.ts";
+import { BODY_SLOT, type Node } from "../python/nodes.ts";
 import { functionAt } from "./lookup.ts";
 import type { Binding, Definition, Module } from "./model.ts";
 
@@ -76,7 +76,7 @@ function isAlwaysPassed(definition: Definition, blocks: ReadonlySet<string>): bo
   if (definition.kind === "element" || definition.kind === "entered") return true;
   let statement: Node = placeOf(definition);
   while (statement.parent && !STATEMENT_HOLDERS.has(statement.parent.kind)) statement = statement.parent;
-  if (definition.kind === "caught") return blocks.has(`${statement.id}:3`);
+  if (definition.kind === "caught") return blocks.has(`${statement.id}:${BODY_SLOT.ExceptHandler}`);
   return blocks.has(blockOf(statement));
 }
 

@@ -1336,6 +1336,20 @@ export const KIND = {
   Comparison: 85,
 } as const;
 
+/** The slot that the statements of a kind's body stand in. */
+export const BODY_SLOT = {
+  FunctionDef: 6,
+  ClassDef: 5,
+  For: 3,
+  While: 2,
+  If: 2,
+  With: 2,
+  Try: 1,
+  Module: 1,
+  ExceptHandler: 3,
+  MatchCase: 3,
+} as const;
+
 const CLASSES = [
   FunctionDef,
   ClassDef,
