@@ -42,7 +42,7 @@ function betterSource(a: Source, b: Source): Source {
   return a === "database" || b === "database" ? "database" : "unproven";
 }
 
-const ASKING = /^(a?get|a?fetch|load|read|list|find|query|count|search|lookup|look_up|download|describe|head|resolve|retrieve|select|scan|mget|getaddrinfo|stat|info|exists|ping)($|_|[A-Z0-9])/;
+const ASKING = /^(a?get|a?fetch|load|read|list|find|query|count|search|lookup|look_up|download|describe|head|resolve|retrieve|select|scan|mget|getaddrinfo|stat|info|exists|ping|text|json|body|content)($|_|[A-Z0-9])/;
 /** Names that ask for something by verb and noun: enough for a guess where no type is known. */
 const ASKING_FOR = /^(get|fetch|load|list|find|query|count|search|lookup|download|retrieve)_\w/;
 const REQUEST = /(^|\.)(request|send)$/;
@@ -143,7 +143,9 @@ function awaitedParts(program: Program, fn: FunctionInfo): readonly Work[] {
   const awaits = fn.awaits.flatMap((id) => {
     const node = fn.module.tree.node(id);
     if (node.kind !== "Await") return [];
-    return isLocal(fn, node.value) || isPause(program, fn.module, node.value) ? [] : [workOf(program, fn.module, node.value, own)];
+    // A task or future of the function's own adds nothing; a call on its own client is work like any other.
+    const isOwnTask = node.value.kind !== "Call" && isLocal(fn, node.value);
+    return isOwnTask || isPause(program, fn.module, node.value) ? [] : [workOf(program, fn.module, node.value, own)];
   });
   const withs = fn.withs.flatMap((id) => {
     const node = fn.module.tree.node(id);

@@ -10,13 +10,13 @@ URLS = [f"https://example.org/{number}" for number in range(500)]
 async def fetch(url):
     session = aiohttp.ClientSession()  # expect: LW302 definite "never closed", LW301 definite "made anew"
     response = await session.get(url)
-    return await response.text()
+    return await response.text()  # expect: LW601 probable
 
 
 async def one_by_one(urls):
     pages = []
-    for url in urls:  # expect: LW211 probable
-        pages.append(await fetch(url))
+    for url in urls:
+        pages.append(await fetch(url))  # expect: LW211 probable
     return pages
 
 
@@ -26,7 +26,7 @@ async def all_at_once(urls):
 
 
 async def main():
-    await one_by_one(URLS[:10])
+    await one_by_one(URLS)
     print(await all_at_once(URLS))
 
 
