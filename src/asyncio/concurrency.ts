@@ -110,7 +110,16 @@ function search(program: Program, start: FunctionInfo, onSelf: boolean): Livenes
   const pair = beside ?? tasks.find((root) => tasks.some((other) => isPair(root, other)));
   if (pair) {
     const { handover } = pair;
-    return { kind: "crowd", crowd: { why: beside ? "beside" : "several", module: handover.fn.module, node: handover.argument ?? handover.node, message: "one of several tasks that run it is started here", start: handover.targets.includes(start) ? startedCall(handover) : null } };
+    return {
+      kind: "crowd",
+      crowd: {
+        why: beside ? "beside" : "several",
+        module: handover.fn.module,
+        node: handover.argument ?? handover.node,
+        message: "one of several tasks that run it is started here",
+        start: handover.targets.includes(start) ? startedCall(handover) : null,
+      },
+    };
   }
   return isOpen ? { kind: "unknown" } : { kind: "alone" };
 }
@@ -159,7 +168,9 @@ function crowdOf(handover: Handover, object: Receiver): Omit<Crowd, "start"> | n
   const at = { module: handover.fn.module, node: handover.node };
   if (object.kind === "own" || object.kind === "unknown") return null;
   if (handover.role !== null) {
-    return handover.role === "handler" || handover.role === "middleware" ? { why: "handler", ...at, message: "registered as a handler: every request runs it in a task of its own" } : null;
+    return handover.role === "handler" || handover.role === "middleware"
+      ? { why: "handler", ...at, message: "registered as a handler: every request runs it in a task of its own" }
+      : null;
   }
   if (INLINE.test(handover.via) || handover.on === "thread") return null;
   const repeated = loopAround(handover.argument ?? handover.node) ?? loopAround(handover.node);
@@ -222,7 +233,8 @@ function receiverOf(fn: FunctionInfo, callee: Expression, place: Node): Receiver
   if (binding.scope !== fn.scope) return SHARED;
   if (isDeep) return UNKNOWN;
   if (binding.definitions.some((one) => one.kind === "element")) return { kind: "own" };
-  if (!binding.definitions.every((one) => (one.kind === "value" && /Call|Await/.test(one.value.kind)) || one.kind === "entered")) return UNKNOWN;
+  if (!binding.definitions.every((one) => (one.kind === "value" && /Call|Await/.test(one.value.kind)) || one.kind === "entered"))
+    return UNKNOWN;
   const [definition] = binding.definitions;
   const loop = loopAround(place);
   const isMadeInLoop = loop !== null && definition !== undefined && "node" in definition && contains(loop, definition.node);

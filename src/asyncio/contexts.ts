@@ -1,5 +1,5 @@
 /** Where a function runs: on the loop, on a worker thread, in a process, in a signal handler; with the way it gets there. */
-import { callsOf, type CallSite } from "../program/calls.ts";
+import { type CallSite, callsOf } from "../program/calls.ts";
 import { isSubclassOf } from "../program/members.ts";
 import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
@@ -49,7 +49,8 @@ function speaksOfAsync(module: Module): boolean {
   const { source } = module.tree;
   const [first = 0] = WORD;
   let answer = false;
-  for (let at = source.indexOf(first); at >= 0 && !answer; at = source.indexOf(first, at + 1)) answer = WORD.every((byte, index) => source[at + index] === byte);
+  for (let at = source.indexOf(first); at >= 0 && !answer; at = source.indexOf(first, at + 1))
+    answer = WORD.every((byte, index) => source[at + index] === byte);
   spoken.set(module, answer);
   return answer;
 }
@@ -93,12 +94,6 @@ export function wayTo(program: Program, context: Context, fn: FunctionInfo): Way
   return reached.get(fn) ?? null;
 }
 
-/** Every context that a function is shown to run in. A coroutine function runs on a loop. */
-export function contextsOf(program: Program, fn: FunctionInfo): ReadonlySet<Context> {
-  const all: readonly Context[] = ["loop", "thread", "process", "signal", "exit"];
-  return new Set(all.filter((context) => (context === "loop" && fn.isAsync) || wayTo(program, context, fn)));
-}
-
 /** The steps of a way, from its entry down to the function. */
 export function stepsOf(way: Way): readonly Way[] {
   const steps: Way[] = [];
@@ -123,7 +118,9 @@ function entriesTo(program: Program, context: Context): readonly Way[] {
   const { modules, handovers } = tableOf(program);
   const found: Way[] = [];
   for (const handover of handovers)
-    if (handover.on === context) for (const fn of handover.targets) if (!fn.isAsync) found.push({ fn, from: null, node: handover.node, handover, isSure: handover.isSure });
+    if (handover.on === context)
+      for (const fn of handover.targets)
+        if (!fn.isAsync) found.push({ fn, from: null, node: handover.node, handover, isSure: handover.isSure });
   for (const module of modules)
     for (const cls of module.classes) {
       const names = ownEntries(context, (ancestor) => isSubclassOf(program, cls, ancestor));
@@ -132,13 +129,26 @@ function entriesTo(program: Program, context: Context): readonly Way[] {
         if (fn && !fn.isAsync) found.push({ fn, from: null, node: fn.node, handover: null, isSure: true });
       }
     }
-  if (context === "loop") for (const module of modules) for (const fn of module.functions) if (fn.isAsync) found.push({ fn, from: null, node: fn.node, handover: null, isSure: true });
+  if (context === "loop")
+    for (const module of modules)
+      for (const fn of module.functions) if (fn.isAsync) found.push({ fn, from: null, node: fn.node, handover: null, isSure: true });
   return found;
 }
 
 const PROTOCOL_METHODS = [
-  "connection_made", "connection_lost", "data_received", "eof_received", "pause_writing", "resume_writing", "datagram_received", "error_received",
-  "buffer_updated", "get_buffer", "pipe_data_received", "pipe_connection_lost", "process_exited",
+  "connection_made",
+  "connection_lost",
+  "data_received",
+  "eof_received",
+  "pause_writing",
+  "resume_writing",
+  "datagram_received",
+  "error_received",
+  "buffer_updated",
+  "get_buffer",
+  "pipe_data_received",
+  "pipe_connection_lost",
+  "process_exited",
 ];
 
 /** Methods that the base class calls in its own context. */
@@ -159,7 +169,8 @@ function reachedFrom(program: Program, entries: readonly Way[]): ReadonlyMap<Fun
       reached.set(way.fn, way);
       for (const site of callsOf(program, way.fn)) {
         const isSure = way.isSure && site.isSure;
-        for (const target of site.targets) if (runsInPlace(target)) (isSure ? sure : doubtful).push({ fn: target, from: way, node: site.node, handover: null, isSure });
+        for (const target of site.targets)
+          if (runsInPlace(target)) (isSure ? sure : doubtful).push({ fn: target, from: way, node: site.node, handover: null, isSure });
       }
     }
   return reached;

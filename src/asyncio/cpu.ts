@@ -33,7 +33,9 @@ export function workIn(program: Program, fn: FunctionInfo): readonly Work[] {
 
 /** The hard work that calling a plain function leads to, by the shortest way; null where none is known. */
 export function workBehind(program: Program, start: FunctionInfo): Work | null {
-  const queue: { readonly fn: FunctionInfo; readonly steps: Work["steps"]; readonly isSure: boolean }[] = [{ fn: start, steps: [], isSure: true }];
+  const queue: { readonly fn: FunctionInfo; readonly steps: Work["steps"]; readonly isSure: boolean }[] = [
+    { fn: start, steps: [], isSure: true },
+  ];
   const seen = new Set<FunctionInfo>([start]);
   for (const { fn, steps, isSure } of queue) {
     const place = workIn(program, fn).find((work) => work.isHeavy);
@@ -53,19 +55,38 @@ function libraryWork(program: Program, fn: FunctionInfo): readonly Work[] {
     const fact = site.name === null ? undefined : factOf(site.name);
     // What reads a file as well is told of as blocking.
     if (!(fact?.cpu || fact?.cpuBySize) || fact.blocks || isTiny(site.node)) return [];
-    return [{ steps: [{ fn, node: site.node, target: null }], kind: "library", what: `\`${fact.name}\``, isHeavy: fact.cpu === true, isSure: true }];
+    return [
+      {
+        steps: [{ fn, node: site.node, target: null }],
+        kind: "library",
+        what: `\`${fact.name}\``,
+        isHeavy: fact.cpu === true,
+        isSure: true,
+      },
+    ];
   });
 }
 
 function isTiny(call: Call): boolean {
-  return call.arguments.length > 0 && call.arguments.every((argument) => ["Str", "NumberLiteral", "SingletonLiteral"].includes(argument.kind === "Keyword" ? argument.value.kind : argument.kind));
+  return (
+    call.arguments.length > 0 &&
+    call.arguments.every((argument) =>
+      ["Str", "NumberLiteral", "SingletonLiteral"].includes(argument.kind === "Keyword" ? argument.value.kind : argument.kind),
+    )
+  );
 }
 
 /** More turns than this take a noticeable part of a second. */
 const MANY_TURNS = 500_000;
 
 function pythonWork(fn: FunctionInfo): readonly Work[] {
-  const work = (node: Node, what: string): Work => ({ steps: [{ fn, node, target: null }], kind: "python", what, isHeavy: true, isSure: true });
+  const work = (node: Node, what: string): Work => ({
+    steps: [{ fn, node, target: null }],
+    kind: "python",
+    what,
+    isHeavy: true,
+    isSure: true,
+  });
   const found: Work[] = [];
   for (const id of fn.loops) {
     const node = fn.module.tree.node(id);
@@ -73,7 +94,8 @@ function pythonWork(fn: FunctionInfo): readonly Work[] {
     const turns = turnsOf(node);
     const isEndless = turns === Number.POSITIVE_INFINITY;
     // Of loops whose length the text does not tell, those that do nothing but count and compare are the long ones.
-    if (turns !== null && turns >= MANY_TURNS && (!isEndless || onlyComputes(node.body))) found.push(work(node, isEndless ? "a loop within a loop over ranges" : `a loop of ${turns} turns`));
+    if (turns !== null && turns >= MANY_TURNS && (!isEndless || onlyComputes(node.body)))
+      found.push(work(node, isEndless ? "a loop within a loop over ranges" : `a loop of ${turns} turns`));
   }
   for (const id of fn.comprehensions) {
     const node = fn.module.tree.node(id);
@@ -87,18 +109,27 @@ function pythonWork(fn: FunctionInfo): readonly Work[] {
 }
 
 function onlyComputes(body: readonly Node[]): boolean {
-  return body.every((node) => !(node.kind === "Call" && !(node.function.kind === "Name" && BUILTINS.has(node.function.name)) && !/\.append$/.test(node.function.text)) && onlyComputes(node.children));
+  return body.every(
+    (node) =>
+      !(
+        node.kind === "Call" &&
+        !(node.function.kind === "Name" && BUILTINS.has(node.function.name)) &&
+        !/\.append$/.test(node.function.text)
+      ) && onlyComputes(node.children),
+  );
 }
 
 function waits(node: Node): boolean {
   if (node.kind === "FunctionDef" || node.kind === "Lambda") return false;
-  if (node.kind === "Await" || node.kind === "Yield" || (node.kind === "With" && node.isAsync) || (node.kind === "For" && node.isAsync)) return true;
+  if (node.kind === "Await" || node.kind === "Yield" || (node.kind === "With" && node.isAsync) || (node.kind === "For" && node.isAsync))
+    return true;
   return node.children.some(waits);
 }
 
 /** True for a loop that another loop over a range goes round. */
 function insideCounting(node: For): boolean {
-  for (let at = node.parent; at && at.kind !== "FunctionDef" && at.kind !== "Lambda"; at = at.parent) if (at.kind === "For" && rangeSize(at.iterable) !== null) return true;
+  for (let at = node.parent; at && at.kind !== "FunctionDef" && at.kind !== "Lambda"; at = at.parent)
+    if (at.kind === "For" && rangeSize(at.iterable) !== null) return true;
   return false;
 }
 
@@ -142,6 +173,9 @@ function countsDown(argument: Node): boolean {
 function callsItself(fn: FunctionInfo, node: Node): number {
   if (fn.isAsync || fn.node.kind !== "FunctionDef") return 0;
   // Down a tree, each call has its own branch; counting down, the calls do the same work over and over.
-  const own = node.kind === "Call" && (node.function.text === fn.name || node.function.text === `self.${fn.name}`) && node.arguments.some(countsDown) ? 1 : 0;
+  const own =
+    node.kind === "Call" && (node.function.text === fn.name || node.function.text === `self.${fn.name}`) && node.arguments.some(countsDown)
+      ? 1
+      : 0;
   return node.children.reduce((sum, child) => sum + callsItself(fn, child), own);
 }

@@ -1,7 +1,7 @@
 /** Functions that are given away for someone else to call: to a thread, a process, the loop, a signal, a task, a framework. */
 import type { Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
-import { callsOf, type CallSite, keyword, positional, targetsOf } from "../program/calls.ts";
+import { type CallSite, callsOf, keyword, positional, targetsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
 import type { FunctionInfo, Module } from "../program/model.ts";
@@ -70,7 +70,16 @@ function fromCall(program: Program, site: CallSite): readonly Handover[] {
   for (const option of optionsOf(site.callee)) {
     if (option.kind !== "external") continue;
     const fact = factOf(option.name);
-    if (fact?.calls) found.push(...handedOver(program, site, givenTo(site.node, fact.calls.argument), { on: destinationOf(program, site, fact), isSure: true }, fact.name));
+    if (fact?.calls)
+      found.push(
+        ...handedOver(
+          program,
+          site,
+          givenTo(site.node, fact.calls.argument),
+          { on: destinationOf(program, site, fact), isSure: true },
+          fact.name,
+        ),
+      );
     if (fact?.registers?.argument !== undefined) found.push(...registered(program, site, fact));
   }
   for (const target of site.targets)
@@ -110,7 +119,13 @@ function givenTo(call: Call, argument: number | string): readonly Expression[] {
   return at ? [at] : [];
 }
 
-function handedOver(program: Program, site: CallSite, args: readonly Expression[], to: Pick<Forward, "on" | "isSure">, via: string): readonly Handover[] {
+function handedOver(
+  program: Program,
+  site: CallSite,
+  args: readonly Expression[],
+  to: Pick<Forward, "on" | "isSure">,
+  via: string,
+): readonly Handover[] {
   return args.map((argument) => {
     const { targets, isSure } = runnable(program, site.fn.module, argument);
     const isTakerSure = to.isSure && optionsOf(site.callee).length === 1;
@@ -123,7 +138,9 @@ function registered(program: Program, site: CallSite, fact: Fact): readonly Hand
   if (!rule || rule.argument === undefined) return [];
   return givenTo(site.node, rule.argument).flatMap((argument) => {
     const { targets, isSure } = runnable(program, site.fn.module, argument);
-    return targets.flatMap((target) => roleOf(target, rule, { fn: site.fn, node: site.node, argument, via: fact.name, isSure, isTakerSure: isSure }));
+    return targets.flatMap((target) =>
+      roleOf(target, rule, { fn: site.fn, node: site.node, argument, via: fact.name, isSure, isTakerSure: isSure }),
+    );
   });
 }
 
@@ -136,7 +153,11 @@ function roleOf(target: FunctionInfo, rule: NonNullable<Fact["registers"]>, regi
 }
 
 /** The functions that run once a value is called, awaited, or iterated and awaited. */
-function runnable(program: Program, module: Module, argument: Expression): { readonly targets: readonly FunctionInfo[]; readonly isSure: boolean } {
+function runnable(
+  program: Program,
+  module: Module,
+  argument: Expression,
+): { readonly targets: readonly FunctionInfo[]; readonly isSure: boolean } {
   const options = optionsOf(typeOf(program, module, unwrapped(program, module, argument))).filter((option) => option.kind !== "none");
   const targets = options.flatMap((option) => functionsIn(program, option));
   return { targets, isSure: options.length === 1 && targets.length === 1 };
@@ -165,7 +186,9 @@ function unwrapped(program: Program, module: Module, argument: Expression): Expr
   if (argument.kind === "Starred") return argument.value;
   const parent = argument.parent;
   if (argument.kind !== "Attribute" || argument.attribute.name !== "run" || parent?.kind !== "Call") return argument;
-  const isContext = optionsOf(typeOf(program, module, argument.value)).some((option) => option.kind === "instance" && option.cls === "contextvars.Context");
+  const isContext = optionsOf(typeOf(program, module, argument.value)).some(
+    (option) => option.kind === "instance" && option.cls === "contextvars.Context",
+  );
   const given = positional(parent);
   return (isContext ? given[given.findIndex((one) => one.is(argument)) + 1] : undefined) ?? argument;
 }
@@ -241,7 +264,9 @@ function parameterForward(fn: FunctionInfo, name: Expression & { kind: "Name" },
   const binding = lookup(scopeAt(fn.module, name), name.name);
   if (!binding || binding.scope !== fn.scope || fn.node.kind !== "FunctionDef") return null;
   const parameters = fn.node.parameters.parameters;
-  const index = parameters.findIndex((parameter) => parameter.name.name === name.name && parameter.role !== "star" && parameter.role !== "doubleStar");
+  const index = parameters.findIndex(
+    (parameter) => parameter.name.name === name.name && parameter.role !== "star" && parameter.role !== "doubleStar",
+  );
   // Whether the parameter is what runs is sure even where its type, the caller's business, is not.
   return index < 0 ? null : { parameter: name.name, index, on: handover.on, isSure: handover.isTakerSure };
 }

@@ -1,6 +1,6 @@
 /** Which locks a function takes, itself or through what it calls, and what it does while it holds them. */
 import { inheritsFrom } from "../knowledge/lookup.ts";
-import { callsOf, type CallSite } from "../program/calls.ts";
+import { type CallSite, callsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
@@ -46,7 +46,9 @@ export interface Inner {
 
 /** What is taken while a lock is held: in the body itself, and by what the body waits for or calls. */
 export function takenUnder(program: Program, outer: Taking): readonly Inner[] {
-  const own = takingsOf(program, outer.fn).filter((inner) => inner.item !== outer.item && (isInBody(outer.statement, inner.item) || followsIn(outer, inner)));
+  const own = takingsOf(program, outer.fn).filter(
+    (inner) => inner.item !== outer.item && (isInBody(outer.statement, inner.item) || followsIn(outer, inner)),
+  );
   const through = sitesUnder(program, outer).flatMap((site) => takenBy(program, site));
   return [...own.map((taking) => ({ chain: [], taking })), ...through];
 }
@@ -98,6 +100,7 @@ export function staysOnSelf(chain: readonly CallSite[]): boolean {
 }
 
 function firstParameter(fn: FunctionInfo): string | null {
-  for (let at: FunctionInfo | null = fn; at; at = at.parent) if (at.cls && at.node.kind === "FunctionDef") return at.node.parameters.parameters[0]?.name.name ?? null;
+  for (let at: FunctionInfo | null = fn; at; at = at.parent)
+    if (at.cls && at.node.kind === "FunctionDef") return at.node.parameters.parameters[0]?.name.name ?? null;
   return null;
 }

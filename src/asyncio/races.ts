@@ -2,12 +2,13 @@
  * Where one task's knowledge of a shared variable goes stale: it reads or tests the variable, gives way, and then acts on
  * what it saw. A walk over a function's control flow carries what is known along every path.
  */
-import { type FlowStep, flowOf } from "../program/flow.ts";
+
 import { BUILTINS } from "../program/builtins.ts";
+import { type FlowStep, flowOf } from "../program/flow.ts";
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Call, Compare, Expression, Node, Statement } from "../python/nodes.ts";
-import { GROWING, isUnderOneLock, placeOf, type SharedPlace, SHRINKING } from "./sharing.ts";
+import { GROWING, isUnderOneLock, placeOf, SHRINKING, type SharedPlace } from "./sharing.ts";
 import { isSuspensionPoint, suspensionPoints } from "./suspension.ts";
 
 export interface Race {
@@ -85,7 +86,9 @@ function findRaces(program: Program, fn: FunctionInfo): readonly Race[] {
       queue.push(edge.to);
     }
   }
-  return [...races.values()].filter((race) => !isUnderOneLock(program, fn.module, race.read, race.act)).sort((a, b) => a.act.start - b.act.start);
+  return [...races.values()]
+    .filter((race) => !isUnderOneLock(program, fn.module, race.read, race.act))
+    .sort((a, b) => a.act.start - b.act.start);
 }
 
 function allWaited(facts: ReadonlyMap<string, Fact>, wait: Node | null): ReadonlyMap<string, Fact> {
@@ -185,7 +188,8 @@ class Run {
   /** Remembers what a test looked at; an older look at the same thing no longer counts. */
   #test(test: Expression): void {
     const first = this.#live.length;
-    const read = [...this.#evaluate(test), ...this.#live.slice(first)];
+    // What a call made of a value says something of the result, not of the place.
+    const read = [...this.#evaluate(test), ...this.#live.slice(first)].filter((fact) => !fact.isThroughCall);
     for (const fact of read) for (const [key, old] of this.facts) if (old.holder === "test" && sameThing(old, fact)) this.facts.delete(key);
     for (const fact of read) this.#keep({ ...fact, holder: "test", test });
   }
@@ -237,7 +241,11 @@ class Run {
         this.#evaluate(node.index);
         const item = this.#read(node.value, node.index.text);
         const place = item[0]?.place;
-        const stale = place && [...this.facts.values()].find((fact) => fact.holder === "test" && fact.wait !== null && sameThing(fact, { place, item: node.index.text }));
+        const stale =
+          place &&
+          [...this.facts.values()].find(
+            (fact) => fact.holder === "test" && fact.wait !== null && sameThing(fact, { place, item: node.index.text }),
+          );
         if (stale && this.claims.size === 0) this.#race(stale, "test", node, "use", null);
         return item.length > 0 ? item : inner;
       }
@@ -282,7 +290,8 @@ class Run {
   #call(node: Call): readonly Fact[] {
     const given = [...this.#evaluate(node.function), ...node.arguments.flatMap((argument) => [...this.#evaluateNode(argument)])];
     const { function: callee } = node;
-    const read = callee.kind === "Name" && BUILTINS.has(callee.name) ? given : given.map((fact) => this.#alive({ ...fact, isThroughCall: true }));
+    const read =
+      callee.kind === "Name" && BUILTINS.has(callee.name) ? given : given.map((fact) => this.#alive({ ...fact, isThroughCall: true }));
     const [first] = node.arguments;
     const key = first && first.kind !== "Keyword" ? first.text : null;
     if (callee.kind === "Attribute" && callee.attribute.name === "get" && key !== null) read.push(...this.#read(callee.value, key));
@@ -305,8 +314,11 @@ class Run {
     switch (target.kind) {
       case "Tuple":
       case "List": {
-        const values = value && (value.kind === "Tuple" || value.kind === "List") && value.elements.length === target.elements.length ? value.elements : null;
-        target.elements.forEach((element, index) => this.#store(element, read, values?.[index] ?? value));
+        const values =
+          value && (value.kind === "Tuple" || value.kind === "List") && value.elements.length === target.elements.length
+            ? value.elements
+            : null;
+        for (const [index, element] of target.elements.entries()) this.#store(element, read, values?.[index] ?? value);
         return;
       }
       case "Starred":
@@ -334,7 +346,9 @@ class Run {
     // `self.x = before` puts back exactly what was read: that restores, it does not count on.
     const isRestoring = (fact: Fact): boolean => how === "assign" && value?.kind === "Name" && fact.isCopy;
     const stale = read.find((fact) => fact.wait !== null && sameThing(fact, thing) && !isRestoring(fact));
-    const tests = [...this.facts].filter(([, fact]) => fact.holder === "test" && fact.place.key === place.key && (fact.item === null || fact.item === item));
+    const tests = [...this.facts].filter(
+      ([, fact]) => fact.holder === "test" && fact.place.key === place.key && (fact.item === null || fact.item === item),
+    );
     const waited = tests.map(([, fact]) => fact).filter((fact) => fact.wait !== null);
     const test = waited.find((fact) => fact.item === item) ?? waited[0];
     if (this.claims.size === 0) {
@@ -342,7 +356,8 @@ class Run {
       else if (test) this.#race(test, "test", act, how, value);
     }
     if (item === null && how === "assign" && tests.some(([, fact]) => fact.wait === null)) this.claims.add(place.key);
-    for (const [key, fact] of this.facts) if (fact.place.key === place.key && (item === null || fact.item === item || fact.item === null)) this.facts.delete(key);
+    for (const [key, fact] of this.facts)
+      if (fact.place.key === place.key && (item === null || fact.item === item || fact.item === null)) this.facts.delete(key);
   }
 
   #race(fact: Fact, kind: Race["kind"], act: Node, how: Race["how"], value: Expression | null): void {

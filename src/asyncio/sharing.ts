@@ -36,7 +36,10 @@ function placeOfName(fn: FunctionInfo, node: Name): SharedPlace | null {
   const binding = lookup(scopeAt(module, node), node.name);
   if (!binding || !isVariable(binding)) return null;
   const { scope, name } = binding;
-  if (scope.kind === "module") return fn === module.top ? null : { key: `global ${module.path} ${name}`, name, kind: "global", cls: null, module, binding, isPassed: false };
+  if (scope.kind === "module")
+    return fn === module.top
+      ? null
+      : { key: `global ${module.path} ${name}`, name, kind: "global", cls: null, module, binding, isPassed: false };
   if (scope.kind !== "function" || scope === fn.scope) return null;
   return { key: `closure ${module.path} ${scope.node.id} ${name}`, name, kind: "closure", cls: null, module, binding, isPassed: false };
 }
@@ -53,7 +56,15 @@ function placeOfAttribute(program: Program, fn: FunctionInfo, node: Attribute): 
   const line = classOrder(program, cls).flatMap((one) => (one === null || typeof one === "string" ? [] : [one]));
   if (line.some((one) => one.methods.has(name))) return null;
   const owner = line.filter((one) => one.attributes.has(name) || one.scope.bindings.has(name)).at(-1) ?? cls;
-  return { key: attributeKey(owner, name), name, kind: "attribute", cls: owner, module: owner.module, binding: null, isPassed: isPassed(fn, node.value) };
+  return {
+    key: attributeKey(owner, name),
+    name,
+    kind: "attribute",
+    cls: owner,
+    module: owner.module,
+    binding: null,
+    isPassed: isPassed(fn, node.value),
+  };
 }
 
 function attributeKey(owner: ClassInfo, name: string): string {
@@ -97,7 +108,9 @@ function isOwnObject(fn: FunctionInfo, object: Expression): boolean {
   if (object.kind !== "Name") return object.kind === "Call";
   const binding = lookup(scopeAt(fn.module, object), object.name);
   if (!binding || binding.scope !== fn.scope) return false;
-  return binding.definitions.every((one) => (one.kind === "value" || one.kind === "entered") && (one.kind === "entered" || one.value.kind === "Call"));
+  return binding.definitions.every(
+    (one) => (one.kind === "value" || one.kind === "entered") && (one.kind === "entered" || one.value.kind === "Call"),
+  );
 }
 
 /** A place where a shared variable gets another value, or a container in it another content. */
@@ -137,22 +150,36 @@ function changeAt(node: Expression): Pick<Change, "how" | "word"> | null {
   if (node.context !== "load") return { how: "rebound", word: node.context === "delete" ? "del" : "=" };
   const { parent } = node;
   if (parent?.kind === "AugAssign" && parent.target.is(node)) return { how: "rebound", word: "+=" };
-  if (parent?.kind === "Subscript" && parent.value.is(node) && parent.context !== "load") return { how: "item", word: parent.context === "delete" ? "del" : "=" };
+  if (parent?.kind === "Subscript" && parent.value.is(node) && parent.context !== "load")
+    return { how: "item", word: parent.context === "delete" ? "del" : "=" };
   if (parent?.kind !== "Attribute" || parent.parent?.kind !== "Call" || !parent.parent.function.is(parent)) return null;
   const word = parent.attribute.name;
   return GROWING.has(word) || SHRINKING.has(word) ? { how: "method", word } : null;
 }
 
 const LOCKS = [
-  "asyncio.Lock", "asyncio.Condition", "asyncio.Semaphore", "anyio.Lock", "anyio.Semaphore", "anyio.CapacityLimiter", "threading.Lock", "threading.RLock",
-  "threading.Condition", "threading.Semaphore",
+  "asyncio.Lock",
+  "asyncio.Condition",
+  "asyncio.Semaphore",
+  "anyio.Lock",
+  "anyio.Semaphore",
+  "anyio.CapacityLimiter",
+  "threading.Lock",
+  "threading.RLock",
+  "threading.Condition",
+  "threading.Semaphore",
 ];
 const LOCK_NAMES = /lock|mutex|\bsem\b|_sem\b|semaphore|\bcond\b|condition|guard|limiter|exclusive|atomic/i;
 
 /** True for what only one task at a time gets through: a lock by its type, or by its name where the type is not known. */
 export function isLock(program: Program, module: Module, manager: Expression): boolean {
   const options = optionsOf(typeOf(program, module, manager));
-  const isTyped = options.some((one) => one.kind === "instance" && typeof one.cls === "string" && LOCKS.some((lock) => typeof one.cls === "string" && inheritsFrom(one.cls, lock)));
+  const isTyped = options.some(
+    (one) =>
+      one.kind === "instance" &&
+      typeof one.cls === "string" &&
+      LOCKS.some((lock) => typeof one.cls === "string" && inheritsFrom(one.cls, lock)),
+  );
   return isTyped || LOCK_NAMES.test(manager.text);
 }
 
@@ -161,7 +188,8 @@ export function locksAround(program: Program, module: Module, node: Node): reado
   const found: With[] = [];
   let child = node;
   for (let at = node.parent; at && at.kind !== "FunctionDef" && at.kind !== "Lambda"; child = at, at = at.parent)
-    if (at.kind === "With" && at.body.some((one) => one.is(child)) && at.items.some((item) => isLock(program, module, item.manager))) found.push(at);
+    if (at.kind === "With" && at.body.some((one) => one.is(child)) && at.items.some((item) => isLock(program, module, item.manager)))
+      found.push(at);
   return found;
 }
 

@@ -48,7 +48,8 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Possible only: an interface may ask for it. Overrides, handlers, decorated functions, functions passed as values, stubs and tests are left alone.",
+    limits:
+      "Possible only: an interface may ask for it. Overrides, handlers, decorated functions, functions passed as values, stubs and tests are left alone.",
     references: ["https://docs.python.org/3/reference/compound_stmts.html#coroutine-function-definition"],
   },
   check(cx) {
@@ -57,7 +58,10 @@ asyncio.run(main())
       const { node } = fn;
       if (node.kind !== "FunctionDef" || waits(fn) || isFixed(cx, fn, node) || node.body.every(saysNothing)) continue;
       if (callersOf(cx.program, fn).length === 0 || isValue(cx, fn)) continue;
-      cx.report(node, { message: `\`${fn.name}\` is asynchronous but never waits for anything.`, snippet: node.text.split("\n")[0]?.replace(/^async def/, "def") ?? "" });
+      cx.report(node, {
+        message: `\`${fn.name}\` is asynchronous but never waits for anything.`,
+        snippet: node.text.split("\n")[0]?.replace(/^async def/, "def") ?? "",
+      });
     }
   },
 });
@@ -74,8 +78,13 @@ function isFixed(cx: FileView, fn: FunctionInfo, node: FunctionDef): boolean {
   const { cls } = fn;
   if (!cls) return false;
   if (hasUnknownBase(cx.program, cls)) return true;
-  const isInherited = classOrder(cx.program, cls).some((base) => base !== null && base !== cls && (typeof base === "string" || base.methods.has(fn.name)));
-  return isInherited || cx.module.classes.some((other) => other !== cls && other.methods.has(fn.name) && classOrder(cx.program, other).includes(cls));
+  const isInherited = classOrder(cx.program, cls).some(
+    (base) => base !== null && base !== cls && (typeof base === "string" || base.methods.has(fn.name)),
+  );
+  return (
+    isInherited ||
+    cx.module.classes.some((other) => other !== cls && other.methods.has(fn.name) && classOrder(cx.program, other).includes(cls))
+  );
 }
 
 function saysNothing(statement: Statement): boolean {

@@ -1,5 +1,5 @@
 import { isTestFile } from "../../asyncio/places.ts";
-import { type Change, changesOf, GROWING, locksAround, placeOf, type SharedPlace, SHRINKING } from "../../asyncio/sharing.ts";
+import { type Change, changesOf, GROWING, locksAround, placeOf, SHRINKING, type SharedPlace } from "../../asyncio/sharing.ts";
 import { suspensionPoints } from "../../asyncio/suspension.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { optionsOf } from "../../program/types.ts";
@@ -50,8 +50,12 @@ class Hub:
         for queue in list(self.queues):
             queue.put_nowait(line)
 `,
-    limits: "Only containers that are attributes or variables of the module or of a function around, and changes that the program's own code makes.",
-    references: ["https://docs.python.org/3/library/stdtypes.html#dictionary-view-objects", "https://docs.python.org/3/reference/compound_stmts.html#the-for-statement"],
+    limits:
+      "Only containers that are attributes or variables of the module or of a function around, and changes that the program's own code makes.",
+    references: [
+      "https://docs.python.org/3/library/stdtypes.html#dictionary-view-objects",
+      "https://docs.python.org/3/reference/compound_stmts.html#the-for-statement",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines)
@@ -75,7 +79,10 @@ function checkLoop(cx: RuleContext, fn: FunctionInfo, loop: For): void {
   if (!change) return;
   cx.report(loop.iterable, {
     message: `\`${container.text}\` can change while this loop waits: \`${change.fn.name}\` ${SHRINKING.has(change.word) ? "removes from" : "adds to"} it.`,
-    confidence: tierIn(cx, SHRINKING.has(change.word) && !/^_*(async_)?(load|start|setup|set_up|init|initiali[sz]e)/.test(fn.name) ? "probable" : "possible"),
+    confidence: tierIn(
+      cx,
+      SHRINKING.has(change.word) && !/^_*(async_)?(load|start|setup|set_up|init|initiali[sz]e)/.test(fn.name) ? "probable" : "possible",
+    ),
     trace: [
       { module: cx.module, node: loop.iterable, message: "the loop walks over it" },
       { module: cx.module, node: wait, message: "other tasks run here" },
@@ -90,9 +97,12 @@ function containerOf(iterable: Expression): Expression | null {
   if (iterable.kind === "Name" || iterable.kind === "Attribute") return iterable;
   if (iterable.kind !== "Call") return null;
   const { function: callee } = iterable;
-  if (callee.kind === "Attribute" && /^(items|keys|values)$/.test(callee.attribute.name) && iterable.arguments.length === 0) return callee.value;
+  if (callee.kind === "Attribute" && /^(items|keys|values)$/.test(callee.attribute.name) && iterable.arguments.length === 0)
+    return callee.value;
   const [first] = iterable.arguments;
-  return callee.kind === "Name" && /^(enumerate|reversed|iter)$/.test(callee.name) && first && first.kind !== "Keyword" ? containerOf(first) : null;
+  return callee.kind === "Name" && /^(enumerate|reversed|iter)$/.test(callee.name) && first && first.kind !== "Keyword"
+    ? containerOf(first)
+    : null;
 }
 
 /** A change of the container's size by code that can run during the loop's awaits. */
@@ -106,7 +116,9 @@ function disturbing(cx: RuleContext, fn: FunctionInfo, loop: For, place: SharedP
     // What a test does to a program's objects, the program does not.
     if (isTestFile(change.fn.module) && !isTestFile(cx.module)) return false;
     if (change.fn === fn && live?.kind !== "crowd") return false;
-    return isList ? SHRINKING.has(change.word) && change.word !== "clear" : change.how === "item" || GROWING.has(change.word) || SHRINKING.has(change.word);
+    return isList
+      ? SHRINKING.has(change.word) && change.word !== "clear"
+      : change.how === "item" || GROWING.has(change.word) || SHRINKING.has(change.word);
   });
   return found.find((change) => SHRINKING.has(change.word)) ?? found[0] ?? null;
 }
@@ -114,6 +126,8 @@ function disturbing(cx: RuleContext, fn: FunctionInfo, loop: For, place: SharedP
 /** A list forgives what is appended; dicts, sets and deques forgive nothing. */
 function isListLike(cx: RuleContext, iterable: Expression, container: Expression): boolean {
   if (iterable.kind === "Call" && iterable.function.kind === "Attribute") return false;
-  const classes = optionsOf(cx.typeOf(container)).flatMap((option) => (option.kind === "instance" && typeof option.cls === "string" ? [option.cls] : []));
+  const classes = optionsOf(cx.typeOf(container)).flatMap((option) =>
+    option.kind === "instance" && typeof option.cls === "string" ? [option.cls] : [],
+  );
   return classes.length === 0 || classes.some((cls) => cls === "builtins.list");
 }

@@ -1,5 +1,5 @@
-import { type Race, racesIn } from "../../asyncio/races.ts";
 import type { Liveness } from "../../asyncio/concurrency.ts";
+import { type Race, racesIn } from "../../asyncio/races.ts";
 import { type Change, SHRINKING } from "../../asyncio/sharing.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Expression, Node } from "../../python/nodes.ts";
@@ -7,7 +7,18 @@ import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { isLazy } from "./lazy-singleton-race.ts";
-import { isGoverned, isGuardedInside, isWorthKeeping, knownAt, lockFor, meeting, meetingOf, otherChanges, statementOf, traceOf } from "./races.ts";
+import {
+  isGoverned,
+  isGuardedInside,
+  isWorthKeeping,
+  knownAt,
+  lockFor,
+  meeting,
+  meetingOf,
+  otherChanges,
+  statementOf,
+  traceOf,
+} from "./races.ts";
 import { indented, tierIn } from "./report.ts";
 
 export const checkThenAct = defineRule({
@@ -72,8 +83,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Setting an attribute to None after a test that it was set is not meant: closing twice is harmless more often than not. Filling a cache of plain values is reported as possible only.",
-    references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock", "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading"],
+    limits:
+      "Setting an attribute to None after a test that it was set is not meant: closing twice is harmless more often than not. Filling a cache of plain values is reported as possible only.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock",
+      "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines) {
@@ -86,12 +101,19 @@ asyncio.run(main())
   },
 });
 
+/** `self.in_use[task]`, where task is the current one: nobody else comes to that key. */
+function isOwnKey(fn: FunctionInfo, race: Race): boolean {
+  const key = race.item === null ? undefined : fn.scope.bindings.get(race.item);
+  return key?.definitions.some((one) => one.kind === "value" && /\b(current_task|get_ident|uuid4|object)\(/.test(one.value.text)) === true;
+}
+
 interface Judged {
   readonly tier: Confidence;
   readonly message: string;
 }
 
 function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): boolean {
+  if (isOwnKey(fn, race)) return false;
   const live = meeting(cx, fn, race.place);
   if (!live || !isGoverned(race) || isGuardedInside(cx, fn, race)) return false;
   const others = otherChanges(cx, fn, race.place);
@@ -105,7 +127,9 @@ function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): boolean {
     confidence: tierIn(cx, judged.tier),
     trace: [
       ...traceOf(cx, race, live, { read: `tested here: ${oneLine(test)}`, act: "acted on here, as if nothing had changed" }),
-      ...(live.kind !== "crowd" && other ? [{ module: other.fn.module, node: other.node, message: `${other.fn.name} changes it, too` }] : []),
+      ...(live.kind !== "crowd" && other
+        ? [{ module: other.fn.module, node: other.node, message: `${other.fn.name} changes it, too` }]
+        : []),
     ],
     snippet: `# ${lock} = asyncio.Lock(), made once beside ${race.read.text}\nasync with ${lock}:\n    if ${oneLine(test)}:\n        ...\n${indented(statementOf(race.act).text, 8)}`,
   });
@@ -119,19 +143,32 @@ function judge(cx: RuleContext, fn: FunctionInfo, race: Race, live: Liveness, ot
   const shown: Confidence = meets === "shown" ? "probable" : "possible";
   const usual: Confidence = meets === "open" ? "possible" : "probable";
   if (race.how === "augment" && race.item === null && ordersIn(race)) {
-    return live.kind === "alone" && others.length === 0 ? null : { tier: usual, message: `\`${name}\` is tested, then other tasks run, then it is changed as if the test still held.` };
+    return live.kind === "alone" && others.length === 0
+      ? null
+      : { tier: usual, message: `\`${name}\` is tested, then other tasks run, then it is changed as if the test still held.` };
   }
   if (known === "there" && removes(race)) {
     const canVanish = live.kind === "crowd" || others.some((change) => SHRINKING.has(change.word));
-    return canVanish ? { tier: shown, message: `Other tasks can empty \`${name}\` between the test and \`${oneLine(race.act.text)}\`.` } : null;
+    return canVanish
+      ? { tier: shown, message: `Other tasks can empty \`${name}\` between the test and \`${oneLine(race.act.text)}\`.` }
+      : null;
   }
   if (live.kind === "alone") return null;
   if (known === "missing" && race.how === "assign" && race.item !== null) {
-    return { tier: isWorthKeeping(cx, race) ? usual : shown, message: `\`${name}\` has no \`${race.item}\` at the test, but other tasks run before it is put there, and each puts in its own.` };
+    return {
+      tier: isWorthKeeping(cx, race) ? usual : shown,
+      message: `\`${name}\` has no \`${race.item}\` at the test, but other tasks run before it is put there, and each puts in its own.`,
+    };
   }
-  if (known === "missing" && race.how === "assign" && isTrue(race.value) && !isWithin(race.test, race.wait)) return { tier: shown, message: `\`${name}\` is tested, then other tasks run and pass the same test, before it is set.` };
-  if (known === "missing" && race.how === "mutate" && race.item !== null) return { tier: shown, message: `\`${race.item}\` is not in \`${name}\` at the test, but other tasks pass the same test before it is added.` };
-  if (race.how === "mutate" && countsIn(race)) return { tier: usual, message: `\`${name}\` is counted, then other tasks run and pass the same test, before it changes.` };
+  if (known === "missing" && race.how === "assign" && isTrue(race.value) && !isWithin(race.test, race.wait))
+    return { tier: shown, message: `\`${name}\` is tested, then other tasks run and pass the same test, before it is set.` };
+  if (known === "missing" && race.how === "mutate" && race.item !== null)
+    return {
+      tier: shown,
+      message: `\`${race.item}\` is not in \`${name}\` at the test, but other tasks pass the same test before it is added.`,
+    };
+  if (race.how === "mutate" && countsIn(race))
+    return { tier: usual, message: `\`${name}\` is counted, then other tasks run and pass the same test, before it changes.` };
   if (race.how === "assign" && race.item === null && comparesIn(race) && known === null && !isNone(race.value)) {
     return { tier: shown, message: `\`${name}\` is compared, then other tasks run and pass the same test, before it is set.` };
   }
@@ -144,17 +181,29 @@ function isWithin(outer: Node | null, inner: Node): boolean {
 
 /** `self.balance >= amount` */
 function ordersIn(race: Race): boolean {
-  return comparesIn(race) && race.test?.kind === "Compare" && race.test.comparisons.every((one) => ["<", "<=", ">", ">="].includes(one.operator));
+  return (
+    comparesIn(race) && race.test?.kind === "Compare" && race.test.comparisons.every((one) => ["<", "<=", ">", ">="].includes(one.operator))
+  );
 }
 
 /** A test that orders or equates the place itself, not its absence. */
 function comparesIn(race: Race): boolean {
-  return race.test?.parent?.kind === "If" && race.test.kind === "Compare" && race.test.comparisons.every((one) => !["in", "notIn", "is", "isNot"].includes(one.operator));
+  return (
+    race.test?.parent?.kind === "If" &&
+    race.test.kind === "Compare" &&
+    race.test.comparisons.every((one) => !["in", "notIn", "is", "isNot"].includes(one.operator))
+  );
 }
 
 /** `len(self.connections) < limit` */
 function countsIn(race: Race): boolean {
-  return comparesIn(race) && race.read.parent?.kind === "Call" && race.read.parent.function.text === "len" && race.act.kind === "Call" && /\.(append|add|appendleft)$/.test(race.act.function.text);
+  return (
+    comparesIn(race) &&
+    race.read.parent?.kind === "Call" &&
+    race.read.parent.function.text === "len" &&
+    race.act.kind === "Call" &&
+    /\.(append|add|appendleft)$/.test(race.act.function.text)
+  );
 }
 
 /** Taking out what the test has seen, in a way that fails where it is gone. */

@@ -1,6 +1,6 @@
-import { locksAround, placeOf } from "../../asyncio/sharing.ts";
 import { type Handover, handoversOf } from "../../asyncio/handovers.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
+import { locksAround, placeOf } from "../../asyncio/sharing.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { callsOf } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
@@ -60,8 +60,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Definite where the tasks are started beside each other. A connection kept in an attribute or a module's variable is reported where several tasks are shown to use it, and no lock is held.",
-    references: ["https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html#using-asyncsession-with-concurrent-tasks", "https://magicstack.github.io/asyncpg/current/usage.html#connection-pools"],
+    limits:
+      "Definite where the tasks are started beside each other. A connection kept in an attribute or a module's variable is reported where several tasks are shown to use it, and no lock is held.",
+    references: [
+      "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html#using-asyncsession-with-concurrent-tasks",
+      "https://magicstack.github.io/asyncpg/current/usage.html#connection-pools",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions) {
@@ -75,7 +79,13 @@ asyncio.run(main())
 function checkStarts(cx: RuleContext, fn: FunctionInfo): void {
   const groups = new Map<string, { readonly name: Name; readonly cls: string; readonly starts: Node[]; isMany: boolean }>();
   for (const handover of handoversOf(cx.program, fn)) {
-    if (handover.on !== "task" || handover.role !== null || !handover.argument || /\.(wait_for|shield|run|run_until_complete)$/.test(handover.via)) continue;
+    if (
+      handover.on !== "task" ||
+      handover.role !== null ||
+      !handover.argument ||
+      /\.(wait_for|shield|run|run_until_complete)$/.test(handover.via)
+    )
+      continue;
     if (handover.node.parent?.kind === "Await" && !handover.via.endsWith(".gather")) continue;
     if (handover.targets.some((target) => usesLock(cx, target))) continue;
     for (const name of namesGiven(handover.argument)) {
@@ -130,7 +140,9 @@ function isOwnOfTurn(cx: RuleContext, handover: Handover, name: Name): boolean {
 
 function startsMany(handover: Handover): boolean {
   const { argument } = handover;
-  return argument?.kind === "Starred" || argument?.kind === "ListComp" || argument?.kind === "GeneratorExp" || loopAround(handover.node) !== null;
+  return (
+    argument?.kind === "Starred" || argument?.kind === "ListComp" || argument?.kind === "GeneratorExp" || loopAround(handover.node) !== null
+  );
 }
 
 function usesLock(cx: RuleContext, fn: FunctionInfo): boolean {
@@ -147,7 +159,7 @@ function checkKept(cx: RuleContext, fn: FunctionInfo): void {
     const place = cls && placeOf(cx.program, fn, callee.value);
     if (!cls || !place || place.isPassed || told.has(place.key) || locksAround(cx.program, cx.module, site.node).length > 0) continue;
     const live = meeting(cx, fn, place);
-    if (!live || live.kind !== "crowd" || meetingOf(fn, place, live) !== "shown") continue;
+    if (live?.kind !== "crowd" || meetingOf(fn, place, live) !== "shown") continue;
     told.add(place.key);
     const tier: Confidence = isTestFile(cx.module) ? "possible" : "probable";
     cx.report(site.node, {

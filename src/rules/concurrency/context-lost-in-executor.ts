@@ -1,6 +1,6 @@
 import { asyncModules } from "../../asyncio/contexts.ts";
 import { type Handover, handoversOf } from "../../asyncio/handovers.ts";
-import { callsOf, type CallSite } from "../../program/calls.ts";
+import { type CallSite, callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -21,7 +21,8 @@ export const contextLostInExecutor = defineRule({
   practices: ["offload-blocking"],
   equivalents: [],
   docs: {
-    summary: "Reports a function that reads a `ContextVar` and is run by `run_in_executor`, which does not take the caller's context along.",
+    summary:
+      "Reports a function that reads a `ContextVar` and is run by `run_in_executor`, which does not take the caller's context along.",
     why: "A worker thread starts with a context of its own, in which the variable was never set: the request id in the log is the default, the tenant is missing, or `get` raises LookupError. `asyncio.to_thread` runs the function in a copy of the caller's context.",
     bad: `import asyncio
 from contextvars import ContextVar
@@ -58,7 +59,10 @@ async def handle() -> None:
 asyncio.run(handle())
 `,
     limits: "Only variables that the program itself sets. A function that sets the variable before it reads it is left alone.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.to_thread", "https://docs.python.org/3/library/contextvars.html"],
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.to_thread",
+      "https://docs.python.org/3/library/contextvars.html",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions)
@@ -71,7 +75,11 @@ asyncio.run(handle())
         cx.report(handover.node, {
           message: `\`${target.name}\` reads \`${last ? variableOf(last) : "a ContextVar"}\`, but \`${shortName(handover.via)}\` runs it without the caller's context.`,
           confidence: tierIn(cx, tierOf(cx, handover, read)),
-          trace: read.map((step) => ({ module: step.fn.module, node: step.node, message: step === last ? "read here, where it was never set" : `calls ${step.targets[0]?.name ?? "it"}` })),
+          trace: read.map((step) => ({
+            module: step.fn.module,
+            node: step.node,
+            message: step === last ? "read here, where it was never set" : `calls ${step.targets[0]?.name ?? "it"}`,
+          })),
           snippet: `await asyncio.to_thread(${handover.argument?.text ?? target.name}, ...)`,
         });
       }
@@ -82,7 +90,9 @@ asyncio.run(handle())
 function tierOf(cx: FileView, handover: Handover, read: readonly CallSite[]): Confidence {
   const [first] = read;
   if (!first || read.length > 2 || /threading|_thread/.test(handover.via)) return "possible";
-  const isSetNear = cx.functions.some((fn) => callsOf(cx.program, fn).some((site) => isUse(site, "set") && variableOf(site) === variableOf(read.at(-1) ?? first)));
+  const isSetNear = cx.functions.some((fn) =>
+    callsOf(cx.program, fn).some((site) => isUse(site, "set") && variableOf(site) === variableOf(read.at(-1) ?? first)),
+  );
   return handover.isSure && read.every((step) => step.isSure) && isSetNear ? "definite" : lower("definite");
 }
 
@@ -97,7 +107,12 @@ function readBehind(program: Program, start: FunctionInfo): readonly CallSite[] 
   for (const { fn, chain } of queue) {
     const sites = callsOf(program, fn);
     for (const site of sites) {
-      if (isUse(site, "get") && !sites.some((other) => isUse(other, "set") && variableOf(other) === variableOf(site)) && isSetSomewhere(program, variableOf(site))) return [...chain, site];
+      if (
+        isUse(site, "get") &&
+        !sites.some((other) => isUse(other, "set") && variableOf(other) === variableOf(site)) &&
+        isSetSomewhere(program, variableOf(site))
+      )
+        return [...chain, site];
       for (const target of site.targets) {
         if (seen.has(target) || target.isAsync) continue;
         seen.add(target);
@@ -120,5 +135,7 @@ function variableOf(site: CallSite): string {
 }
 
 function isSetSomewhere(program: Program, variable: string): boolean {
-  return asyncModules(program).some((module) => module.functions.some((fn) => callsOf(program, fn).some((site) => isUse(site, "set") && variableOf(site) === variable)));
+  return asyncModules(program).some((module) =>
+    module.functions.some((fn) => callsOf(program, fn).some((site) => isUse(site, "set") && variableOf(site) === variable)),
+  );
 }

@@ -63,8 +63,12 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 `,
-    limits: "Compiled code, such as hashing, compression and numpy, mostly lets other threads run and is not meant. Only loops and recursion whose length the text shows count as long.",
-    references: ["https://docs.python.org/3/library/concurrent.futures.html#processpoolexecutor", "https://docs.python.org/3/glossary.html#term-global-interpreter-lock"],
+    limits:
+      "Compiled code, such as hashing, compression and numpy, mostly lets other threads run and is not meant. Only loops and recursion whose length the text shows count as long.",
+    references: [
+      "https://docs.python.org/3/library/concurrent.futures.html#processpoolexecutor",
+      "https://docs.python.org/3/glossary.html#term-global-interpreter-lock",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions)
@@ -76,7 +80,11 @@ if __name__ == "__main__":
         cx.report(handover.argument ?? handover.node, {
           message: `\`${target.name}\` computes in plain Python, so on a thread it takes its time from the event loop.`,
           confidence: tierIn(cx, "probable"),
-          trace: work.steps.map((step) => ({ module: step.fn.module, node: step.node, message: step.target ? `calls ${step.target.name}` : "works here" })),
+          trace: work.steps.map((step) => ({
+            module: step.fn.module,
+            node: step.node,
+            message: step.target ? `calls ${step.target.name}` : "works here",
+          })),
           snippet: `# process_pool = ProcessPoolExecutor(), made once\nresult = await asyncio.get_running_loop().run_in_executor(process_pool, ${target.name}, ...)`,
         });
       }

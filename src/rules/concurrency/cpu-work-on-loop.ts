@@ -18,7 +18,8 @@ export const cpuWorkOnLoop = defineRule({
   practices: ["workload-fit"],
   equivalents: [],
   docs: {
-    summary: "Reports hard work for the processor that a coroutine does itself: password hashing, compression, image and table work, long loops in Python.",
+    summary:
+      "Reports hard work for the processor that a coroutine does itself: password hashing, compression, image and table work, long loops in Python.",
     why: "A coroutine that computes keeps the loop's thread as surely as one that sleeps. While it hashes or resizes, no request is answered and no timeout fires. In a process pool, or for compiled code that lets go of the interpreter's lock in a thread, the same work runs beside the loop.",
     bad: `import asyncio
 import hashlib
@@ -40,8 +41,12 @@ async def sign_up(password: bytes, salt: bytes) -> bytes:
 
 asyncio.run(sign_up(b"secret", b"salt"))
 `,
-    limits: "How large the input is, the text seldom says: JSON, regular expressions and copies are reported as possible only. Work that also reads a file is left to the blocking rules.",
-    references: ["https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code", "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor"],
+    limits:
+      "How large the input is, the text seldom says: JSON, regular expressions and copies are reported as possible only. Work that also reads a file is left to the blocking rules.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code",
+      "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines) {
@@ -51,7 +56,13 @@ asyncio.run(sign_up(b"secret", b"salt"))
         const [target] = site.targets;
         if (!target || target.isAsync || isGenerator(target)) continue;
         const behind = workBehind(cx.program, target);
-        if (behind) tell(cx, fn, { ...behind, steps: [{ fn, node: site.node, target }, ...behind.steps], isSure: behind.isSure && site.isSure }, told);
+        if (behind)
+          tell(
+            cx,
+            fn,
+            { ...behind, steps: [{ fn, node: site.node, target }, ...behind.steps], isSure: behind.isSure && site.isSure },
+            told,
+          );
       }
     }
   },
@@ -69,9 +80,18 @@ function tell(cx: RuleContext, fn: FunctionInfo, work: Work, told: Set<string>):
   // Far down, some condition on the way mostly keeps the work from being done each time.
   if (!work.isSure || isStartup(fn) || work.steps.length > LONG_WAY) tier = lower(tier);
   cx.report(first.node, {
-    message: first.target ? `\`${first.target.name}\` works the processor on the event loop: it comes to ${work.what.replace(/,$/, "")}.` : `${capital(work.what)} works the processor while the event loop stands still.`,
+    message: first.target
+      ? `\`${first.target.name}\` works the processor on the event loop: it comes to ${work.what.replace(/,$/, "")}.`
+      : `${capital(work.what)} works the processor while the event loop stands still.`,
     confidence: tierIn(cx, tier),
-    trace: work.steps.length < 2 ? [] : work.steps.map((step) => ({ module: step.fn.module, node: step.node, message: step.target ? `calls ${step.target.name}` : "works here" })),
+    trace:
+      work.steps.length < 2
+        ? []
+        : work.steps.map((step) => ({
+            module: step.fn.module,
+            node: step.node,
+            message: step.target ? `calls ${step.target.name}` : "works here",
+          })),
     snippet: snippetFor(first.node, work),
   });
 }
@@ -81,7 +101,8 @@ function capital(text: string): string {
 }
 
 function snippetFor(node: Node, work: Work): string {
-  if (node.kind !== "Call") return "# move the loop to a plain function of its own, then:\nresult = await loop.run_in_executor(process_pool, function, argument)";
+  if (node.kind !== "Call")
+    return "# move the loop to a plain function of its own, then:\nresult = await loop.run_in_executor(process_pool, function, argument)";
   const given = [node.function.text, ...node.arguments.map((argument) => argument.text)].join(", ");
   return work.kind === "library" ? `await asyncio.to_thread(${given})` : `await loop.run_in_executor(process_pool, ${given})`;
 }

@@ -49,7 +49,8 @@ class Packer:
     async def close(self) -> None:
         await asyncio.to_thread(self._pool.shutdown)
 `,
-    limits: "A pool that is returned, passed on or stored in a container is taken to be closed by whoever gets it. A pool of the module is reported as possible only: the interpreter joins its threads at exit.",
+    limits:
+      "A pool that is returned, passed on or stored in a container is taken to be closed by whoever gets it. A pool of the module is reported as possible only: the interpreter joins its threads at exit.",
     references: ["https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Executor.shutdown"],
   },
   check(cx) {
@@ -59,7 +60,10 @@ class Packer:
       const pool = shortName(site.name ?? "");
       const { name, tier, close } = judge(cx, keeper);
       cx.report(site.node, {
-        message: name === null ? `This \`${pool}\` is never shut down: nothing keeps it.` : `\`${name}\` is a \`${pool}\` that nothing shuts down${close === null ? "" : `, not even \`${close}\``}.`,
+        message:
+          name === null
+            ? `This \`${pool}\` is never shut down: nothing keeps it.`
+            : `\`${name}\` is a \`${pool}\` that nothing shuts down${close === null ? "" : `, not even \`${close}\``}.`,
         confidence: isTestFile(cx.module) ? "possible" : tier,
         snippet: snippetFor(site.node.text, name, close),
       });

@@ -41,8 +41,12 @@ async def pack(pages: list[bytes]) -> list[bytes]:
         tasks = [group.create_task(asyncio.to_thread(zlib.compress, page)) for page in pages]
     return [task.result() for task in tasks]
 `,
-    limits: "Pools made in `main`, start-up functions and constructors are taken to be made once. A coroutine that is not shown to run often is reported as probable.",
-    references: ["https://docs.python.org/3/library/concurrent.futures.html#threadpoolexecutor", "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor"],
+    limits:
+      "Pools made in `main`, start-up functions and constructors are taken to be made once. A coroutine that is not shown to run often is reported as probable.",
+    references: [
+      "https://docs.python.org/3/library/concurrent.futures.html#threadpoolexecutor",
+      "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor",
+    ],
   },
   check(cx) {
     for (const site of executorsMade(cx)) {

@@ -100,7 +100,8 @@ function isPassedOn(call: Call): boolean {
   return /(^|\.)(isinstance|print|id|repr|str|debug|info|warning)$/.test(call.function.text);
 }
 
-const CLOSERS = /^_*(a?close|stop|a?shutdown|cleanup|clean_up|disconnect|terminate|teardown|tear_down|release|finali[sz]e|dispose|wait_closed|__a?exit__|__del__|async_stop|on_shutdown|finish)$/;
+const CLOSERS =
+  /^_*(a?close|stop|a?shutdown|cleanup|clean_up|disconnect|terminate|teardown|tear_down|release|finali[sz]e|dispose|wait_closed|__a?exit__|__del__|async_stop|on_shutdown|finish)$/;
 
 /** The method in which a class puts its things away; null for a class with none. */
 export function closerOf(cls: ClassInfo): string | null {

@@ -1,4 +1,6 @@
 /** The rules of scan 1, the concurrency model, by code. */
+
+import type { Rule } from "../rule.ts";
 import { asyncWithoutAwait } from "./async-without-await.ts";
 import { changedWhileIterated } from "./changed-while-iterated.ts";
 import { checkThenAct } from "./check-then-act.ts";
@@ -20,7 +22,6 @@ import { readModifyWriteAcrossAwait } from "./read-modify-write-across-await.ts"
 import { threadForIo } from "./thread-for-io.ts";
 import { threadLockAcrossAwait } from "./thread-lock-across-await.ts";
 import { unboundedThreadPool } from "./unbounded-thread-pool.ts";
-import type { Rule } from "../rule.ts";
 
 export const concurrencyRules: readonly Rule[] = [
   cpuWorkOnLoop,

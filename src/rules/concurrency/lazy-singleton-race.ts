@@ -71,8 +71,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Definite where the code shows two tasks in the function at once; probable where others decide who calls it; possible in methods that a program calls once, such as `connect`. Functions behind an unknown decorator, and those called only under a lock, are left alone.",
-    references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock", "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading"],
+    limits:
+      "Definite where the code shows two tasks in the function at once; probable where others decide who calls it; possible in methods that a program calls once, such as `connect`. Functions behind an unknown decorator, and those called only under a lock, are left alone.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock",
+      "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines) for (const race of racesIn(cx.program, fn)) if (isLazy(race)) checkRace(cx, fn, race);

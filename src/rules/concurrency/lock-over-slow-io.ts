@@ -1,7 +1,7 @@
 import { sitesUnder, takingsOf } from "../../asyncio/locks.ts";
-import { factOf } from "../../knowledge/lookup.ts";
-import type { Wait } from "../../knowledge/fact.ts";
 import { isTestFile } from "../../asyncio/places.ts";
+import type { Wait } from "../../knowledge/fact.ts";
+import { factOf } from "../../knowledge/lookup.ts";
 import { defineRule } from "../rule.ts";
 import { shortName } from "./report.ts";
 
@@ -48,7 +48,8 @@ class Rates:
             await asyncio.sleep(0)
             self._rates[name] = text
 `,
-    limits: "Possible only: the lock may be there for just that, as when one task fetches what all others then use. Only calls under the lock itself.",
+    limits:
+      "Possible only: the lock may be there for just that, as when one task fetches what all others then use. Only calls under the lock itself.",
     references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock"],
   },
   check(cx) {

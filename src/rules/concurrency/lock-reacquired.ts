@@ -47,7 +47,8 @@ class Store:
     async def _flush_locked(self) -> None:
         await asyncio.sleep(0.1)
 `,
-    limits: "Locks that are attributes of the same object or variables of a module, taken by `with`; through calls whose target is certain.",
+    limits:
+      "Locks that are attributes of the same object or variables of a module, taken by `with`; through calls whose target is certain.",
     references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock"],
   },
   check(cx) {
@@ -58,11 +59,17 @@ class Store:
           const [first] = chain;
           const name = outer.item.manager.text;
           cx.report(first?.node ?? taking.item, {
-            message: first ? `\`${name}\` is held here, and \`${taking.fn.name}\` takes it again: the task waits for itself.` : `\`${name}\` is taken again while it is held: the task waits for itself.`,
+            message: first
+              ? `\`${name}\` is held here, and \`${taking.fn.name}\` takes it again: the task waits for itself.`
+              : `\`${name}\` is taken again while it is held: the task waits for itself.`,
             confidence: tierIn(cx, "definite"),
             trace: [
               { module: cx.module, node: outer.item, message: "taken here" },
-              ...chain.map((site) => ({ module: site.fn.module, node: site.node, message: `calls ${site.targets[0]?.name ?? "it"} while it is held` })),
+              ...chain.map((site) => ({
+                module: site.fn.module,
+                node: site.node,
+                message: `calls ${site.targets[0]?.name ?? "it"} while it is held`,
+              })),
               { module: taking.fn.module, node: taking.item, message: "taken again here" },
             ],
             snippet: `# split off what needs the lock to be held, and call that from both:\nasync def ${taking.fn.name}(self):\n    async with ${name}:\n        await self._${taking.fn.name.replace(/^_+/, "")}_locked()`,

@@ -1,7 +1,7 @@
 import { asyncModules } from "../../asyncio/contexts.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import { factOf } from "../../knowledge/lookup.ts";
-import { callsOf, type CallSite } from "../../program/calls.ts";
+import { type CallSite, callsOf } from "../../program/calls.ts";
 import type { Program } from "../../program/program.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -25,7 +25,8 @@ export const loopObjectMadeEarly = defineRule({
   practices: ["loop-bound-late"],
   equivalents: [],
   docs: {
-    summary: "Reports locks, queues, sessions, pools and clients made while a module is imported, before any loop runs, where that ties them to the wrong loop.",
+    summary:
+      "Reports locks, queues, sessions, pools and clients made while a module is imported, before any loop runs, where that ties them to the wrong loop.",
     why: "Such an object belongs to one event loop. Made at import it takes a loop that may never run, or the first of several: the second `asyncio.run`, or the second test, then fails with “attached to a different loop” or waits for ever.",
     bad: `import asyncio
 
@@ -54,8 +55,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Locks and queues of Python 3.10 and later bind to a loop at their first use, so they are reported only where the program may run more than one loop, and as possible where it clearly runs one.",
-    references: ["https://docs.python.org/3/library/asyncio-sync.html", "https://docs.aiohttp.org/en/stable/faq.html#why-is-creating-a-clientsession-outside-of-an-event-loop-dangerous"],
+    limits:
+      "Locks and queues of Python 3.10 and later bind to a loop at their first use, so they are reported only where the program may run more than one loop, and as possible where it clearly runs one.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-sync.html",
+      "https://docs.aiohttp.org/en/stable/faq.html#why-is-creating-a-clientsession-outside-of-an-event-loop-dangerous",
+    ],
   },
   check(cx) {
     for (const site of cx.calls) {
@@ -84,19 +89,35 @@ interface Judged {
 function judge(cx: FileView, name: string): Judged | null {
   if (NEEDS_LOOP.test(name)) return { tier: "definite", reason: "no loop runs yet, and the loop that runs later is another", runs: [] };
   const isPrimitive = PRIMITIVES.test(name);
-  if (isPrimitive && !cx.runsOn("3.10")) return { tier: "definite", reason: "before Python 3.10 it takes the loop of that moment, which is not the one that `asyncio.run` starts", runs: [] };
+  if (isPrimitive && !cx.runsOn("3.10"))
+    return {
+      tier: "definite",
+      reason: "before Python 3.10 it takes the loop of that moment, which is not the one that `asyncio.run` starts",
+      runs: [],
+    };
   const runs = loopStarts(cx.program).filter((site) => !isTestFile(site.fn.module));
   const together = runs.filter((site) => loopAround(site.node) !== null || runs.some((other) => other !== site && other.fn === site.fn));
   const isHere = together.some((site) => site.fn.module === cx.module);
-  if (together.length > 0 && (isHere || isPrimitive)) return { tier: isHere && isPrimitive ? "definite" : "probable", reason: "it belongs to the first loop that uses it, but this program runs several", runs: together };
+  if (together.length > 0 && (isHere || isPrimitive))
+    return {
+      tier: isHere && isPrimitive ? "definite" : "probable",
+      reason: "it belongs to the first loop that uses it, but this program runs several",
+      runs: together,
+    };
   if (!isPrimitive) return null;
   const tier: Confidence = runs.length === 1 ? "possible" : "probable";
-  return { tier, reason: "it belongs to the first loop that waits for it, and fails in every other", runs: runs.length > 1 ? runs.slice(0, 3) : [] };
+  return {
+    tier,
+    reason: "it belongs to the first loop that waits for it, and fails in every other",
+    runs: runs.length > 1 ? runs.slice(0, 3) : [],
+  };
 }
 
 /** The calls that each start a loop of their own. */
 function loopStarts(program: Program): readonly CallSite[] {
-  return asyncModules(program).flatMap((module) => module.functions.flatMap((fn) => callsOf(program, fn).filter((site) => /^(asyncio|uvloop)\.run$/.test(site.name ?? ""))));
+  return asyncModules(program).flatMap((module) =>
+    module.functions.flatMap((fn) => callsOf(program, fn).filter((site) => /^(asyncio|uvloop)\.run$/.test(site.name ?? ""))),
+  );
 }
 
 function isUnderMain(node: Node): boolean {

@@ -1,10 +1,10 @@
-import { type Way, stepsOf, wayTo } from "../../asyncio/contexts.ts";
+import { stepsOf, type Way, wayTo } from "../../asyncio/contexts.ts";
+import { isTestFile } from "../../asyncio/places.ts";
 import { factOf } from "../../knowledge/lookup.ts";
-import { callsOf, type CallSite } from "../../program/calls.ts";
+import { type CallSite, callsOf } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
-import { isTestFile } from "../../asyncio/places.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -14,7 +14,16 @@ import { shortName, tierIn, wayNotes } from "./report.ts";
 const LOOP_ONLY: Readonly<Record<string, readonly string[]>> = {
   asyncio: ["create_task", "ensure_future", "gather", "wrap_future"],
   "asyncio.AbstractEventLoop": [
-    "call_soon", "call_later", "call_at", "create_task", "create_future", "stop", "add_reader", "add_writer", "remove_reader", "remove_writer",
+    "call_soon",
+    "call_later",
+    "call_at",
+    "create_task",
+    "create_future",
+    "stop",
+    "add_reader",
+    "add_writer",
+    "remove_reader",
+    "remove_writer",
     "add_signal_handler",
   ],
   "asyncio.TaskGroup": ["create_task"],
@@ -76,7 +85,8 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A thread that runs a loop of its own may use that loop, so nothing is said of it. Functions that ask which thread they are on are left alone.",
+    limits:
+      "A thread that runs a loop of its own may use that loop, so nothing is said of it. Functions that ask which thread they are on are left alone.",
     references: ["https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading"],
   },
   check(cx) {
@@ -146,7 +156,14 @@ function tell(cx: RuleContext, way: Way, site: CallSite, chain: readonly CallSit
         ? `\`${site.node.function.text}\` belongs to the event loop's thread, but \`${way.fn.name}\` runs on another.`
         : `\`${way.fn.name}\` runs on a thread of its own, and \`${site.node.function.text}\` leads it to \`${shortName(name)}\`, which belongs to the event loop's.`,
     confidence: tierIn(cx, startedBy(cx, way, isSure)),
-    trace: [...wayNotes(way, "thread"), ...chain.map((step) => ({ module: step.fn.module, node: step.node, message: step === last ? `touches the loop: ${shortName(name)}` : `calls ${step.targets[0]?.name ?? "it"}` }))],
+    trace: [
+      ...wayNotes(way, "thread"),
+      ...chain.map((step) => ({
+        module: step.fn.module,
+        node: step.node,
+        message: step === last ? `touches the loop: ${shortName(name)}` : `calls ${step.targets[0]?.name ?? "it"}`,
+      })),
+    ],
     snippet: snippetFor(site, last === site ? name : ""),
   });
 }
@@ -162,7 +179,8 @@ function snippetFor(site: CallSite, name: string): string {
   const given = site.node.arguments.map((argument) => argument.text).join(", ");
   const callee = site.node.function;
   const isCoroutine = /\.(create_task|ensure_future)$/.test(name);
-  if (isCoroutine) return `# loop is the running loop, taken in a coroutine: loop = asyncio.get_running_loop()\nfuture = asyncio.run_coroutine_threadsafe(${given}, loop)`;
+  if (isCoroutine)
+    return `# loop is the running loop, taken in a coroutine: loop = asyncio.get_running_loop()\nfuture = asyncio.run_coroutine_threadsafe(${given}, loop)`;
   const loop = callee.kind === "Attribute" && name.startsWith("asyncio.AbstractEventLoop.") ? callee.value.text : "loop";
   if (name.endsWith(".call_soon")) return `${loop}.call_soon_threadsafe(${given})`;
   return `${loop}.call_soon_threadsafe(${callee.text}${given === "" ? "" : `, ${given}`})`;
@@ -173,7 +191,9 @@ const ASKS = /(^|\.)(get_ident|current_thread|main_thread|get_running_loop|_get_
 /** A function that starts a loop, whose thread is then this one, or that asks which thread it is on. */
 function isBarrier(program: Program, fn: FunctionInfo): boolean {
   return callsOf(program, fn).some(
-    (site) => ASKS.test(site.node.function.text) || (site.name !== null && (factOf(site.name)?.runsLoop === true || /^asyncio\.(new|set)_event_loop$/.test(site.name))),
+    (site) =>
+      ASKS.test(site.node.function.text) ||
+      (site.name !== null && (factOf(site.name)?.runsLoop === true || /^asyncio\.(new|set)_event_loop$/.test(site.name))),
   );
 }
 
@@ -183,5 +203,10 @@ function isOwn(cx: RuleContext, site: CallSite): boolean {
   const object = callee.kind === "Attribute" ? callee.value : null;
   if (object?.kind !== "Name") return false;
   const binding = lookup(scopeAt(cx.module, object), object.name);
-  return binding?.scope === site.fn.scope && binding.definitions.every((one) => one.kind === "value" && one.value.kind === "Call" && /^(asyncio\.)?[A-Z]/.test(one.value.function.text));
+  return (
+    binding?.scope === site.fn.scope &&
+    binding.definitions.every(
+      (one) => one.kind === "value" && one.value.kind === "Call" && /^(asyncio\.)?[A-Z]/.test(one.value.function.text),
+    )
+  );
 }

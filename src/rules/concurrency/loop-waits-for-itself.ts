@@ -1,5 +1,5 @@
 import { wayTo } from "../../asyncio/contexts.ts";
-import { argumentAt, callsOf, type CallSite } from "../../program/calls.ts";
+import { argumentAt, type CallSite, callsOf } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { Definition, FunctionInfo, Module } from "../../program/model.ts";
 import { reaching } from "../../program/reaching.ts";
@@ -21,7 +21,8 @@ export const loopWaitsForItself = defineRule({
   practices: ["shared-state"],
   equivalents: [],
   docs: {
-    summary: "Reports code on the event loop that stops to wait for something the same loop has yet to do: `run_coroutine_threadsafe(...).result()`.",
+    summary:
+      "Reports code on the event loop that stops to wait for something the same loop has yet to do: `run_coroutine_threadsafe(...).result()`.",
     why: "The coroutine is given to the loop, and then the loop's thread stops until the coroutine is done. The coroutine can never start, because its loop stands still: the program hangs for good.",
     bad: `import asyncio
 
@@ -53,8 +54,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A loop made with `new_event_loop` for a thread of its own is not waited for by itself; that call only blocks, which `blocking-wait` says.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.run_coroutine_threadsafe", "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading"],
+    limits:
+      "A loop made with `new_event_loop` for a thread of its own is not waited for by itself; that call only blocks, which `blocking-wait` says.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.run_coroutine_threadsafe",
+      "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading",
+    ],
   },
   check(cx) {
     for (const site of cx.calls) {
@@ -73,7 +78,9 @@ function scheduledBy(cx: RuleContext, future: Expression): Call | null {
   const binding = lookup(scopeAt(cx.module, future), future.name);
   const definitions = binding ? reaching(cx.module, binding, future) : [];
   const [only] = definitions;
-  return definitions.length === 1 && only?.kind === "value" && only.value.kind === "Call" && isThreadsafe(cx, only.value) ? only.value : null;
+  return definitions.length === 1 && only?.kind === "value" && only.value.kind === "Call" && isThreadsafe(cx, only.value)
+    ? only.value
+    : null;
 }
 
 function isThreadsafe(cx: RuleContext, call: Call): boolean {
@@ -114,7 +121,8 @@ function originsOf(module: Module, fn: FunctionInfo, loop: Expression): readonly
     return (binding?.definitions ?? []).flatMap(valueText);
   }
   if (loop.kind !== "Attribute") return [loop.text];
-  for (let at: FunctionInfo | null = fn; at; at = at.parent) if (at.cls) return (at.cls.attributes.get(loop.attribute.name) ?? []).flatMap((one) => valueText(one.definition));
+  for (let at: FunctionInfo | null = fn; at; at = at.parent)
+    if (at.cls) return (at.cls.attributes.get(loop.attribute.name) ?? []).flatMap((one) => valueText(one.definition));
   return [];
 }
 
@@ -124,5 +132,7 @@ function valueText(definition: Definition): readonly string[] {
 }
 
 function asksForThread(cx: RuleContext, fn: FunctionInfo): boolean {
-  return callsOf(cx.program, fn).some((site) => /(^|\.)(get_ident|current_thread|main_thread|_get_running_loop)$/.test(site.node.function.text));
+  return callsOf(cx.program, fn).some((site) =>
+    /(^|\.)(get_ident|current_thread|main_thread|_get_running_loop)$/.test(site.node.function.text),
+  );
 }

@@ -46,8 +46,12 @@ async def consume(queue: asyncio.Queue[str]) -> None:
 async def handle(item: str) -> None:
     await asyncio.sleep(len(item))
 `,
-    limits: "A turn that calls or assigns something is taken to make progress, as in a loop that works through a buffer. Awaits of functions the program does not hold count as waiting.",
-    references: ["https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code", "https://docs.python.org/3/library/asyncio-task.html#asyncio.sleep"],
+    limits:
+      "A turn that calls or assigns something is taken to make progress, as in a loop that works through a buffer. Awaits of functions the program does not hold count as waiting.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code",
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.sleep",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines)
@@ -73,12 +77,25 @@ function checkLoop(cx: RuleContext, fn: FunctionInfo, loop: While): void {
   const empty = turn.nodes.find((node) => node.kind === "For");
   if (empty && points.length > 0) {
     const iterable = empty.kind === "For" ? empty.iterable.text : "";
-    return tell(cx, loop, "probable", `When \`${shorten(iterable)}\` is empty, this loop comes round without an await and no other task runs again.`, turn.nodes);
+    return tell(
+      cx,
+      loop,
+      "probable",
+      `When \`${shorten(iterable)}\` is empty, this loop comes round without an await and no other task runs again.`,
+      turn.nodes,
+    );
   }
-  const message = points.length === 0
-    ? `This loop turns while \`${shorten(loop.test.text)}\` without an await, so nothing else can run meanwhile.`
-    : "Some turns of this loop come round without an await: from then on no other task runs.";
-  tell(cx, loop, "definite", isEndless && points.length === 0 ? "This loop spins without an await, so nothing else can run to end it." : message, turn.nodes);
+  const message =
+    points.length === 0
+      ? `This loop turns while \`${shorten(loop.test.text)}\` without an await, so nothing else can run meanwhile.`
+      : "Some turns of this loop come round without an await: from then on no other task runs.";
+  tell(
+    cx,
+    loop,
+    "definite",
+    isEndless && points.length === 0 ? "This loop spins without an await, so nothing else can run to end it." : message,
+    turn.nodes,
+  );
 }
 
 function tell(cx: RuleContext, loop: While, tier: Confidence, message: string, turn: readonly Node[]): void {
@@ -103,7 +120,8 @@ function idleTurn(fn: FunctionInfo, loop: While, stops: readonly Node[]): Path |
 function failsInAwaitedWork(from: Node, stops: readonly Node[]): boolean {
   if (/_nowait\(/.test(from.text)) return false;
   for (let at = from.parent; at && at.kind !== "FunctionDef"; at = at.parent)
-    if (at.kind === "Try") return at.body.some((statement) => stops.some((stop) => stop.start >= statement.start && stop.end <= statement.end));
+    if (at.kind === "Try")
+      return at.body.some((statement) => stops.some((stop) => stop.start >= statement.start && stop.end <= statement.end));
   return false;
 }
 
@@ -149,7 +167,8 @@ function makesProgress(turn: Path): boolean {
   return turn.nodes.some((node) => node !== raisedAt && changesSomething(node));
 }
 
-const LOOKS = /(^|\.)(empty|full|qsize|done|cancelled|is_set|locked|is_closing|is_alive|at_eof|is_running|is_connected|connected|closed|len|isinstance|bool|any|all|print)$/;
+const LOOKS =
+  /(^|\.)(empty|full|qsize|done|cancelled|is_set|locked|is_closing|is_alive|at_eof|is_running|is_connected|connected|closed|len|isinstance|bool|any|all|print)$/;
 const LOGS = /(^|\.)_*(log|logger|logging|warnings)\.\w+$|^time\.(time|monotonic|perf_counter)$|\.time$/i;
 
 function changesSomething(node: Node): boolean {

@@ -1,15 +1,16 @@
 /** What the rules about races share: how surely two tasks meet, and how a race is told. */
-import { callersOf } from "../../asyncio/contexts.ts";
+
 import { type Liveness, livenessOf } from "../../asyncio/concurrency.ts";
+import { callersOf } from "../../asyncio/contexts.ts";
+import { loopAround } from "../../asyncio/places.ts";
 import type { Race } from "../../asyncio/races.ts";
 import { type Change, changesOf, locksAround, placeOf, type SharedPlace } from "../../asyncio/sharing.ts";
 import { factOf } from "../../knowledge/lookup.ts";
+import { callsOf } from "../../program/calls.ts";
+import { functionAt } from "../../program/lookup.ts";
 import { decoration, memberOf } from "../../program/members.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { attributesIn } from "../../program/references.ts";
-import { callsOf } from "../../program/calls.ts";
-import { functionAt } from "../../program/lookup.ts";
-import { loopAround } from "../../asyncio/places.ts";
 import { optionsOf, type Type } from "../../program/types.ts";
 import type { Expression, Node } from "../../python/nodes.ts";
 import type { FileView, TraceNote } from "../context.ts";
@@ -55,7 +56,8 @@ function isBoundIn(node: Node, name: string): boolean {
   return node.children.some((child) => isBoundIn(child, name));
 }
 
-const LIFECYCLE = /^_*(async_)?(main|a?run|a?start|startup|on_startup|a?connect|re?connect|open|setup|set_up|asyncSetUp|init|initiali[sz]e|initialise|prepare|boot|bootstrap|load|serve|launch|__aenter__|__aexit__|enter|exit|a?close|aclose|stop|a?shutdown|disconnect|cleanup|teardown|tear_down|terminate|restart|reload|create|wait_closed|cancel)(_\w+)?$/;
+const LIFECYCLE =
+  /^_*(async_)?(main|a?run|a?start|startup|on_startup|a?connect|re?connect|open|setup|set_up|asyncSetUp|init|initiali[sz]e|initialise|prepare|boot|bootstrap|load|serve|launch|__aenter__|__aexit__|enter|exit|a?close|aclose|stop|a?shutdown|disconnect|cleanup|teardown|tear_down|terminate|restart|reload|create|wait_closed|cancel)(_\w+)?$/;
 
 /** A function that a program runs once in its life, at a time of its own choosing. */
 export function isLifecycle(fn: FunctionInfo): boolean {
@@ -71,7 +73,12 @@ function isConstructor(fn: FunctionInfo, place: SharedPlace): boolean {
   return fn === fn.module.top || fn.name === "__init__" || fn.name === "__post_init__" || fn.scope === place.binding?.scope;
 }
 
-export function traceOf(cx: FileView, race: Race, live: Liveness, what: { readonly read: string; readonly act: string }): readonly TraceNote[] {
+export function traceOf(
+  cx: FileView,
+  race: Race,
+  live: Liveness,
+  what: { readonly read: string; readonly act: string },
+): readonly TraceNote[] {
   const notes: TraceNote[] = [
     { module: cx.module, node: race.read, message: what.read },
     { module: cx.module, node: race.wait, message: "other tasks run here" },
@@ -92,7 +99,18 @@ export function statementOf(node: Node): Node {
   return at;
 }
 
-const HOLDERS: ReadonlySet<string> = new Set(["Module", "FunctionDef", "ClassDef", "For", "While", "If", "With", "Try", "ExceptHandler", "MatchCase"]);
+const HOLDERS: ReadonlySet<string> = new Set([
+  "Module",
+  "FunctionDef",
+  "ClassDef",
+  "For",
+  "While",
+  "If",
+  "With",
+  "Try",
+  "ExceptHandler",
+  "MatchCase",
+]);
 
 /** True where the act stands in a branch of the test, or after one that leaves: the test decides whether it happens. */
 export function isGoverned(race: Race): boolean {
@@ -109,12 +127,16 @@ export function isGuardedInside(cx: FileView, fn: FunctionInfo, race: Race): boo
   return callsOf(cx.program, fn).some(
     (site) =>
       holds(value, site.node) &&
-      site.targets.some((target) => readsOf(cx, target, race.place).some((node) => locksAround(cx.program, target.module, node).length > 0)),
+      site.targets.some((target) =>
+        readsOf(cx, target, race.place).some((node) => locksAround(cx.program, target.module, node).length > 0),
+      ),
   );
 }
 
 function readsOf(cx: FileView, fn: FunctionInfo, place: SharedPlace): readonly Node[] {
-  return attributesIn(fn.module, place.name).filter((node) => functionAt(fn.module, node) === fn && placeOf(cx.program, fn, node)?.key === place.key);
+  return attributesIn(fn.module, place.name).filter(
+    (node) => functionAt(fn.module, node) === fn && placeOf(cx.program, fn, node)?.key === place.key,
+  );
 }
 
 /** What the test says of the place where the act stands: that it is there, or that it is missing; null where it says neither. */
@@ -180,7 +202,8 @@ function mentions(expression: Node, read: Expression): boolean {
   return holds(expression, read) || expression.kind === "Name" || expression.children.some((child) => mentions(child, read));
 }
 
-const KEEPER_NAMES = /client|conn|session|pool|channel|socket|\bws\b|_ws$|engine|broker|producer|consumer|redis|database|\bdb\b|_db$|browser|transport|writer|driver|bot$/i;
+const KEEPER_NAMES =
+  /client|conn|session|pool|channel|socket|\bws\b|_ws$|engine|broker|producer|consumer|redis|database|\bdb\b|_db$|browser|transport|writer|driver|bot$/i;
 
 /** True for a value that must be closed or runs by itself, so that one made too many is lost: by its type, else by its name. */
 export function isWorthKeeping(cx: FileView, race: Race): boolean {
@@ -193,7 +216,13 @@ export function isWorthKeeping(cx: FileView, race: Race): boolean {
 
 function holdsSomething(cx: FileView, option: Type): boolean {
   if (option.kind !== "instance") return false;
-  if (typeof option.cls !== "string") return ["close", "aclose", "disconnect", "stop", "shutdown", "__aexit__"].some((name) => memberOf(cx.program, option, name).kind === "function");
+  if (typeof option.cls !== "string")
+    return (
+      KEEPER_NAMES.test(option.cls.name) ||
+      ["close", "aclose", "disconnect", "stop", "shutdown", "__aexit__"].some(
+        (name) => memberOf(cx.program, option, name).kind === "function",
+      )
+    );
   const fact = factOf(option.cls);
   return option.cls === "asyncio.Task" || fact?.closedBy !== undefined || fact?.pooled === true;
 }

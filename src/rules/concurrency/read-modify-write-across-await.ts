@@ -67,11 +67,13 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Definite where the code shows two tasks in the function at once. A value that goes into an awaited call and comes back from it is a tier less sure.",
+    limits:
+      "Definite where the code shows two tasks in the function at once. A value that goes into an awaited call and comes back from it is a tier less sure.",
     references: ["https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading"],
   },
   check(cx) {
-    for (const fn of cx.coroutines) for (const race of racesIn(cx.program, fn)) if (race.kind === "value" && race.how !== "delete") checkRace(cx, fn, race);
+    for (const fn of cx.coroutines)
+      for (const race of racesIn(cx.program, fn)) if (race.kind === "value" && race.how !== "delete") checkRace(cx, fn, race);
   },
 });
 
@@ -89,7 +91,9 @@ function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
     confidence: tierIn(cx, race.isThroughCall ? lower(tier) : tier),
     trace: [
       ...traceOf(cx, race, live, { read: "read here", act: "written here from the old value" }),
-      ...(live.kind !== "crowd" && other ? [{ module: other.fn.module, node: other.node, message: `${other.fn.name} changes it, too` }] : []),
+      ...(live.kind !== "crowd" && other
+        ? [{ module: other.fn.module, node: other.node, message: `${other.fn.name} changes it, too` }]
+        : []),
     ],
     snippet: snippetFor(race),
   });
@@ -98,7 +102,8 @@ function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
 function snippetFor(race: Race): string {
   const { act, value, how } = race;
   const statement = statementOf(act);
-  if (how === "augment" && value?.kind === "Await" && statement.kind === "AugAssign") return `result = ${value.text}\n${act.text} ${statement.operator}= result  # no await between the read and the write`;
+  if (how === "augment" && value?.kind === "Await" && statement.kind === "AugAssign")
+    return `result = ${value.text}\n${act.text} ${statement.operator}= result  # no await between the read and the write`;
   const lock = lockFor(race.place);
   return `# ${lock} = asyncio.Lock(), made once beside ${act.text}\nasync with ${lock}:\n    ...  # read ${act.text} here, under the lock\n${indented(statement.text)}`;
 }

@@ -1,10 +1,11 @@
 /** What the rules of scan 1 share. */
-import { isTestFile } from "../../asyncio/places.ts";
+
 import { type Context, stepsOf, type Way } from "../../asyncio/contexts.ts";
-import { optionsOf, type Type } from "../../program/types.ts";
+import { isTestFile } from "../../asyncio/places.ts";
 import { inheritsFrom } from "../../knowledge/lookup.ts";
 import { isSubclassOf } from "../../program/members.ts";
 import type { Program } from "../../program/program.ts";
+import { optionsOf, type Type } from "../../program/types.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { FileView, TraceNote } from "../context.ts";
@@ -23,7 +24,8 @@ export function isInstance(program: Program, type: Type, classes: readonly strin
   const options = optionsOf(type).filter((option) => option.kind !== "none");
   const fitting = options.filter(
     (option) =>
-      option.kind === "instance" && classes.some((name) => (typeof option.cls === "string" ? inheritsFrom(option.cls, name) : isSubclassOf(program, option.cls, name))),
+      option.kind === "instance" &&
+      classes.some((name) => (typeof option.cls === "string" ? inheritsFrom(option.cls, name) : isSubclassOf(program, option.cls, name))),
   );
   if (fitting.length === 0) return "no";
   return fitting.length === options.length ? "sure" : "maybe";
@@ -35,8 +37,17 @@ export function wayNotes(way: Way, context: Context): readonly TraceNote[] {
   return steps.map((step) => {
     if (step.from) return { module: step.from.fn.module, node: step.node, message: `calls ${step.fn.name}` };
     const at = step.handover;
-    if (!at) return { module: step.fn.module, node: nameNode(step), message: step.fn.isAsync ? `${step.fn.name} runs on the loop` : `${step.fn.name} is what the ${context} runs` };
-    return { module: at.fn.module, node: at.node, message: `${shortName(at.via)} runs ${step.fn.name} on ${context === "loop" ? "the loop" : `a ${context}`}` };
+    if (!at)
+      return {
+        module: step.fn.module,
+        node: nameNode(step),
+        message: step.fn.isAsync ? `${step.fn.name} runs on the loop` : `${step.fn.name} is what the ${context} runs`,
+      };
+    return {
+      module: at.fn.module,
+      node: at.node,
+      message: `${shortName(at.via)} runs ${step.fn.name} on ${context === "loop" ? "the loop" : `a ${context}`}`,
+    };
   });
 }
 
@@ -46,7 +57,10 @@ function nameNode(step: Way): Node {
 
 /** `run_in_executor` of `asyncio.AbstractEventLoop.run_in_executor`; a class keeps its module. */
 export function shortName(name: string): string {
-  return name.replace(/^asyncio\.AbstractEventLoop\./, "loop.").replace(/^concurrent\.futures\./, "").replace(/^builtins\./, "");
+  return name
+    .replace(/^asyncio\.AbstractEventLoop\./, "loop.")
+    .replace(/^concurrent\.futures\./, "")
+    .replace(/^builtins\./, "");
 }
 
 /** The text of the statement's first line, for snippets. */

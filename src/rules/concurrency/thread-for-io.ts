@@ -57,7 +57,8 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Only threads started by a coroutine itself, for a function whose blocking calls are known. Executors are not meant: they are the way to keep a blocking library off the loop.",
+    limits:
+      "Only threads started by a coroutine itself, for a function whose blocking calls are known. Executors are not meant: they are the way to keep a blocking library off the loop.",
     references: ["https://docs.python.org/3/library/asyncio-task.html#creating-tasks"],
   },
   check(cx) {
@@ -71,7 +72,11 @@ asyncio.run(main())
         cx.report(handover.node, {
           message: `A thread is started so that \`${target.name}\` can wait in \`${shortName(blocking.fact.name)}\`, which a task could do.`,
           confidence: isTestFile(cx.module) ? "possible" : "probable",
-          trace: blocking.steps.map((step) => ({ module: step.fn.module, node: step.node, message: step.target ? `calls ${step.target.name}` : "waits here" })),
+          trace: blocking.steps.map((step) => ({
+            module: step.fn.module,
+            node: step.node,
+            message: step.target ? `calls ${step.target.name}` : "waits here",
+          })),
           snippet: `# in an async def ${target.name}:\n${instead ?? "..."}\n\n# and here:\ntask = asyncio.create_task(${target.name}(...))`,
         });
       }

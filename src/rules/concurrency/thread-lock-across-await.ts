@@ -1,5 +1,5 @@
-import { suspensionPoints } from "../../asyncio/suspension.ts";
 import { isTestFile } from "../../asyncio/places.ts";
+import { suspensionPoints } from "../../asyncio/suspension.ts";
 import { argumentAt } from "../../program/calls.ts";
 import { flowOf, pathTo } from "../../program/flow.ts";
 import { typeOf } from "../../program/infer.ts";
@@ -12,7 +12,14 @@ import { defineRule } from "../rule.ts";
 import { isInstance, lower, tierIn } from "./report.ts";
 
 /** Locks of threads; what a loop can only wait for by standing still. */
-const THREAD_LOCKS = ["threading.Lock", "threading.RLock", "threading.Condition", "threading.Semaphore", "multiprocessing.Lock", "multiprocessing.RLock"];
+const THREAD_LOCKS = [
+  "threading.Lock",
+  "threading.RLock",
+  "threading.Condition",
+  "threading.Semaphore",
+  "multiprocessing.Lock",
+  "multiprocessing.RLock",
+];
 
 export const threadLockAcrossAwait = defineRule({
   code: "LW104",
@@ -71,8 +78,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A thread's lock held for a few lines with no await between is left to `blocking-wait`. Locks whose type the code does not show are not judged.",
-    references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock", "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading"],
+    limits:
+      "A thread's lock held for a few lines with no await between is left to `blocking-wait`. Locks whose type the code does not show are not judged.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock",
+      "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines) {
@@ -82,7 +93,8 @@ asyncio.run(main())
       }
     }
     for (const site of cx.calls) {
-      if (site.fn.isAsync && site.name !== null && /^(threading|multiprocessing)\.\w+\.acquire$/.test(site.name)) checkAcquire(cx, site.fn, site.node);
+      if (site.fn.isAsync && site.name !== null && /^(threading|multiprocessing)\.\w+\.acquire$/.test(site.name))
+        checkAcquire(cx, site.fn, site.node);
     }
   },
 });
@@ -121,7 +133,9 @@ function lockHeldBy(cx: RuleContext, manager: Expression): Held | null {
   const verdict = isInstance(cx.program, type, THREAD_LOCKS);
   if (verdict !== "no") return { what: "a thread's lock", isSure: verdict === "sure", isManager: false };
   const [only, ...others] = optionsOf(type);
-  return only && others.length === 0 && holdsLockOverYield(cx, only) ? { what: "a manager that holds a thread's lock", isSure: true, isManager: true } : null;
+  return only && others.length === 0 && holdsLockOverYield(cx, only)
+    ? { what: "a manager that holds a thread's lock", isSure: true, isManager: true }
+    : null;
 }
 
 /** `@contextmanager` functions that yield inside `with lock:`. */
@@ -130,7 +144,11 @@ function holdsLockOverYield(cx: RuleContext, type: Type): boolean {
   const { fn } = type.callee;
   return fn.yields.some((id) => {
     for (let at: Node | null = fn.module.tree.node(id); at && at.kind !== "FunctionDef"; at = at.parent)
-      if (at.kind === "With" && at.items.some((item) => isInstance(cx.program, typeOf(cx.program, fn.module, item.manager), THREAD_LOCKS) === "sure")) return true;
+      if (
+        at.kind === "With" &&
+        at.items.some((item) => isInstance(cx.program, typeOf(cx.program, fn.module, item.manager), THREAD_LOCKS) === "sure")
+      )
+        return true;
     return false;
   });
 }
@@ -168,5 +186,8 @@ function isOwnLock(cx: RuleContext, lock: Expression): boolean {
 function isNonBlocking(call: Call): boolean {
   const blocking = argumentAt(call, 0, "blocking");
   const timeout = argumentAt(call, 1, "timeout");
-  return (blocking?.kind === "SingletonLiteral" && blocking.value === "False") || (timeout?.kind === "NumberLiteral" && Number(timeout.text) === 0);
+  return (
+    (blocking?.kind === "SingletonLiteral" && blocking.value === "False") ||
+    (timeout?.kind === "NumberLiteral" && Number(timeout.text) === 0)
+  );
 }
