@@ -35,12 +35,9 @@ const visitors = {
       const tree = parser.parse(decoder.decode(bytes));
       const cursor = tree.walk();
       let count = 1;
-      for (let goesOn = true; goesOn; ) {
-        if (cursor.gotoFirstChild() || cursor.gotoNextSibling()) count++;
-        else {
-          while ((goesOn = cursor.gotoParent()) && !cursor.gotoNextSibling());
-          if (goesOn) count++;
-        }
+      for (;;) {
+        if (!cursor.gotoFirstChild() && !gotoNextInOrder(cursor)) break;
+        count++;
       }
       cursor.delete();
       tree.delete();
@@ -48,6 +45,12 @@ const visitors = {
     };
   },
 };
+
+/** To the next sibling, or that of the nearest parent that has one. */
+function gotoNextInOrder(cursor) {
+  while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return false;
+  return true;
+}
 
 async function ours(kernel) {
   const { parseWith } = await import("../../dist/python/parse.js");

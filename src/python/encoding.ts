@@ -1,6 +1,7 @@
 /** Bytes of a file to UTF-8 source, as PEP 263 has it: a byte order mark, a declaration in the first two lines, UTF-8. */
-import { decodeUtf8 } from "./text.ts";
+
 import { ERROR } from "./messages.ts";
+import { decodeUtf8 } from "./text.ts";
 
 /** The source in UTF-8, and what was wrong with its bytes: triples of code, start, end in that source. */
 export interface DecodedSource {

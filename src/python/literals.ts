@@ -1,5 +1,5 @@
 /** The values of literals. */
-import type { NumberLiteral, Node, Str, StringText } from "./nodes.ts";
+import type { Node, NumberLiteral, Str, StringText } from "./nodes.ts";
 
 /**
  * The text of a plain string literal, or of several in a row. Null for anything else: bytes, formatted strings, other
@@ -20,7 +20,7 @@ export function stringValue(node: Node): string | null {
 function strValue(node: Str): string | null {
   if (node.isBytes) return null;
   const body = bodyOf(node);
-  return node.isRaw ? body : unescape(body, true);
+  return node.isRaw ? body : resolveEscapes(body, true);
 }
 
 /** The value of a bytes literal, or of several in a row; null for anything else. */
@@ -28,7 +28,7 @@ export function bytesValue(node: Node): Uint8Array | null {
   if (node.kind === "Concatenation") return joinedBytes(node.parts);
   if (node.kind !== "Str" || !node.isBytes) return null;
   const body = bodyOf(node);
-  const text = node.isRaw ? body : unescape(body, false);
+  const text = node.isRaw ? body : resolveEscapes(body, false);
   return text === null ? null : Uint8Array.from(text, (character) => character.charCodeAt(0) & 255);
 }
 
@@ -50,7 +50,7 @@ export function textValue(node: StringText): string | null {
   const text = normalizeLineEnds(node.text);
   const isFormat = node.parent?.kind === "Interpolation";
   if (isRawText(node)) return isFormat ? text : singleBraces(text);
-  if (isFormat) return unescape(text, true);
+  if (isFormat) return resolveEscapes(text, true);
   return text.includes("\\") ? unescapeAroundBraces(text) : singleBraces(text);
 }
 
@@ -66,7 +66,7 @@ function singleBraces(text: string): string {
 
 /** Doubled braces are one only outside of escapes: the name in `\N{…}` has braces of its own. */
 function unescapeAroundBraces(text: string): string | null {
-  return text.includes("\\N{") ? null : unescape(singleBraces(text), true);
+  return text.includes("\\N{") ? null : resolveEscapes(singleBraces(text), true);
 }
 
 /** What stands between the quotes; line ends are `\n`, as Python reads them. */
@@ -84,15 +84,24 @@ function normalizeLineEnds(text: string): string {
 }
 
 const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([
-  ["\n", ""], ["\\", "\\"], ["'", "'"], ['"', '"'], ["a", "\x07"], ["b", "\b"], ["f", "\f"], ["n", "\n"], ["r", "\r"],
-  ["t", "\t"], ["v", "\v"],
+  ["\n", ""],
+  ["\\", "\\"],
+  ["'", "'"],
+  ['"', '"'],
+  ["a", "\x07"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+  ["v", "\v"],
 ]);
 
-const ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]))/g;
+const ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g;
 const LAST_CODE_POINT = 0x10ffff;
 
 /** Resolves escapes; null where one is invalid or a character is given by its name. Unknown ones stay as they are. */
-function unescape(body: string, isText: boolean): string | null {
+function resolveEscapes(body: string, isText: boolean): string | null {
   if (!body.includes("\\")) return body;
   let isValid = true;
   const text = body.replace(ESCAPE, (whole: string, octal?: string, hex?: string, short?: string, long?: string, other?: string) => {

@@ -76,8 +76,6 @@ export abstract class NodeBase {
     return this.flag(PARENTHESIZED_BIT);
   }
 
-
-
   is(other: NodeBase | null): boolean {
     return other !== null && other.id === this.id;
   }

@@ -1,9 +1,9 @@
 /** From the bytes of a file to its tree. */
 import { decodeSource } from "./encoding.ts";
-import type { Kernel } from "./kernel.ts";
-import * as scriptKernel from "./kernel/main.ts";
 import { KEYWORD_TEXT } from "./kernel/keywords.ts";
+import * as scriptKernel from "./kernel/main.ts";
 import { memoryBytes } from "./kernel/memory.ts";
+import type { Kernel } from "./kernel.ts";
 import { problemOf } from "./messages.ts";
 import { type ParsedWords, Tree } from "./tree.ts";
 import { instantiateKernel } from "./wasm.ts";

@@ -1,7 +1,8 @@
 /** A syntax tree over the bytes of one file: plain arrays, opened through handles. */
-import { decodeUtf8 } from "./text.ts";
+
 import type { NodeSource } from "./node.ts";
 import { createNode, KIND, type Module, type Node } from "./nodes.ts";
+import { decodeUtf8 } from "./text.ts";
 
 /** What the kernel leaves behind for one file. Everything counts in bytes of the UTF-8 source. */
 export interface ParsedWords {

@@ -1,6 +1,8 @@
+/// <reference path="./webassembly.d.ts" />
 /** The kernel compiled to WebAssembly. */
-import { KERNEL_WASM } from "./kernel.wasm.ts";
+
 import type { Kernel } from "./kernel.ts";
+import { KERNEL_WASM } from "./kernel.wasm.ts";
 
 const FUNCTIONS = [
   "prepare",

@@ -1,9 +1,29 @@
 /** Our tree in the form of dump_ast.py: CPython's kinds and fields, so that the two can be compared as text. */
-import type {
-  Alias, Argument, Concatenation, ExceptHandler, Expression, FString, FunctionDef, Identifier, Lambda, MatchCase,
-  Module, Node, NumberLiteral, Parameter, Parameters, Pattern, Statement, Str, StringPart, StringText, TString, TypeParameter,
-} from "../../src/python/nodes.ts";
+
 import { bytesValue, integerValue, numberValue, stringValue, textValue } from "../../src/python/literals.ts";
+import type {
+  Alias,
+  Argument,
+  Concatenation,
+  ExceptHandler,
+  Expression,
+  FString,
+  FunctionDef,
+  Identifier,
+  Lambda,
+  MatchCase,
+  Module,
+  NumberLiteral,
+  Parameter,
+  Parameters,
+  Pattern,
+  Statement,
+  Str,
+  StringPart,
+  StringText,
+  TString,
+  TypeParameter,
+} from "../../src/python/nodes.ts";
 import type { Tree } from "../../src/python/tree.ts";
 
 /** What differs between versions of CPython: see dump_ast.py. */
@@ -13,12 +33,32 @@ export interface DumpOptions {
 }
 
 const BINARY: Readonly<Record<string, string>> = {
-  "+": "Add", "-": "Sub", "*": "Mult", "/": "Div", "//": "FloorDiv", "%": "Mod", "@": "MatMult", "**": "Pow",
-  "<<": "LShift", ">>": "RShift", "&": "BitAnd", "|": "BitOr", "^": "BitXor",
+  "+": "Add",
+  "-": "Sub",
+  "*": "Mult",
+  "/": "Div",
+  "//": "FloorDiv",
+  "%": "Mod",
+  "@": "MatMult",
+  "**": "Pow",
+  "<<": "LShift",
+  ">>": "RShift",
+  "&": "BitAnd",
+  "|": "BitOr",
+  "^": "BitXor",
 };
 const UNARY: Readonly<Record<string, string>> = { not: "Not", "~": "Invert", "+": "UAdd", "-": "USub" };
 const COMPARE: Readonly<Record<string, string>> = {
-  "==": "Eq", "!=": "NotEq", "<": "Lt", "<=": "LtE", ">": "Gt", ">=": "GtE", in: "In", notIn: "NotIn", is: "Is", isNot: "IsNot",
+  "==": "Eq",
+  "!=": "NotEq",
+  "<": "Lt",
+  "<=": "LtE",
+  ">": "Gt",
+  ">=": "GtE",
+  in: "In",
+  notIn: "NotIn",
+  is: "Is",
+  isNot: "IsNot",
 };
 const CONTEXT = { load: "Load", store: "Store", delete: "Del" } as const;
 const CONVERSION = { none: "-1", str: "115", repr: "114", ascii: "97" } as const;
@@ -220,7 +260,10 @@ class Dumper {
     this.list(of("keywordOnly"), this.parameter);
     this.list(of("keywordOnly"), (parameter) => this.optional(parameter.default));
     argument(of("doubleStar")[0]);
-    this.list(positional.flatMap((parameter) => parameter.default ?? []), this.expression);
+    this.list(
+      positional.flatMap((parameter) => parameter.default ?? []),
+      this.expression,
+    );
   }
 
   /** CPython's span has neither the stars before the name nor the default behind it. */
@@ -487,7 +530,13 @@ function endOfAnnotation(tree: Tree, node: Parameter): number {
 /** The end of what stands before the `=` of a default: closing parentheses belong to an annotation. */
 function beforeEqual(tree: Tree, from: number, to: number): number {
   const between = tree.textBetween(from, to).replace(/#.*/g, (comment) => " ".repeat(Buffer.byteLength(comment)));
-  return from + between.slice(0, between.indexOf("=")).trimEnd().replace(/(?:\s|\\)+$/, "").length;
+  return (
+    from +
+    between
+      .slice(0, between.indexOf("="))
+      .trimEnd()
+      .replace(/(?:\s|\\)+$/, "").length
+  );
 }
 
 function numberText(node: NumberLiteral): string {

@@ -14,14 +14,15 @@ export interface Interpreter {
 /** The versions whose trees the dump knows. */
 export const WANTED_MINORS = [9, 10, 11, 12, 13] as const;
 
-const ASK = "import sys, sysconfig; p = sysconfig.get_paths(); print('%d %d' % sys.version_info[:2]); print(p['stdlib']); print(p['purelib'])";
+const ASK =
+  "import sys, sysconfig; p = sysconfig.get_paths(); print('%d %d' % sys.version_info[:2]); print(p['stdlib']); print(p['purelib'])";
 
 /** One interpreter for each wanted version that is installed with pyenv or on the PATH; newest first. */
 export function findInterpreters(): readonly Interpreter[] {
   const found = new Map<number, Interpreter>();
   for (const executable of candidates()) {
     const interpreter = askInterpreter(executable);
-    if (!interpreter || interpreter.version[0] !== 3) continue;
+    if (interpreter?.version[0] !== 3) continue;
     const minor = interpreter.version[1];
     if (WANTED_MINORS.some((wanted) => wanted === minor) && !found.has(minor)) found.set(minor, interpreter);
   }

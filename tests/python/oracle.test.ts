@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "../../src/python/parse.ts";
 import { dumpTree } from "./dump.ts";
-import { findInterpreters, WANTED_MINORS, type Interpreter } from "./interpreters.ts";
+import { findInterpreters, type Interpreter, WANTED_MINORS } from "./interpreters.ts";
 
 const SCRIPT = fileURLToPath(new URL("dump_ast.py", import.meta.url));
 /** Of the installed packages so many bytes are compared; LOOPWRIGHT_ORACLE_BYTES=0 takes all of them. */
@@ -27,11 +27,15 @@ const seen = join(mkdtempSync(join(tmpdir(), "oracle-")), "seen");
 writeFileSync(seen, "");
 
 describe.skipIf(interpreters.length === 0)("the tree of", () => {
-  it.each(interpreters.map((one) => [one.version.join("."), one] as const))("CPython %s", async (_, interpreter) => {
-    const { compared, mismatches } = await compareWith(interpreter);
-    console.log(`CPython ${interpreter.version.join(".")}: ${compared} files compared, ${mismatches.length} differ`);
-    expect(mismatches.slice(0, SHOWN_MISMATCHES).join("\n\n")).toBe("");
-  }, TIME_LIMIT);
+  it.each(interpreters.map((one) => [one.version.join("."), one] as const))(
+    "CPython %s",
+    async (_, interpreter) => {
+      const { compared, mismatches } = await compareWith(interpreter);
+      console.log(`CPython ${interpreter.version.join(".")}: ${compared} files compared, ${mismatches.length} differ`);
+      expect(mismatches.slice(0, SHOWN_MISMATCHES).join("\n\n")).toBe("");
+    },
+    TIME_LIMIT,
+  );
 });
 
 async function compareWith(interpreter: Interpreter): Promise<{ compared: number; mismatches: string[] }> {

@@ -45,9 +45,21 @@ const CASES: readonly Broken[] = [
   { text: "@foo\nx = 1\n", problems: ["1:1 a decorator must be followed by a function or a class"], left: "Invalid Assign" },
   // Indentation.
   { text: "if x:\ny = 1\n", problems: ["2:1 expected an indented block here"], left: "If Assign" },
-  { text: "x = 1\n  y = 2\nz\n", problems: ["2:3 unexpected indentation: no line before this one opens a block"], left: "Assign Assign ExprStatement" },
-  { text: "if a:\n    x\n  y\nz\n", problems: ["3:1 this line's indentation matches no block around it"], left: "If(ExprStatement) ExprStatement ExprStatement" },
-  { text: "if a:\n        x\n      y\n", problems: ["3:1 this line's indentation matches no block around it"], left: "If(ExprStatement ExprStatement)" },
+  {
+    text: "x = 1\n  y = 2\nz\n",
+    problems: ["2:3 unexpected indentation: no line before this one opens a block"],
+    left: "Assign Assign ExprStatement",
+  },
+  {
+    text: "if a:\n    x\n  y\nz\n",
+    problems: ["3:1 this line's indentation matches no block around it"],
+    left: "If(ExprStatement) ExprStatement ExprStatement",
+  },
+  {
+    text: "if a:\n        x\n      y\n",
+    problems: ["3:1 this line's indentation matches no block around it"],
+    left: "If(ExprStatement ExprStatement)",
+  },
   {
     text: "if a:\n\tx\n        y\n",
     problems: ["3:1 tabs and spaces are mixed so that the indentation depends on the width of a tab"],
@@ -61,7 +73,11 @@ const CASES: readonly Broken[] = [
   { text: 'x = f"{}" + b\n', problems: ["1:7 this field has no expression"], left: "Assign" },
   { text: 'x = f"a}"\n', problems: ["1:8 a single '}' in a formatted string: write '}}' for the character"], left: "Assign" },
   { text: 'x = f"{a!x}"\n', problems: ["1:10 the conversion must be one of !s, !r and !a"], left: "Assign" },
-  { text: "x = “hi”\ny\n", problems: ["1:5 the character '“' (U+201C, perhaps \" was meant) cannot stand here"], left: "Assign ExprStatement" },
+  {
+    text: "x = “hi”\ny\n",
+    problems: ["1:5 the character '“' (U+201C, perhaps \" was meant) cannot stand here"],
+    left: "Assign ExprStatement",
+  },
   { text: "x ? y\nz = 1\n", problems: ["1:3 the character '?' cannot stand here"], left: "ExprStatement Assign" },
   { text: "x = 1\0\ny\n", problems: ["1:6 a null byte cannot stand here"], left: "Assign ExprStatement" },
   // What reads well but means nothing.
@@ -70,7 +86,11 @@ const CASES: readonly Broken[] = [
   { text: "for 1 in x: pass\n", problems: ["1:5 cannot assign to '1'"], left: "For(Pass)" },
   { text: "*a, *b = x\n", problems: ["1:1 only one target of an assignment can be starred"], left: "Assign" },
   { text: "f(a=2, 3)\n", problems: ["1:8 a positional argument follows a keyword argument"], left: "ExprStatement" },
-  { text: "f(x for x in y, 1)\n", problems: ["1:3 a generator expression next to other arguments needs parentheses"], left: "ExprStatement" },
+  {
+    text: "f(x for x in y, 1)\n",
+    problems: ["1:3 a generator expression next to other arguments needs parentheses"],
+    left: "ExprStatement",
+  },
   { text: "def f(a, a): pass\n", problems: ["1:10 two parameters are called 'a'"], left: "FunctionDef(Pass)" },
   { text: "def f(a=1, b): pass\n", problems: ["1:12 parameter 'b' has no default but follows one that has"], left: "FunctionDef(Pass)" },
   { text: "x := 1\n", problems: ["1:3 ':=' needs parentheses around it here"], left: "ExprStatement" },

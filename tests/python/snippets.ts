@@ -1,6 +1,7 @@
 /** Small texts for tests: their trees as one line, their problems as `line:column message`. */
-import { parse } from "../../src/python/parse.ts";
+
 import type { Node } from "../../src/python/nodes.ts";
+import { parse } from "../../src/python/parse.ts";
 import type { Tree } from "../../src/python/tree.ts";
 
 export function parseText(text: string): Tree {
@@ -27,8 +28,31 @@ function statementOutline(node: Node): string {
 const STATEMENT_HOLDERS: ReadonlySet<string> = new Set(["MatchCase", "ExceptHandler"]);
 const STATEMENTS: Readonly<Record<string, true>> = Object.fromEntries(
   [
-    "FunctionDef", "ClassDef", "Return", "Delete", "Assign", "AugAssign", "AnnAssign", "TypeAlias", "For", "While", "If", "With", "Match",
-    "Raise", "Try", "Assert", "Import", "ImportFrom", "Global", "Nonlocal", "ExprStatement", "Pass", "Break", "Continue", "Invalid",
+    "FunctionDef",
+    "ClassDef",
+    "Return",
+    "Delete",
+    "Assign",
+    "AugAssign",
+    "AnnAssign",
+    "TypeAlias",
+    "For",
+    "While",
+    "If",
+    "With",
+    "Match",
+    "Raise",
+    "Try",
+    "Assert",
+    "Import",
+    "ImportFrom",
+    "Global",
+    "Nonlocal",
+    "ExprStatement",
+    "Pass",
+    "Break",
+    "Continue",
+    "Invalid",
   ].map((kind) => [kind, true]),
 );
 

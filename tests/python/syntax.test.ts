@@ -1,6 +1,6 @@
 /** Syntax that the interpreters at hand may not know yet, soft keywords, and text that is deep or long. */
 import { describe, expect, it } from "vitest";
-import { runKernel, javaScriptKernel } from "../../src/python/parse.ts";
+import { javaScriptKernel, runKernel } from "../../src/python/parse.ts";
 import { buildsAgree, wasmKernel } from "./builds.ts";
 import { parseText, problemsOf, shape } from "./snippets.ts";
 
@@ -12,7 +12,9 @@ function onlyShape(text: string): string {
 
 describe("Python 3.14 and 3.15", () => {
   it("has template strings", () => {
-    expect(onlyShape("t'a{b!r:>{c}}'")).toBe("ExprStatement(TString(StringText, Interpolation(Name b, StringText, Interpolation(Name c))))");
+    expect(onlyShape("t'a{b!r:>{c}}'")).toBe(
+      "ExprStatement(TString(StringText, Interpolation(Name b, StringText, Interpolation(Name c))))",
+    );
     expect(onlyShape("rt'\\{a}' tr\"{b=}\"")).toBe(
       "ExprStatement(Concatenation(TString(StringText, Interpolation(Name a)), TString(Interpolation(Name b))))",
     );
@@ -100,8 +102,37 @@ describe("deep and long text", () => {
   });
 
   const DEEP = [
-    "(", "[", "{", "([{", "f(", "a[", "not ", "- ", "await ", "lambda: ", "lambda x=", "a ** ", "a if b else ", 'f"{', "f'''{", 'f"{a:{', "f'{a,\n",
-    "if x: ", "with (", "match(", "{a:", "x = foo(\n", "[x for x in ", "(yield ", "(yield from ", "class A(", "def f[T:", "`", '\\"""', "$", "try:\n",
+    "(",
+    "[",
+    "{",
+    "([{",
+    "f(",
+    "a[",
+    "not ",
+    "- ",
+    "await ",
+    "lambda: ",
+    "lambda x=",
+    "a ** ",
+    "a if b else ",
+    'f"{',
+    "f'''{",
+    'f"{a:{',
+    "f'{a,\n",
+    "if x: ",
+    "with (",
+    "match(",
+    "{a:",
+    "x = foo(\n",
+    "[x for x in ",
+    "(yield ",
+    "(yield from ",
+    "class A(",
+    "def f[T:",
+    "`",
+    '\\"""',
+    "$",
+    "try:\n",
   ];
   it.each(DEEP)("neither fails nor takes long on %j, 10,000 and 200,000 times", (text) => {
     for (const count of [10_000, 200_000]) {

@@ -1,12 +1,17 @@
 /** Arguments of calls and classes. */
 import { append, firstChild, hasFlag, kindOf, newNode, setEnd, setKind, setStart } from "./build.ts";
 import { comprehensions, startsComprehension } from "./comprehensions.ts";
-import {
-  BARE_GENERATOR, EQUAL_IN_EXPRESSION, POSITIONAL_AFTER_KEYWORD, POSITIONAL_AFTER_UNPACKING, report,
-} from "./errors.ts";
+import { BARE_GENERATOR, EQUAL_IN_EXPRESSION, POSITIONAL_AFTER_KEYWORD, POSITIONAL_AFTER_UNPACKING, report } from "./errors.ts";
 import { expression, namedExpression, starredArgument } from "./expressions.ts";
 import {
-  GENERATOR_EXP, GENERATOR_EXP_ELEMENT, GENERATOR_EXP_GENERATORS, IDENTIFIER, KEYWORD, KEYWORD_NAME, KEYWORD_VALUE, NAME,
+  GENERATOR_EXP,
+  GENERATOR_EXP_ELEMENT,
+  GENERATOR_EXP_GENERATORS,
+  IDENTIFIER,
+  KEYWORD,
+  KEYWORD_NAME,
+  KEYWORD_VALUE,
+  NAME,
 } from "./kinds.ts";
 import { expectClose, failAt, finish } from "./recovery.ts";
 import { next, previousEnd, tokenEnd, tokenKind, tokenStart } from "./scanner.ts";

@@ -35,9 +35,7 @@ export function loopBlock(parent: i32, before: i32, slot: i32, headerLine: i32, 
 }
 
 /** The body of a function or class: loops around it do not count in it. */
-export function scopeBlock(
-  parent: i32, before: i32, slot: i32, headerLine: i32, headerStart: i32, isFunction: boolean,
-): i32 {
+export function scopeBlock(parent: i32, before: i32, slot: i32, headerLine: i32, headerStart: i32, isFunction: boolean): i32 {
   const outerLoop = isInLoop;
   const outerFunction = isInFunction;
   isInLoop = false;

@@ -102,7 +102,3 @@ export function setName(id: i32, name: i32): void {
 export function nextSibling(id: i32): i32 {
   return word(nodeBase + id * WORDS + 4);
 }
-
-export function slotOf(id: i32): i32 {
-  return (word(nodeBase + id * WORDS) & SLOT_MASK) >> SLOT_SHIFT;
-}

@@ -1,24 +1,41 @@
 /** Functions, classes and `with`. */
-import { addFlags, append, newNode, setKind, setStart } from "./build.ts";
+
 import { callArguments } from "./arguments.ts";
-import { scopeBlock, block } from "./blocks.ts";
+import { block, scopeBlock } from "./blocks.ts";
+import { addFlags, append, newNode, setKind, setStart } from "./build.ts";
 import { DECORATOR_ALONE, INVALID_SYNTAX, report } from "./errors.ts";
 import { expression, namedExpression, targetElement } from "./expressions.ts";
+import { forStatement } from "./flow.ts";
 import {
-  CLASS_DEF, CLASS_DEF_ARGUMENTS, CLASS_DEF_BODY, CLASS_DEF_NAME, CLASS_DEF_TYPE_PARAMETERS, FUNCTION_DEF, FUNCTION_DEF_BODY,
-  FUNCTION_DEF_DECORATORS, FUNCTION_DEF_IS_ASYNC, FUNCTION_DEF_NAME, FUNCTION_DEF_PARAMETERS, FUNCTION_DEF_RETURNS,
-  FUNCTION_DEF_TYPE_PARAMETERS, INVALID, WITH, WITH_BODY, WITH_IS_ASYNC, WITH_ITEM, WITH_ITEMS, WITH_ITEM_MANAGER, WITH_ITEM_TARGET,
+  CLASS_DEF,
+  CLASS_DEF_ARGUMENTS,
+  CLASS_DEF_BODY,
+  CLASS_DEF_NAME,
+  CLASS_DEF_TYPE_PARAMETERS,
+  FUNCTION_DEF,
+  FUNCTION_DEF_BODY,
+  FUNCTION_DEF_DECORATORS,
+  FUNCTION_DEF_IS_ASYNC,
+  FUNCTION_DEF_NAME,
+  FUNCTION_DEF_PARAMETERS,
+  FUNCTION_DEF_RETURNS,
+  FUNCTION_DEF_TYPE_PARAMETERS,
+  INVALID,
+  WITH,
+  WITH_BODY,
+  WITH_IS_ASYNC,
+  WITH_ITEM,
+  WITH_ITEM_MANAGER,
+  WITH_ITEM_TARGET,
+  WITH_ITEMS,
 } from "./kinds.ts";
 import { identifier } from "./leaves.ts";
-import { forStatement } from "./flow.ts";
 import { functionParameters } from "./parameters.ts";
 import { expectClose, fail, finish, recover } from "./recovery.ts";
 import { lineStart, next, previousEnd, tokenKind, tokenStart } from "./scanner.ts";
 import { back, isFlawless, mark, peekKind } from "./speculation.ts";
 import { bindTo } from "./targets.ts";
-import {
-  ARROW, AS, ASYNC, AT, CLASS, CLOSE_PAREN, COLON, COMMA, DEF, FOR_WORD, NEWLINE, OPEN_PAREN, STOP,
-} from "./tokens.ts";
+import { ARROW, AS, ASYNC, AT, CLASS, CLOSE_PAREN, COLON, COMMA, DEF, FOR_WORD, NEWLINE, OPEN_PAREN, STOP } from "./tokens.ts";
 import { typeParameters } from "./typeparams.ts";
 
 export function functionStatement(): i32 {

@@ -2,9 +2,7 @@
 import { addFlags, append, newNode } from "./build.ts";
 import { EXPECTED_IN, INVALID_SYNTAX } from "./errors.ts";
 import { disjunction, targetList } from "./expressions.ts";
-import {
-  COMPREHENSION, COMPREHENSION_CONDITIONS, COMPREHENSION_IS_ASYNC, COMPREHENSION_ITERABLE, COMPREHENSION_TARGET,
-} from "./kinds.ts";
+import { COMPREHENSION, COMPREHENSION_CONDITIONS, COMPREHENSION_IS_ASYNC, COMPREHENSION_ITERABLE, COMPREHENSION_TARGET } from "./kinds.ts";
 import { expect, finish } from "./recovery.ts";
 import { next, tokenKind, tokenStart } from "./scanner.ts";
 import { bindTo } from "./targets.ts";

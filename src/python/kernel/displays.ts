@@ -4,17 +4,36 @@ import { comprehensions, startsComprehension } from "./comprehensions.ts";
 import { EXPECTED_COLON, LONE_STARRED, report } from "./errors.ts";
 import { bitwiseOr, element, expression, yieldExpression } from "./expressions.ts";
 import {
-  DICT, DICT_COMP, DICT_COMP_GENERATORS, DICT_COMP_KEY, DICT_COMP_VALUE, DICT_ITEM, DICT_ITEMS, DICT_ITEM_KEY, DICT_ITEM_VALUE,
-  GENERATOR_EXP, GENERATOR_EXP_ELEMENT, GENERATOR_EXP_GENERATORS, LIST, LIST_COMP, LIST_COMP_ELEMENT, LIST_COMP_GENERATORS,
-  LIST_ELEMENTS, SET_COMP, SET_COMP_ELEMENT, SET_COMP_GENERATORS, SET_LITERAL, SET_LITERAL_ELEMENTS, STARRED, TUPLE,
+  DICT,
+  DICT_COMP,
+  DICT_COMP_GENERATORS,
+  DICT_COMP_KEY,
+  DICT_COMP_VALUE,
+  DICT_ITEM,
+  DICT_ITEM_KEY,
+  DICT_ITEM_VALUE,
+  DICT_ITEMS,
+  GENERATOR_EXP,
+  GENERATOR_EXP_ELEMENT,
+  GENERATOR_EXP_GENERATORS,
+  LIST,
+  LIST_COMP,
+  LIST_COMP_ELEMENT,
+  LIST_COMP_GENERATORS,
+  LIST_ELEMENTS,
+  SET_COMP,
+  SET_COMP_ELEMENT,
+  SET_COMP_GENERATORS,
+  SET_LITERAL,
+  SET_LITERAL_ELEMENTS,
+  STARRED,
+  TUPLE,
   TUPLE_ELEMENTS,
 } from "./kinds.ts";
 import { expect, expectClose, finish } from "./recovery.ts";
 import { next, previousEnd, tokenKind, tokenStart } from "./scanner.ts";
 import { PARENTHESIZED } from "./targets.ts";
-import {
-  CLOSE_BRACE, CLOSE_PAREN, CLOSE_SQUARE, COLON, COMMA, DOUBLE_STAR, YIELD_WORD,
-} from "./tokens.ts";
+import { CLOSE_BRACE, CLOSE_PAREN, CLOSE_SQUARE, COLON, COMMA, DOUBLE_STAR, YIELD_WORD } from "./tokens.ts";
 
 /** A group, a tuple or a generator expression. */
 export function parentheses(): i32 {

@@ -1,20 +1,42 @@
 /** `if`, loops and `try`, and clauses that lost theirs. */
-import { addFlags, append, endOf, hasFlag, kindOf, newNode, setEnd } from "./build.ts";
+
 import { block, loopBlock } from "./blocks.ts";
-import {
-  EXCEPT_NEEDS_PARENS, EXPECTED_IN, MIXED_EXCEPT, ORPHAN_CLAUSE, TRY_ALONE, report,
-} from "./errors.ts";
+import { addFlags, append, endOf, hasFlag, kindOf, newNode, setEnd } from "./build.ts";
+import { EXCEPT_NEEDS_PARENS, EXPECTED_IN, MIXED_EXCEPT, ORPHAN_CLAUSE, report, TRY_ALONE } from "./errors.ts";
 import { expression, expressionList, namedExpression, targetList } from "./expressions.ts";
 import {
-  EXCEPT_HANDLER, EXCEPT_HANDLER_BODY, EXCEPT_HANDLER_NAME, EXCEPT_HANDLER_TYPE, FOR, FOR_BODY, FOR_IS_ASYNC, FOR_ITERABLE,
-  FOR_ORELSE, FOR_TARGET, IF, IF_BODY, IF_ORELSE, IF_TEST, TRY, TRY_BODY, TRY_FINALBODY, TRY_HANDLERS, TRY_IS_STAR, TRY_ORELSE,
-  TUPLE, TUPLE_ELEMENTS, WHILE, WHILE_BODY, WHILE_ORELSE, WHILE_TEST,
+  EXCEPT_HANDLER,
+  EXCEPT_HANDLER_BODY,
+  EXCEPT_HANDLER_NAME,
+  EXCEPT_HANDLER_TYPE,
+  FOR,
+  FOR_BODY,
+  FOR_IS_ASYNC,
+  FOR_ITERABLE,
+  FOR_ORELSE,
+  FOR_TARGET,
+  IF,
+  IF_BODY,
+  IF_ORELSE,
+  IF_TEST,
+  TRY,
+  TRY_BODY,
+  TRY_FINALBODY,
+  TRY_HANDLERS,
+  TRY_IS_STAR,
+  TRY_ORELSE,
+  TUPLE,
+  TUPLE_ELEMENTS,
+  WHILE,
+  WHILE_BODY,
+  WHILE_ORELSE,
+  WHILE_TEST,
 } from "./kinds.ts";
 import { identifier } from "./leaves.ts";
 import { expect, finish, recoverHeader } from "./recovery.ts";
 import { lineStart, next, previousEnd, tokenEnd, tokenKind, tokenStart } from "./scanner.ts";
 import { indentedStatements } from "./statements.ts";
-import { PARENTHESIZED, bindTo } from "./targets.ts";
+import { bindTo, PARENTHESIZED } from "./targets.ts";
 import { AS, COLON, COMMA, ELIF, ELSE, EXCEPT, FINALLY, IN, INDENT, NEWLINE, STAR } from "./tokens.ts";
 
 /**

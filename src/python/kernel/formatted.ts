@@ -4,21 +4,53 @@
  */
 import { bracketDepth, closeBracket, innermostBracket, openBracket, setBracketDepth } from "./brackets.ts";
 import { addFlags, append, newNode, setEnd } from "./build.ts";
-import { BACKSLASH, LEFT_BRACE, RIGHT_BRACE, SINGLE_QUOTE, afterLineEnd, isLineEnd } from "./characters.ts";
+import { afterLineEnd, BACKSLASH, isLineEnd, LEFT_BRACE, RIGHT_BRACE, SINGLE_QUOTE } from "./characters.ts";
 import {
-  FORMAT_BRACE, FORMAT_CONVERSION, FORMAT_EMPTY, FORMAT_UNCLOSED, INVALID_SYNTAX, TOO_DEEP, UNTERMINATED_STRING,
-  UNTERMINATED_TRIPLE, errorCount, keepErrors, replaceLastError, report,
+  errorCount,
+  FORMAT_BRACE,
+  FORMAT_CONVERSION,
+  FORMAT_EMPTY,
+  FORMAT_UNCLOSED,
+  INVALID_SYNTAX,
+  keepErrors,
+  replaceLastError,
+  report,
+  TOO_DEEP,
+  UNTERMINATED_STRING,
+  UNTERMINATED_TRIPLE,
 } from "./errors.ts";
 import { expressionListOrYield } from "./expressions.ts";
 import {
-  CONVERSION_ASCII, CONVERSION_REPR, CONVERSION_STR, F_STRING, F_STRING_IS_RAW, F_STRING_IS_TRIPLE, F_STRING_PARTS,
-  INTERPOLATION, INTERPOLATION_FORMAT, INTERPOLATION_HAS_FORMAT, INTERPOLATION_IS_DEBUG, INTERPOLATION_VALUE, SMALL_SHIFT,
-  STRING_TEXT, T_STRING,
+  CONVERSION_ASCII,
+  CONVERSION_REPR,
+  CONVERSION_STR,
+  F_STRING,
+  F_STRING_IS_RAW,
+  F_STRING_IS_TRIPLE,
+  F_STRING_PARTS,
+  INTERPOLATION,
+  INTERPOLATION_FORMAT,
+  INTERPOLATION_HAS_FORMAT,
+  INTERPOLATION_IS_DEBUG,
+  INTERPOLATION_VALUE,
+  SMALL_SHIFT,
+  STRING_TEXT,
+  T_STRING,
 } from "./kinds.ts";
 import { byteAt } from "./memory.ts";
 import { enter, fail, leave, missingExpression, unexpectedCode } from "./recovery.ts";
 import {
-  fieldDepth, isFirstOnLine, next, previousEnd, release, resumeAt, setFieldDepth, sourceEnd, tokenEnd, tokenKind, tokenStart,
+  fieldDepth,
+  isFirstOnLine,
+  next,
+  previousEnd,
+  release,
+  resumeAt,
+  setFieldDepth,
+  sourceEnd,
+  tokenEnd,
+  tokenKind,
+  tokenStart,
 } from "./scanner.ts";
 import { IS_TRIPLE, PREFIX_RAW, PREFIX_TEMPLATE, stringFlags } from "./strings.ts";
 import { BANG, CLOSE_BRACE, COLON, EQUAL, NAME_TOKEN, NEWLINE, OPEN_BRACE, STOP } from "./tokens.ts";

@@ -1,16 +1,26 @@
 /** `import` and `from … import`. */
 import { addFlags, append, newNode } from "./build.ts";
-import { EXPECTED_IMPORT, EXPECTED_NAME, TRAILING_COMMA, report } from "./errors.ts";
+import { EXPECTED_IMPORT, EXPECTED_NAME, report, TRAILING_COMMA } from "./errors.ts";
 import {
-  ALIAS, ALIAS_AS_NAME, ALIAS_IS_STAR, ALIAS_NAME, DOTTED_NAME, DOTTED_NAME_PARTS, IMPORT, IMPORT_FROM, IMPORT_FROM_IS_LAZY,
-  IMPORT_FROM_MODULE, IMPORT_FROM_NAMES, IMPORT_IS_LAZY, IMPORT_NAMES, SMALL_SHIFT,
+  ALIAS,
+  ALIAS_AS_NAME,
+  ALIAS_IS_STAR,
+  ALIAS_NAME,
+  DOTTED_NAME,
+  DOTTED_NAME_PARTS,
+  IMPORT,
+  IMPORT_FROM,
+  IMPORT_FROM_IS_LAZY,
+  IMPORT_FROM_MODULE,
+  IMPORT_FROM_NAMES,
+  IMPORT_IS_LAZY,
+  IMPORT_NAMES,
+  SMALL_SHIFT,
 } from "./kinds.ts";
 import { identifier } from "./leaves.ts";
 import { expect, expectClose, fail, finish } from "./recovery.ts";
 import { next, previousEnd, tokenKind, tokenStart } from "./scanner.ts";
-import {
-  AS, ASYNC, CLOSE_PAREN, COMMA, DOT, ELLIPSIS, IMPORT_WORD, NAME_TOKEN, OPEN_PAREN, STAR, AWAIT_WORD,
-} from "./tokens.ts";
+import { AS, ASYNC, AWAIT_WORD, CLOSE_PAREN, COMMA, DOT, ELLIPSIS, IMPORT_WORD, NAME_TOKEN, OPEN_PAREN, STAR } from "./tokens.ts";
 
 /** The level is kept in four bits. */
 const MAX_LEVEL: i32 = 15;

@@ -3,9 +3,9 @@
  * tells whether two lines would compare the same whatever the width of a tab.
  */
 import { takeArea } from "./areas.ts";
-import { BACKSLASH, BLANK, FORM_FEED, HASH, TAB, afterLineEnd, isLineEnd } from "./characters.ts";
+import { afterLineEnd, BACKSLASH, BLANK, FORM_FEED, HASH, isLineEnd, TAB } from "./characters.ts";
 import { addComment } from "./comments.ts";
-import { MIXED_TABS, TOO_MANY_INDENTS, WRONG_DEDENT, report } from "./errors.ts";
+import { MIXED_TABS, report, TOO_MANY_INDENTS, WRONG_DEDENT } from "./errors.ts";
 import { byteAt, setWord, word } from "./memory.ts";
 
 /** CPython's limit. */

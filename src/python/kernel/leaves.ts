@@ -3,16 +3,25 @@ import { addFlags, append, newNode, setEnd, setName } from "./build.ts";
 import { ASYNC_NAME, EXPECTED_NAME, KEYWORD_AS_NAME, MIXED_BYTES, MIXED_TEMPLATE, report } from "./errors.ts";
 import { formattedString } from "./formatted.ts";
 import {
-  CONCATENATION, CONCATENATION_PARTS, ELLIPSIS_LITERAL, IDENTIFIER, NAME, NUMBER_LITERAL, SINGLETON_LITERAL, SMALL_SHIFT,
-  STR, STR_IS_BYTES, STR_IS_RAW, STR_IS_TRIPLE, STR_IS_UNICODE,
+  CONCATENATION,
+  CONCATENATION_PARTS,
+  ELLIPSIS_LITERAL,
+  IDENTIFIER,
+  NAME,
+  NUMBER_LITERAL,
+  SINGLETON_LITERAL,
+  SMALL_SHIFT,
+  STR,
+  STR_IS_BYTES,
+  STR_IS_RAW,
+  STR_IS_TRIPLE,
+  STR_IS_UNICODE,
 } from "./kinds.ts";
 import { placeName } from "./names.ts";
 import { numberForm } from "./numbers.ts";
 import { fail, finish } from "./recovery.ts";
 import { next, previousEnd, tokenEnd, tokenKind, tokenName, tokenStart } from "./scanner.ts";
-import {
-  IS_TRIPLE, PREFIX_BYTES, PREFIX_RAW, PREFIX_TEMPLATE, PREFIX_UNICODE, stringFlags,
-} from "./strings.ts";
+import { IS_TRIPLE, PREFIX_BYTES, PREFIX_RAW, PREFIX_TEMPLATE, PREFIX_UNICODE, stringFlags } from "./strings.ts";
 import { ASYNC, AWAIT_WORD, FALSE, FORMAT_STRING, NAME_TOKEN, STRING, YIELD_WORD } from "./tokens.ts";
 
 /** The token at hand as one node. */

@@ -1,20 +1,17 @@
 /** `match`, which is a keyword only where a whole statement says so. */
-import { append, newNode } from "./build.ts";
+
 import { block } from "./blocks.ts";
+import { append, newNode } from "./build.ts";
 import { EXPECTED_CASE, EXPECTED_COLON, EXPECTED_INDENT, report } from "./errors.ts";
 import { namedExpression, namedExpressionList, startsExpression } from "./expressions.ts";
-import {
-  MATCH, MATCH_AS, MATCH_CASE, MATCH_CASES, MATCH_CASE_BODY, MATCH_CASE_GUARD, MATCH_CASE_PATTERN, MATCH_SUBJECT,
-} from "./kinds.ts";
 import { CASE_NAME } from "./keywords.ts";
+import { MATCH, MATCH_AS, MATCH_CASE, MATCH_CASE_BODY, MATCH_CASE_GUARD, MATCH_CASE_PATTERN, MATCH_CASES, MATCH_SUBJECT } from "./kinds.ts";
 import { topPattern } from "./patterns.ts";
 import { expect, finish, recoverHeader } from "./recovery.ts";
 import { lineStart, next, previousEnd, tokenEnd, tokenKind, tokenName, tokenStart } from "./scanner.ts";
 import { back, isFlawless, mark, peekKind } from "./speculation.ts";
 import { indentedStatements, statement } from "./statements.ts";
-import {
-  COLON, DEDENT, END, FALSE, FORMAT_STRING, IF_WORD, INDENT, NAME_TOKEN, NEWLINE, NUMBER, STOP, STRING, TRUE,
-} from "./tokens.ts";
+import { COLON, DEDENT, END, FALSE, FORMAT_STRING, IF_WORD, INDENT, NAME_TOKEN, NEWLINE, NUMBER, STOP, STRING, TRUE } from "./tokens.ts";
 
 /** Whether the name `match` at hand starts a match statement. */
 export function startsMatch(): boolean {

@@ -1,5 +1,5 @@
 /** Number literals. */
-import { PERIOD, UNDERSCORE, ZERO, isDigit, isNamePart, isNameStart } from "./characters.ts";
+import { isDigit, isNamePart, isNameStart, PERIOD, UNDERSCORE, ZERO } from "./characters.ts";
 import { BAD_NUMBER, OLD_LONG, OLD_OCTAL, report } from "./errors.ts";
 import { NUMBER_FORM_COMPLEX, NUMBER_FORM_FLOAT, NUMBER_FORM_INT } from "./kinds.ts";
 import { byteAt } from "./memory.ts";

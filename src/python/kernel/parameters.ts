@@ -1,21 +1,34 @@
 /** Parameters of functions and lambdas. */
 import { addFlags, append, firstChild, newNode, nextSibling, replaceFlags } from "./build.ts";
 import {
-  DEFAULT_ORDER, DUPLICATE_PARAMETER, INVALID_SYNTAX, NOTHING_AFTER_STAR, OLD_TUPLE_PARAMETER, PARAMETER_ORDER, report,
+  DEFAULT_ORDER,
+  DUPLICATE_PARAMETER,
+  INVALID_SYNTAX,
+  NOTHING_AFTER_STAR,
+  OLD_TUPLE_PARAMETER,
+  PARAMETER_ORDER,
+  report,
 } from "./errors.ts";
 import { expression, starred } from "./expressions.ts";
 import {
-  PARAMETER, PARAMETERS, PARAMETERS_PARAMETERS, PARAMETER_ANNOTATION, PARAMETER_DEFAULT, PARAMETER_NAME,
-  PARAMETER_ROLE_DOUBLE_STAR, PARAMETER_ROLE_KEYWORD_ONLY, PARAMETER_ROLE_POSITIONAL_ONLY, PARAMETER_ROLE_REGULAR,
-  PARAMETER_ROLE_STAR, SMALL_SHIFT,
+  PARAMETER,
+  PARAMETER_ANNOTATION,
+  PARAMETER_DEFAULT,
+  PARAMETER_NAME,
+  PARAMETER_ROLE_DOUBLE_STAR,
+  PARAMETER_ROLE_KEYWORD_ONLY,
+  PARAMETER_ROLE_POSITIONAL_ONLY,
+  PARAMETER_ROLE_REGULAR,
+  PARAMETER_ROLE_STAR,
+  PARAMETERS,
+  PARAMETERS_PARAMETERS,
+  SMALL_SHIFT,
 } from "./kinds.ts";
 import { identifier } from "./leaves.ts";
 import { claimParameter } from "./names.ts";
 import { expect, expectClose, fail, finish } from "./recovery.ts";
 import { next, tokenEnd, tokenKind, tokenName, tokenStart } from "./scanner.ts";
-import {
-  CLOSE_PAREN, COLON, COMMA, DOUBLE_STAR, EQUAL, NAME_TOKEN, OPEN_PAREN, SLASH, STAR,
-} from "./tokens.ts";
+import { CLOSE_PAREN, COLON, COMMA, DOUBLE_STAR, EQUAL, NAME_TOKEN, OPEN_PAREN, SLASH, STAR } from "./tokens.ts";
 
 const SMALL_MASK: i32 = 0xf0000;
 

@@ -1,20 +1,55 @@
 /** What binds tightest: names, literals, brackets, and the chain of attributes, calls and subscripts behind them. */
-import { append, newNode } from "./build.ts";
+
 import { callArguments } from "./arguments.ts";
+import { append, newNode } from "./build.ts";
 import { braces, parentheses, squares } from "./displays.ts";
 import { OLD_BACKQUOTE, report } from "./errors.ts";
-import { expression, expressionList, startsExpression, starred, namedExpression } from "./expressions.ts";
+import { expression, expressionList, namedExpression, starred, startsExpression } from "./expressions.ts";
 import {
-  ATTRIBUTE, ATTRIBUTE_ATTRIBUTE, ATTRIBUTE_VALUE, AWAIT, AWAIT_VALUE, CALL, CALL_ARGUMENTS, CALL_FUNCTION, SINGLETON_FALSE,
-  SINGLETON_NONE, SINGLETON_TRUE, SLICE, SLICE_LOWER, SLICE_STEP, SLICE_UPPER, SUBSCRIPT, SUBSCRIPT_INDEX, SUBSCRIPT_VALUE,
-  TUPLE, TUPLE_ELEMENTS,
+  ATTRIBUTE,
+  ATTRIBUTE_ATTRIBUTE,
+  ATTRIBUTE_VALUE,
+  AWAIT,
+  AWAIT_VALUE,
+  CALL,
+  CALL_ARGUMENTS,
+  CALL_FUNCTION,
+  SINGLETON_FALSE,
+  SINGLETON_NONE,
+  SINGLETON_TRUE,
+  SLICE,
+  SLICE_LOWER,
+  SLICE_STEP,
+  SLICE_UPPER,
+  SUBSCRIPT,
+  SUBSCRIPT_INDEX,
+  SUBSCRIPT_VALUE,
+  TUPLE,
+  TUPLE_ELEMENTS,
 } from "./kinds.ts";
 import { ellipsis, identifier, name, number, oldAsyncName, singleton, strings } from "./leaves.ts";
 import { enter, expectClose, finish, leave, missingExpression } from "./recovery.ts";
 import { next, tokenEnd, tokenKind, tokenStart } from "./scanner.ts";
 import {
-  ASYNC, AWAIT_WORD, BACKQUOTE, CLOSE_SQUARE, COLON, COMMA, DOT, ELLIPSIS, FALSE, FORMAT_STRING, NAME_TOKEN, NONE, NUMBER,
-  OPEN_BRACE, OPEN_PAREN, OPEN_SQUARE, STAR, STRING, TRUE,
+  ASYNC,
+  AWAIT_WORD,
+  BACKQUOTE,
+  CLOSE_SQUARE,
+  COLON,
+  COMMA,
+  DOT,
+  ELLIPSIS,
+  FALSE,
+  FORMAT_STRING,
+  NAME_TOKEN,
+  NONE,
+  NUMBER,
+  OPEN_BRACE,
+  OPEN_PAREN,
+  OPEN_SQUARE,
+  STAR,
+  STRING,
+  TRUE,
 } from "./tokens.ts";
 
 export function primary(): i32 {

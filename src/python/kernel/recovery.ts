@@ -2,19 +2,63 @@
  * Errors of the grammar. The first one in a statement is reported, and then every token looks like STOP, which no rule
  * takes: all rules end with what they have, and the statement's rule calls `recover` to go on behind it.
  */
-import { CLOSED_ANOTHER, CLOSED_NOTHING, bracketDepth, innermostBracket, lastClosed, setBracketDepth } from "./brackets.ts";
-import { newNode, setEnd, startOf, setStart } from "./build.ts";
+import { bracketDepth, CLOSED_ANOTHER, CLOSED_NOTHING, innermostBracket, lastClosed, setBracketDepth } from "./brackets.ts";
+import { newNode, setEnd, setStart, startOf } from "./build.ts";
 import {
-  EXPECTED_EXPRESSION, INVALID_SYNTAX, LAMBDA_NEEDS_PARENS, MISSING_COMMA, NOT_NEEDS_PARENS, TOO_DEEP, UNMATCHED_CLOSE,
-  WRONG_CLOSE, WALRUS_NEEDS_PARENS, YIELD_NEEDS_PARENS, EQUAL_IN_EXPRESSION, NEVER_CLOSED, replaceLastError, report, setQuiet,
+  EQUAL_IN_EXPRESSION,
+  EXPECTED_EXPRESSION,
+  INVALID_SYNTAX,
+  LAMBDA_NEEDS_PARENS,
+  MISSING_COMMA,
+  NEVER_CLOSED,
+  NOT_NEEDS_PARENS,
+  replaceLastError,
+  report,
+  setQuiet,
+  TOO_DEEP,
+  UNMATCHED_CLOSE,
+  WALRUS_NEEDS_PARENS,
+  WRONG_CLOSE,
+  YIELD_NEEDS_PARENS,
 } from "./errors.ts";
 import { MISSING } from "./kinds.ts";
 import {
-  endLineBefore, halt, isFirstOnLine, isLastOnLine, lineStart, next, previousEnd, release, tokenEnd, tokenKind, tokenStart,
+  endLineBefore,
+  halt,
+  isFirstOnLine,
+  isLastOnLine,
+  lineStart,
+  next,
+  previousEnd,
+  release,
+  tokenEnd,
+  tokenKind,
+  tokenStart,
 } from "./scanner.ts";
 import {
-  AWAIT_WORD, CLOSE_BRACE, CLOSE_PAREN, CLOSE_SQUARE, ELLIPSIS, END, EQUAL, FALSE, FORMAT_STRING, INVALID_TEXT, LAMBDA_WORD,
-  NAME_TOKEN, NEWLINE, NONE, NOT, NUMBER, SEMICOLON, STOP, STRING, TRUE, WALRUS, YIELD_WORD, COLON,
+  AWAIT_WORD,
+  CLOSE_BRACE,
+  CLOSE_PAREN,
+  CLOSE_SQUARE,
+  COLON,
+  ELLIPSIS,
+  END,
+  EQUAL,
+  FALSE,
+  FORMAT_STRING,
+  INVALID_TEXT,
+  LAMBDA_WORD,
+  NAME_TOKEN,
+  NEWLINE,
+  NONE,
+  NOT,
+  NUMBER,
+  SEMICOLON,
+  STOP,
+  STRING,
+  TRUE,
+  WALRUS,
+  YIELD_WORD,
 } from "./tokens.ts";
 
 /**

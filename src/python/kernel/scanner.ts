@@ -4,26 +4,77 @@
  */
 import { bracketDepth, closeBracket, innermostBracket, openBracket, setBracketDepth } from "./brackets.ts";
 import {
-  BACKSLASH, BLANK, FIRST_NON_ASCII, FORM_FEED, HASH, PERIOD, TAB, afterLineEnd, characterLength, isDigit, isLineEnd,
-  isNameCharacter, isNamePart, isNameStart,
+  afterLineEnd,
+  BACKSLASH,
+  BLANK,
+  characterLength,
+  FIRST_NON_ASCII,
+  FORM_FEED,
+  HASH,
+  isDigit,
+  isLineEnd,
+  isNameCharacter,
+  isNamePart,
+  isNameStart,
+  PERIOD,
+  TAB,
 } from "./characters.ts";
 import {
-  BACKSLASH_AT_END, INVALID_CHARACTER, NEVER_CLOSED, STRAY_BACKSLASH, TOO_DEEP, isQuiet, replaceLastError, report,
+  BACKSLASH_AT_END,
+  INVALID_CHARACTER,
+  isQuiet,
+  NEVER_CLOSED,
+  replaceLastError,
+  report,
+  STRAY_BACKSLASH,
+  TOO_DEEP,
 } from "./errors.ts";
 import { codeLineStart, indentationChange, skipComment, startOfCode } from "./indentation.ts";
 import { LAST_KEYWORD } from "./keywords.ts";
 import { byteAt } from "./memory.ts";
 import { extendHash, internHashed, startHash } from "./names.ts";
 import { scanNumber } from "./numbers.ts";
-import { scanOperator, operatorLength } from "./operators.ts";
+import { operatorLength, scanOperator } from "./operators.ts";
+import { isQuote, openString, PREFIX_FORMAT, PREFIX_TEMPLATE, prefixFlags, scanString, stringFlags } from "./strings.ts";
 import {
-  PREFIX_FORMAT, PREFIX_TEMPLATE, isQuote, openString, prefixFlags, scanString, stringFlags,
-} from "./strings.ts";
-import {
-  ASSERT_WORD, ASYNC, BREAK_WORD, CLASS, CLOSE_BRACE, CLOSE_PAREN, CLOSE_SQUARE, COLON, CONTINUE_WORD, DEDENT, DEF, DEL, ELIF, END,
-  EXCEPT, FINALLY, FIRST_KEYWORD, FORMAT_STRING, GLOBAL_WORD, IMPORT_WORD, INDENT, INVALID_TEXT, NAME_TOKEN, NEWLINE,
-  NONLOCAL_WORD, NUMBER, OPEN_BRACE, OPEN_PAREN, OPEN_SQUARE, PASS_WORD, RAISE_WORD, RETURN_WORD, STOP, STRING,
-  TRY_WORD, WALRUS, WHILE_WORD, WITH_WORD,
+  ASSERT_WORD,
+  ASYNC,
+  BREAK_WORD,
+  CLASS,
+  CLOSE_BRACE,
+  CLOSE_PAREN,
+  CLOSE_SQUARE,
+  COLON,
+  CONTINUE_WORD,
+  DEDENT,
+  DEF,
+  DEL,
+  ELIF,
+  END,
+  EXCEPT,
+  FINALLY,
+  FIRST_KEYWORD,
+  FORMAT_STRING,
+  GLOBAL_WORD,
+  IMPORT_WORD,
+  INDENT,
+  INVALID_TEXT,
+  NAME_TOKEN,
+  NEWLINE,
+  NONLOCAL_WORD,
+  NUMBER,
+  OPEN_BRACE,
+  OPEN_PAREN,
+  OPEN_SQUARE,
+  PASS_WORD,
+  RAISE_WORD,
+  RETURN_WORD,
+  STOP,
+  STRING,
+  TRY_WORD,
+  WALRUS,
+  WHILE_WORD,
+  WITH_WORD,
 } from "./tokens.ts";
 
 export let tokenKind: i32 = 0;

@@ -1,27 +1,83 @@
 /** Statements of one line. */
-import { addFlags, append, dropNodesFrom, kindOf, newNode, setKind } from "./build.ts";
+
 import { isInFunction, isInLoop } from "./blocks.ts";
-import {
-  BREAK_OUTSIDE, CONTINUE_OUTSIDE, INVALID_SYNTAX, OLD_EXEC, OLD_PRINT, OLD_RAISE, RETURN_OUTSIDE, report,
-} from "./errors.ts";
+import { addFlags, append, dropNodesFrom, kindOf, newNode, setKind } from "./build.ts";
+import { BREAK_OUTSIDE, CONTINUE_OUTSIDE, INVALID_SYNTAX, OLD_EXEC, OLD_PRINT, OLD_RAISE, RETURN_OUTSIDE, report } from "./errors.ts";
 import { expression, expressionList, expressionListOrYield, startsExpression, targetElement } from "./expressions.ts";
 import { fromStatement, importStatement } from "./imports.ts";
-import {
-  ANN_ASSIGN, ANN_ASSIGN_ANNOTATION, ANN_ASSIGN_TARGET, ANN_ASSIGN_VALUE, ASSERT, ASSERT_MESSAGE, ASSERT_TEST, ASSIGN,
-  ASSIGN_TARGETS, ASSIGN_VALUE, AUG_ASSIGN, AUG_ASSIGN_TARGET, AUG_ASSIGN_VALUE, BREAK, CALL, CALL_ARGUMENTS, CALL_FUNCTION,
-  CONTINUE, DELETE, DELETE_TARGETS, EXPR_STATEMENT, EXPR_STATEMENT_VALUE, GLOBAL, GLOBAL_NAMES, INVALID, MISSING, NONLOCAL,
-  NONLOCAL_NAMES, PASS, RAISE, RAISE_CAUSE, RAISE_EXCEPTION, RETURN, RETURN_VALUE, SMALL_SHIFT, TYPE_ALIAS, TYPE_ALIAS_NAME,
-  TYPE_ALIAS_TYPE_PARAMETERS, TYPE_ALIAS_VALUE,
-} from "./kinds.ts";
 import { EXEC_NAME, LAZY_NAME, PRINT_NAME, TYPE_NAME } from "./keywords.ts";
+import {
+  ANN_ASSIGN,
+  ANN_ASSIGN_ANNOTATION,
+  ANN_ASSIGN_TARGET,
+  ANN_ASSIGN_VALUE,
+  ASSERT,
+  ASSERT_MESSAGE,
+  ASSERT_TEST,
+  ASSIGN,
+  ASSIGN_TARGETS,
+  ASSIGN_VALUE,
+  AUG_ASSIGN,
+  AUG_ASSIGN_TARGET,
+  AUG_ASSIGN_VALUE,
+  BREAK,
+  CALL,
+  CALL_ARGUMENTS,
+  CALL_FUNCTION,
+  CONTINUE,
+  DELETE,
+  DELETE_TARGETS,
+  EXPR_STATEMENT,
+  EXPR_STATEMENT_VALUE,
+  GLOBAL,
+  GLOBAL_NAMES,
+  INVALID,
+  MISSING,
+  NONLOCAL,
+  NONLOCAL_NAMES,
+  PASS,
+  RAISE,
+  RAISE_CAUSE,
+  RAISE_EXCEPTION,
+  RETURN,
+  RETURN_VALUE,
+  SMALL_SHIFT,
+  TYPE_ALIAS,
+  TYPE_ALIAS_NAME,
+  TYPE_ALIAS_TYPE_PARAMETERS,
+  TYPE_ALIAS_VALUE,
+} from "./kinds.ts";
 import { identifier, name } from "./leaves.ts";
 import { expect, finish } from "./recovery.ts";
 import { next, tokenEnd, tokenKind, tokenName, tokenStart } from "./scanner.ts";
 import { peekKind } from "./speculation.ts";
 import { annotateTarget, assignTo, augmentTarget, deleteTarget, store } from "./targets.ts";
 import {
-  ASSERT_WORD, AUGMENTED, BREAK_WORD, CARET_EQUAL, COLON, COMMA, CONTINUE_WORD, DEL, EQUAL, FALSE, FORMAT_STRING, FROM, GLOBAL_WORD,
-  IMPORT_WORD, IN, NAME_TOKEN, NONLOCAL_WORD, NUMBER, PASS_WORD, PLUS, PLUS_EQUAL, RAISE_WORD, RETURN_WORD, STRING, TRUE,
+  ASSERT_WORD,
+  AUGMENTED,
+  BREAK_WORD,
+  CARET_EQUAL,
+  COLON,
+  COMMA,
+  CONTINUE_WORD,
+  DEL,
+  EQUAL,
+  FALSE,
+  FORMAT_STRING,
+  FROM,
+  GLOBAL_WORD,
+  IMPORT_WORD,
+  IN,
+  NAME_TOKEN,
+  NONLOCAL_WORD,
+  NUMBER,
+  PASS_WORD,
+  PLUS,
+  PLUS_EQUAL,
+  RAISE_WORD,
+  RETURN_WORD,
+  STRING,
+  TRUE,
 } from "./tokens.ts";
 import { typeParameters } from "./typeparams.ts";
 

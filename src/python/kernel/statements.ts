@@ -1,18 +1,36 @@
 /** Lines of simple statements, and what decides between the kinds of statement. */
 import { append, kindOf, setEnd, setStart } from "./build.ts";
 import { asyncStatement, classStatement, decorated, functionStatement, withStatement } from "./compound.ts";
+import { report, UNEXPECTED_INDENT } from "./errors.ts";
 import { forStatement, ifStatement, orphanClause, tryStatement, whileStatement } from "./flow.ts";
-import { UNEXPECTED_INDENT, report } from "./errors.ts";
-import { INVALID } from "./kinds.ts";
 import { MATCH_NAME } from "./keywords.ts";
+import { INVALID } from "./kinds.ts";
 import { matchStatement, startsMatch } from "./match.ts";
 import { fail, recover, unexpectedCode } from "./recovery.ts";
 import { lineStart, next, previousEnd, tokenEnd, tokenKind, tokenName, tokenStart } from "./scanner.ts";
 import { simpleStatement } from "./simple.ts";
 import { peekKind } from "./speculation.ts";
 import {
-  ASYNC, AT, CLASS, DEDENT, DEF, ELIF, ELSE, END, EXCEPT, FINALLY, FOR_WORD, IF_WORD, INDENT, NAME_TOKEN, NEWLINE, SEMICOLON,
-  STOP, TRY_WORD, WHILE_WORD, WITH_WORD,
+  ASYNC,
+  AT,
+  CLASS,
+  DEDENT,
+  DEF,
+  ELIF,
+  ELSE,
+  END,
+  EXCEPT,
+  FINALLY,
+  FOR_WORD,
+  IF_WORD,
+  INDENT,
+  NAME_TOKEN,
+  NEWLINE,
+  SEMICOLON,
+  STOP,
+  TRY_WORD,
+  WHILE_WORD,
+  WITH_WORD,
 } from "./tokens.ts";
 
 /** Statements up to the end of the block or the text; returns the last child. */

@@ -1,6 +1,6 @@
 /** String literals: prefixes, and the end of an ordinary string. Formatted ones are read by formatted.ts. */
-import { BACKSLASH, DOUBLE_QUOTE, SINGLE_QUOTE, afterLineEnd, isLineEnd } from "./characters.ts";
-import { OLD_STRING_PREFIX, UNTERMINATED_STRING, UNTERMINATED_TRIPLE, report } from "./errors.ts";
+import { afterLineEnd, BACKSLASH, DOUBLE_QUOTE, isLineEnd, SINGLE_QUOTE } from "./characters.ts";
+import { OLD_STRING_PREFIX, report, UNTERMINATED_STRING, UNTERMINATED_TRIPLE } from "./errors.ts";
 import { byteAt } from "./memory.ts";
 
 const LOWER: i32 = 32;

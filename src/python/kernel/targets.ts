@@ -1,7 +1,14 @@
 /** Expressions as targets: which ones can be assigned to or deleted, and the context flags that say so. */
-import { firstChild, kindOf, endOf, nextSibling, replaceFlags, startOf } from "./build.ts";
+import { endOf, firstChild, kindOf, nextSibling, replaceFlags, startOf } from "./build.ts";
 import {
-  CANNOT_ANNOTATE, CANNOT_ASSIGN, CANNOT_AUGMENT, CANNOT_BIND, CANNOT_DELETE, LONE_STARRED_TARGET, TWO_STARRED_TARGETS, report,
+  CANNOT_ANNOTATE,
+  CANNOT_ASSIGN,
+  CANNOT_AUGMENT,
+  CANNOT_BIND,
+  CANNOT_DELETE,
+  LONE_STARRED_TARGET,
+  report,
+  TWO_STARRED_TARGETS,
 } from "./errors.ts";
 import { ATTRIBUTE, LIST, MISSING, NAME, STARRED, SUBSCRIPT, TUPLE } from "./kinds.ts";
 

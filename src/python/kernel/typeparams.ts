@@ -2,8 +2,16 @@
 import { append, newNode, setKind } from "./build.ts";
 import { expression, starred } from "./expressions.ts";
 import {
-  PARAM_SPEC, PARAM_SPEC_DEFAULT, PARAM_SPEC_NAME, TYPE_VAR, TYPE_VAR_BOUND, TYPE_VAR_DEFAULT, TYPE_VAR_NAME, TYPE_VAR_TUPLE,
-  TYPE_VAR_TUPLE_DEFAULT, TYPE_VAR_TUPLE_NAME,
+  PARAM_SPEC,
+  PARAM_SPEC_DEFAULT,
+  PARAM_SPEC_NAME,
+  TYPE_VAR,
+  TYPE_VAR_BOUND,
+  TYPE_VAR_DEFAULT,
+  TYPE_VAR_NAME,
+  TYPE_VAR_TUPLE,
+  TYPE_VAR_TUPLE_DEFAULT,
+  TYPE_VAR_TUPLE_NAME,
 } from "./kinds.ts";
 import { identifier } from "./leaves.ts";
 import { expectClose, finish } from "./recovery.ts";
