@@ -99,7 +99,7 @@ function search(program: Program, start: FunctionInfo, onSelf: boolean): Livenes
       if (object.kind !== "local") push(queue, seen, { fn: handover.fn, onSelf: object.kind === "self" });
     }
     for (const site of sites) {
-      const object: Receiver = !site.isSure ? UNKNOWN : visit.onSelf ? receiverOf(site.fn, site.node.function, site.node) : SHARED;
+      const object = site.isSure ? calledOn(visit, site) : UNKNOWN;
       if (object.kind === "unknown") isOpen = true;
       if (object.kind === "self" || object.kind === "shared") push(queue, seen, { fn: site.fn, onSelf: object.kind === "self" });
     }
@@ -129,6 +129,14 @@ interface Root {
   /** The same for tasks on the same object, as far as the text tells. */
   readonly group: string;
   readonly isMain: boolean;
+}
+
+/** The object that a call works on; one that makes an object has it for itself. */
+function calledOn(visit: Visit, site: CallSite): Receiver {
+  if (!visit.onSelf) return SHARED;
+  return visit.fn.name === "__init__" && !/super\(\)/.test(site.node.function.text)
+    ? OWN
+    : receiverOf(site.fn, site.node.function, site.node);
 }
 
 /** True for two calls that run one after the other: arguments of one call, or statements of one block. */
@@ -213,6 +221,7 @@ type Receiver = { readonly kind: "self" | "shared" | "own" | "unknown" } | { rea
 
 const SHARED: Receiver = { kind: "shared" };
 const UNKNOWN: Receiver = { kind: "unknown" };
+const OWN: Receiver = { kind: "own" };
 
 function receiverOf(fn: FunctionInfo, callee: Expression, place: Node): Receiver {
   if (callee.kind === "Name") return SHARED;

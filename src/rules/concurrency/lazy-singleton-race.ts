@@ -102,8 +102,15 @@ function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
     message: `\`${name}\` is made on first use, but other tasks run between the test and the assignment and each makes its own.`,
     confidence: tierIn(cx, TIER[how]),
     trace: traceOf(cx, race, live, { read: "found empty here", act: "filled here, whatever others have put there meanwhile" }),
-    snippet: `# ${lock} = asyncio.Lock(), made once beside ${name}\nasync with ${lock}:\n    if ${race.test?.text ?? `${name} is None`}:\n${indented(statementOf(race.act).text, 8)}`,
+    snippet: `# ${lock} = asyncio.Lock(), made once beside ${name}\nasync with ${lock}:\n    if ${testText(race, name)}:\n${indented(statementOf(race.act).text, 8)}`,
   });
+}
+
+/** The test as the code has it where it stands around the assignment; turned round where it leaves before. */
+function testText(race: Race, name: string): string {
+  const { test } = race;
+  const isAround = test?.parent && race.act.start > test.end && race.act.end <= test.parent.end;
+  return isAround ? test.text.replace(/\s+/g, " ") : `${name} is None`;
 }
 
 const TIER = { shown: "definite", likely: "probable", open: "possible" } as const;
