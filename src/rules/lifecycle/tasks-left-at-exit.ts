@@ -2,6 +2,7 @@ import { isTestFile } from "../../asyncio/places.ts";
 import { endsOf, type OwnedTask, ownCallees, ownedTasks, teardowns } from "../../asyncio/task-ends.ts";
 import { callsOf, targetsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import { attributesIn } from "../../program/references.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -118,7 +119,7 @@ function cancelsSiblings(cx: RuleContext, task: OwnedTask, closings: readonly Fu
 }
 
 function speaksOf(cx: RuleContext, closing: FunctionInfo, attribute: string): boolean {
-  return ownCallees(cx.program, closing).some((fn) => new RegExp(`\\.${attribute}\\b`).test(fn.node.text));
+  return ownCallees(cx.program, closing).some((fn) => attributesIn(fn.module, attribute).some((node) => node.start >= fn.node.start && node.end <= fn.node.end));
 }
 
 /** Two ways to close the same thing, of which one ends the task and the other does not. */

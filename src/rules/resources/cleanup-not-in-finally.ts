@@ -1,0 +1,142 @@
+import { allHandovers } from "../../asyncio/contexts.ts";
+import { nodesRunIn } from "../../asyncio/names.ts";
+import { CLOSERS, fateOfAttribute } from "../../asyncio/ownership.ts";
+import { isTestFile } from "../../asyncio/places.ts";
+import { isAsyncResource, resourcesOf } from "../../asyncio/resources.ts";
+import { flowOf, pathOut } from "../../program/flow.ts";
+import { decoration } from "../../program/members.ts";
+import { attributesIn } from "../../program/references.ts";
+import type { ClassInfo, FunctionInfo } from "../../program/model.ts";
+import type { Call, Node } from "../../python/nodes.ts";
+import type { Confidence } from "../../report/model.ts";
+import type { RuleContext } from "../context.ts";
+import { defineRule } from "../rule.ts";
+
+export const cleanupNotInFinally = defineRule({
+  code: "LW307",
+  name: "cleanup-not-in-finally",
+  scan: 3,
+  severity: "high",
+  confidence: "definite",
+  since: "0.1.0",
+  practices: ["asynccontextmanager", "aexit-cleans"],
+  equivalents: [],
+  docs: {
+    summary: "Reports a context manager whose cleanup does not run when its block fails: code after the `yield` of an `@asynccontextmanager` with no `finally`, or an `__aexit__` that does not close what `__aenter__` opened.",
+    why: "An error in the `async with` block is raised at the `yield`. Without `try … finally` the lines below are skipped exactly when something has gone wrong, and so is everything they should have closed. Cancellation takes the same way.",
+    bad: `import contextlib
+from collections.abc import AsyncIterator
+
+import asyncpg
+
+
+@contextlib.asynccontextmanager
+async def connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(dsn, timeout=5)
+    yield connection
+    await connection.close(timeout=5)
+`,
+    good: `import contextlib
+from collections.abc import AsyncIterator
+
+import asyncpg
+
+
+@contextlib.asynccontextmanager
+async def connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(dsn, timeout=5)
+    try:
+        yield connection
+    finally:
+        await connection.close(timeout=5)
+`,
+    limits: "Code after the `yield` counts as cleanup where it closes, cancels, releases or restores something. Fixtures of pytest, and hooks that a framework resumes without raising into them, are only possible.",
+    references: ["https://docs.python.org/3/library/contextlib.html#contextlib.asynccontextmanager", "https://docs.python.org/3/reference/datamodel.html#object.__aexit__"],
+  },
+  check(cx) {
+    for (const fn of cx.functions) if (fn.yields.length > 0) checkGenerator(cx, fn);
+    for (const cls of cx.module.classes) checkPair(cx, cls);
+  },
+});
+
+function checkGenerator(cx: RuleContext, fn: FunctionInfo): void {
+  const kind = decoration(cx.program, fn).contextManager;
+  const tier = kind ? "definite" : dependencyTier(cx, fn);
+  if (!tier || (kind === "sync" && !isAboutAsync(fn))) return;
+  for (const id of fn.yields) {
+    const node = fn.module.tree.node(id);
+    const cleanup = cleanupsOf(fn).filter((call) => call.start > node.end);
+    const [first] = cleanup;
+    if (!first || !isSkipped(fn, node, cleanup)) continue;
+    cx.report(node, {
+      message: `\`${first.function.text}()\` does not run when the block around this \`yield\` of \`${fn.name}\` raises: it is not in a \`finally\`.`,
+      confidence: tierOf(cx, fn, tier),
+      trace: [{ module: cx.module, node: first, message: "this cleanup is skipped" }],
+      snippet: `try:\n    ${node.text}\nfinally:\n    ${first.parent?.kind === "Await" ? "await " : ""}${first.text}`,
+    });
+    return;
+  }
+}
+
+/** A generator that a framework takes as a dependency or a hook; null for one that only yields values. */
+function dependencyTier(cx: RuleContext, fn: FunctionInfo): Confidence | null {
+  if (!fn.isAsync || fn.yields.length !== 1) return null;
+  if (allHandovers(cx.program).some((one) => one.role === "lifespan" && one.targets.includes(fn))) return "possible";
+  return /^yield( \w+)?$/.test(fn.module.tree.node(fn.yields[0] ?? 0).text) && fn.loops.length === 0 ? "possible" : null;
+}
+
+function tierOf(cx: RuleContext, fn: FunctionInfo, tier: Confidence): Confidence {
+  if (isTestFile(cx.module) || /^(lifespan|_lifespan|app_lifespan)$/.test(fn.name)) return "possible";
+  if (allHandovers(cx.program).some((one) => one.role === "lifespan" && one.targets.includes(fn))) return "possible";
+  return tier;
+}
+
+/** A plain context manager is judged where it is about asynchronous code; else it is other linters' trade. */
+function isAboutAsync(fn: FunctionInfo): boolean {
+  return fn.node.kind === "FunctionDef" && fn.node.body.some((statement) => [...nodesRunIn(statement)].some((node) => node.kind === "Name" && /^(asyncio|loop|task)$/.test(node.name)));
+}
+
+const RESTORES = new Set([...CLOSERS, "unlock", "rollback", "unlink", "rmtree", "reset", "remove", "unsubscribe", "discard", "notify", "remove_signal_handler", "close_all"]);
+/** Ends that are no cleanup: they must not run after an error. */
+const NOT_CLEANUP = new Set(["wait", "communicate", "clear", "exit"]);
+
+function cleanupsOf(fn: FunctionInfo): readonly Call[] {
+  return fn.calls
+    .map((id) => fn.module.tree.node(id))
+    .flatMap((node) => (node.kind === "Call" && node.function.kind === "Attribute" && RESTORES.has(node.function.attribute.name) && !NOT_CLEANUP.has(node.function.attribute.name) ? [node] : []));
+}
+
+/** True where the cleanup runs behind the yield, and an error raised at the yield leaves without any of it. */
+function isSkipped(fn: FunctionInfo, node: Node, cleanup: readonly Call[]): boolean {
+  const flow = flowOf(fn);
+  if (pathOut(flow, node, { stops: cleanup, exits: ["end"], follows: (edge) => edge.way === "next" })) return false;
+  // An error edge belongs to the step that it leaves, so the path starts where the function does.
+  return pathOut(flow, null, { stops: cleanup, exits: ["error"], follows: (edge, from) => edge.way === "next" || from === null || holds(from, node) || from.kind === "Try" }) !== null;
+}
+
+function holds(around: Node, node: Node): boolean {
+  return node.start >= around.start && node.end <= around.end;
+}
+
+/** `__aenter__` opens something on `self` that nothing in the program closes, `__aexit__` least of all. */
+function checkPair(cx: RuleContext, cls: ClassInfo): void {
+  const enter = cls.methods.get("__aenter__");
+  const exit = cls.methods.get("__aexit__");
+  if (!enter || !exit) return;
+  for (const resource of resourcesOf(cx.program, enter)) {
+    const { keeping } = resource;
+    if (keeping.kind !== "attribute" || !isAsyncResource(resource) || speaksOf(exit, keeping.name)) continue;
+    const fate = fateOfAttribute(cx.program, keeping.name);
+    if (fate.closes.length + fate.escapes.length > 0) continue;
+    cx.report(exit.node.kind === "FunctionDef" ? exit.node.name : exit.node, {
+      message: `\`${cls.name}.__aexit__\` does not close \`${keeping.target.text}\`, which \`__aenter__\` opens.`,
+      confidence: isTestFile(cx.module) ? "possible" : "definite",
+      trace: [{ module: cx.module, node: resource.made, message: `\`${keeping.target.text}\` is opened here` }],
+      snippet: `async def __aexit__(self, *exc: object) -> None:\n    ${resource.closesAsync ? "await " : ""}${keeping.target.text}.${resource.closing}`,
+    });
+  }
+}
+
+function speaksOf(exit: FunctionInfo, attribute: string): boolean {
+  return attributesIn(exit.module, attribute).some((node) => holds(exit.node, node));
+}
