@@ -5,6 +5,7 @@ import { type TaskSite, taskSites } from "../../asyncio/tasks.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import { attributesIn } from "../../program/references.ts";
 import { optionsOf } from "../../program/types.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Call, Expression, Name, Node, With, WithItem } from "../../python/nodes.ts";
@@ -196,7 +197,7 @@ function checkClosing(cx: RuleContext, task: OwnedTask): void {
   if (used.size === 0) return;
   for (const closing of teardowns(cx.program, task.cls)) {
     if (closing.cls !== task.cls || !closing.isAsync || closing.node.kind !== "FunctionDef") continue;
-    const ending = firstMention(closing, task.attribute);
+    const ending = firstCancel(closing, task.attribute);
     if (!ending) continue;
     const closed = closing.calls
       .map((id) => closing.module.tree.node(id))
@@ -215,15 +216,9 @@ function checkClosing(cx: RuleContext, task: OwnedTask): void {
   }
 }
 
-function firstMention(closing: FunctionInfo, attribute: string): Node | null {
-  if (closing.node.kind !== "FunctionDef") return null;
-  for (const statement of closing.node.body)
-    for (const node of nodesRunIn(statement)) {
-      if (node.kind !== "Attribute" || node.attribute.name !== attribute || node.context !== "load") continue;
-      const use = useOf(node);
-      if (use.kind === "awaited" || use.kind === "argument" || (node.parent?.kind === "Attribute" && node.parent.attribute.name === "cancel")) return node;
-    }
-  return null;
+/** Where the task is cancelled. One that is only awaited may end because its connection is closed: that is a way to stop it. */
+function firstCancel(closing: FunctionInfo, attribute: string): Node | null {
+  return attributesIn(closing.module, attribute).find((node) => isIn(closing.node, node) && node.parent?.kind === "Attribute" && node.parent.attribute.name === "cancel") ?? null;
 }
 
 function isClosingOf(call: Call, attribute: string): boolean {

@@ -52,22 +52,31 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A handler that only sets a plain flag, raises, or uses `call_soon_threadsafe` is fine. What it touches must be known by type; calls of the handler are followed into the program.",
+    limits: "A handler that stands in for `add_signal_handler` where there is none (Windows) is left alone. One that only sets a plain flag, raises, or uses `call_soon_threadsafe` is fine. What it touches must be known by type; calls of the handler are followed into the program.",
     references: ["https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_signal_handler", "https://docs.python.org/3/library/signal.html#execution-of-python-signal-handlers"],
   },
   check(cx) {
     for (const fn of cx.functions)
       for (const handover of handoversOf(cx.program, fn)) {
-        if (handover.via !== "signal.signal" || handover.on !== "signal") continue;
+        if (handover.via !== "signal.signal" || handover.on !== "signal" || isFallback(handover.node)) continue;
         for (const target of handover.targets) reportHandler(cx, handover.node, target, handover.isSure);
       }
     for (const site of cx.callsTo("asyncio.AbstractEventLoop.add_signal_handler")) reportThread(cx, site);
   },
 });
 
+/** Where the loop's own way does not exist: `except NotImplementedError`, or a branch for Windows. */
+function isFallback(node: Node): boolean {
+  for (let at = node.parent; at && at.kind !== "FunctionDef"; at = at.parent) {
+    if (at.kind === "ExceptHandler" && /NotImplementedError|RuntimeError/.test(at.type?.text ?? "")) return true;
+    if (at.kind === "If" && /platform|os\.name|win32|windows/i.test(at.test.text)) return true;
+  }
+  return false;
+}
+
 /** What may be used in the loop's own thread, between its steps, and nowhere else. */
 const TOUCHES =
-  /^asyncio\.(create_task|ensure_future|run|(Task|Future)\.(cancel|set_result|set_exception)|Event\.(set|clear)|Queue\.(put_nowait|get_nowait)|Condition\.notify(_all)?|Semaphore\.release|Lock\.release|AbstractEventLoop\.(create_task|stop|close|call_soon|call_later|call_at|run_until_complete|run_forever)|get_running_loop)$/;
+  /^asyncio\.(create_task|ensure_future|run|(Task|Future)\.(cancel|set_result|set_exception)|Event\.(set|clear)|Queue\.(put_nowait|get_nowait)|Condition\.notify(_all)?|Semaphore\.release|Lock\.release|AbstractEventLoop\.(create_task|stop|close|call_soon|call_later|call_at|run_until_complete|run_forever))$/;
 
 function reportHandler(cx: RuleContext, node: Node, handler: FunctionInfo, isSure: boolean): void {
   const chain = touchIn(cx.program, handler, 3, new Set());

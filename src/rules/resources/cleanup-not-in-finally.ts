@@ -65,7 +65,7 @@ function checkGenerator(cx: RuleContext, fn: FunctionInfo): void {
   if (!tier || (kind === "sync" && !isAboutAsync(fn))) return;
   for (const id of fn.yields) {
     const node = fn.module.tree.node(id);
-    const cleanup = cleanupsOf(fn).filter((call) => call.start > node.end);
+    const cleanup = cleanupsOf(fn).filter((call) => call.start > node.end && !isHeldAround(node, call));
     const [first] = cleanup;
     if (!first || !isSkipped(fn, node, cleanup)) continue;
     cx.report(node, {
@@ -86,9 +86,23 @@ function dependencyTier(cx: RuleContext, fn: FunctionInfo): Confidence | null {
 }
 
 function tierOf(cx: RuleContext, fn: FunctionInfo, tier: Confidence): Confidence {
-  if (isTestFile(cx.module) || /^(lifespan|_lifespan|app_lifespan)$/.test(fn.name)) return "possible";
+  if (isTestFile(cx.module) || /lifespan/i.test(fn.name) || takesApplication(fn)) return "possible";
   if (allHandovers(cx.program).some((one) => one.role === "lifespan" && one.targets.includes(fn))) return "possible";
   return tier;
+}
+
+/** A hook of a framework takes the application; the framework resumes it with no error. */
+function takesApplication(fn: FunctionInfo): boolean {
+  if (fn.node.kind !== "FunctionDef") return false;
+  return fn.node.parameters.parameters.some((one) => /\b(Application|FastAPI|Starlette|Sanic|Quart)\b/.test(one.annotation?.text ?? ""));
+}
+
+/** `group.cancel_scope.cancel()` inside `async with … as group`: what the block holds, the block cleans up. */
+function isHeldAround(node: Node, cleanup: Call): boolean {
+  const root = /^\w+/.exec(cleanup.function.text)?.[0];
+  for (let at = node.parent; at && at.kind !== "FunctionDef"; at = at.parent)
+    if (at.kind === "With" && at.items.some((item) => item.target?.text === root)) return true;
+  return false;
 }
 
 /** A plain context manager is judged where it is about asynchronous code; else it is other linters' trade. */
