@@ -1,5 +1,7 @@
 /** The rules of scan 2, coroutines and tasks, by code. */
 import type { Rule } from "../rule.ts";
+import { asyncMagicMethod } from "./async-magic-method.ts";
+import { asyncTestNeverRuns } from "./async-test-never-runs.ts";
 import { awaitsInLoop } from "./awaits-in-loop.ts";
 import { awaitsInRow } from "./awaits-in-row.ts";
 import { coroutineAwaitedTwice } from "./coroutine-awaited-twice.ts";
@@ -29,4 +31,5 @@ export const tasksRules: readonly Rule[] = [
   ensureFutureForCoroutine, taskNotKept, taskOutcomeUnread, taskUnnamed, awaitsInLoop, awaitsInRow,
   gatherResultsUnchecked, gatherLosesSiblings, waitGivenCoroutines, waitOutcomeIgnored, coroutineAwaitedTwice,
   singleTaskGroup, jumpOutOfTaskGroup, shieldOfFreshCoroutine, yieldInTaskGroup, removedApi, wrongWith,
+  asyncTestNeverRuns, asyncMagicMethod,
 ];
