@@ -31,9 +31,26 @@ const SMALL_SHIFT = 16;
 const FIRST_BOOLEAN_BIT = 20;
 
 const SYMBOL_NAMES: Readonly<Record<string, string>> = {
-  "+": "ADD", "-": "SUB", "*": "MULT", "/": "DIV", "//": "FLOOR_DIV", "%": "MOD", "@": "MAT_MULT", "**": "POW",
-  "<<": "LEFT_SHIFT", ">>": "RIGHT_SHIFT", "&": "BIT_AND", "|": "BIT_OR", "^": "BIT_XOR", "~": "INVERT",
-  "==": "EQ", "!=": "NOT_EQ", "<": "LT", "<=": "LT_E", ">": "GT", ">=": "GT_E",
+  "+": "ADD",
+  "-": "SUB",
+  "*": "MULT",
+  "/": "DIV",
+  "//": "FLOOR_DIV",
+  "%": "MOD",
+  "@": "MAT_MULT",
+  "**": "POW",
+  "<<": "LEFT_SHIFT",
+  ">>": "RIGHT_SHIFT",
+  "&": "BIT_AND",
+  "|": "BIT_OR",
+  "^": "BIT_XOR",
+  "~": "INVERT",
+  "==": "EQ",
+  "!=": "NOT_EQ",
+  "<": "LT",
+  "<=": "LT_E",
+  ">": "GT",
+  ">=": "GT_E",
 };
 
 export function generateNodes(text: string): ReadonlyMap<string, string> {
@@ -89,7 +106,10 @@ function parseField(text: string): Field {
 }
 
 function constantCase(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2").toUpperCase();
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
+    .toUpperCase();
 }
 
 function enumPrefix(name: string): string {
@@ -143,7 +163,10 @@ function typedView(spec: Spec): string {
   parts.push(`export const KIND = {\n${spec.kinds.map((kind, index) => `  ${kind.name}: ${index + 1},`).join("\n")}\n} as const;`, "");
   const withBody = spec.kinds.filter((kind) => kind.fields.some((field) => field.name === "body" && field.type === "Statement"));
   parts.push("/** The slot that the statements of a kind's body stand in. */");
-  parts.push(`export const BODY_SLOT = {\n${withBody.map((kind) => `  ${kind.name}: ${kind.fields.findIndex((field) => field.name === "body") + 1},`).join("\n")}\n} as const;`, "");
+  parts.push(
+    `export const BODY_SLOT = {\n${withBody.map((kind) => `  ${kind.name}: ${kind.fields.findIndex((field) => field.name === "body") + 1},`).join("\n")}\n} as const;`,
+    "",
+  );
   parts.push(`const CLASSES = [\n${spec.kinds.map((kind) => `  ${kind.name},`).join("\n")}\n] as const;`, "");
   parts.push("/** The handle for a node; `kind` is its number. */");
   parts.push("export function createNode(tree: NodeSource, id: number, kind: number): Node {");
@@ -158,11 +181,14 @@ function viewClass(kind: Kind): string {
   lines.push(`  get kind(): "${kind.name}" {\n    return "${kind.name}";\n  }`);
   kind.fields.forEach((field, index) => {
     const slot = index + 1;
-    if (field.arity === "many") lines.push(`  get ${field.name}(): readonly ${field.type}[] {\n    return this.many<${field.type}>(${slot});\n  }`);
-    else if (field.arity === "optional") lines.push(`  get ${field.name}(): ${field.type} | null {\n    return this.optional<${field.type}>(${slot});\n  }`);
+    if (field.arity === "many")
+      lines.push(`  get ${field.name}(): readonly ${field.type}[] {\n    return this.many<${field.type}>(${slot});\n  }`);
+    else if (field.arity === "optional")
+      lines.push(`  get ${field.name}(): ${field.type} | null {\n    return this.optional<${field.type}>(${slot});\n  }`);
     else lines.push(`  get ${field.name}(): ${field.type} {\n    return this.one<${field.type}>(${slot});\n  }`);
   });
-  if (kind.hasName) lines.push("  /** The name itself. */\n  get id(): string {\n    return this.interned();\n  }".replace("get id()", "get name()"));
+  if (kind.hasName)
+    lines.push("  /** The name itself. */\n  get id(): string {\n    return this.interned();\n  }".replace("get id()", "get name()"));
   kind.booleans.forEach((flag, index) => {
     lines.push(`  get ${flag}(): boolean {\n    return this.flag(${FIRST_BOOLEAN_BIT + index});\n  }`);
   });

@@ -1,13 +1,13 @@
 /** Annotations → types. */
 import { factOf } from "../knowledge/lookup.ts";
+import { stringValue } from "../python/literals.ts";
 import type { Expression } from "../python/nodes.ts";
 import { parse } from "../python/parse.ts";
-import { stringValue } from "../python/literals.ts";
-import { memberOf } from "./members.ts";
 import { typeOfBinding, typeOfBuiltin } from "./bindings.ts";
 import { BUILTIN_CLASSES } from "./builtins.ts";
 import { typeOf } from "./infer.ts";
 import { lookup, scopeAt } from "./lookup.ts";
+import { memberOf } from "./members.ts";
 import type { Module } from "./model.ts";
 import type { Program } from "./program.ts";
 import { instanceOf, NONE, type Type, UNKNOWN, union } from "./types.ts";
@@ -39,15 +39,33 @@ function quoted(program: Program, module: Module, place: Expression, text: strin
     const binding = lookup(scopeAt(module, place), expression.name);
     return binding ? typeOfBinding(program, module, binding, place) : typeOfBuiltin(program, module, expression.name);
   };
-  return new Reader(nameType, () => UNKNOWN, (name) => aliased(program, module, name)).read(statement.value);
+  return new Reader(
+    nameType,
+    () => UNKNOWN,
+    (name) => aliased(program, module, name),
+  ).read(statement.value);
 }
 
 /** Names of `typing` and `collections.abc` that stand for a builtin or library container. */
 const CONTAINERS: Readonly<Record<string, string>> = {
-  List: "builtins.list", Dict: "builtins.dict", Set: "builtins.set", FrozenSet: "builtins.frozenset", Tuple: "builtins.tuple", Deque: "collections.deque",
-  DefaultDict: "collections.defaultdict", OrderedDict: "collections.OrderedDict", Text: "builtins.str",
-  Sequence: "builtins.list", MutableSequence: "builtins.list", Collection: "typing.Iterable", Iterable: "typing.Iterable", Container: "typing.Iterable",
-  Mapping: "builtins.dict", MutableMapping: "builtins.dict", MutableSet: "builtins.set", AbstractSet: "builtins.set",
+  List: "builtins.list",
+  Dict: "builtins.dict",
+  Set: "builtins.set",
+  FrozenSet: "builtins.frozenset",
+  Tuple: "builtins.tuple",
+  Deque: "collections.deque",
+  DefaultDict: "collections.defaultdict",
+  OrderedDict: "collections.OrderedDict",
+  Text: "builtins.str",
+  Sequence: "builtins.list",
+  MutableSequence: "builtins.list",
+  Collection: "typing.Iterable",
+  Iterable: "typing.Iterable",
+  Container: "typing.Iterable",
+  Mapping: "builtins.dict",
+  MutableMapping: "builtins.dict",
+  MutableSet: "builtins.set",
+  AbstractSet: "builtins.set",
 };
 const GENERATORS = new Set(["Iterator", "Generator", "AsyncIterator", "AsyncGenerator", "AsyncIterable"]);
 const MANAGERS = new Set(["AsyncContextManager", "AbstractAsyncContextManager", "ContextManager", "AbstractContextManager"]);
@@ -97,7 +115,11 @@ class Reader {
 
   #generic(base: Expression, args: readonly Expression[]): Type {
     const type = this.#typeOf(base);
-    if (type.kind === "class") return instanceOf(type.cls, args.map((arg) => this.read(arg)));
+    if (type.kind === "class")
+      return instanceOf(
+        type.cls,
+        args.map((arg) => this.read(arg)),
+      );
     if (type.kind !== "external") return UNKNOWN;
     const special = TYPING.exec(type.name)?.[2];
     if (special === "Optional") return union([...args.map((arg) => this.read(arg)), NONE]);

@@ -1,9 +1,25 @@
 /** One walk over a tree that makes a module's facts: who defines which name where, and what each function's body holds. */
-import { KIND } from "../python/nodes.ts";
+
 import type {
-  Alias, ClassDef, Comprehension, DictComp, DottedName, ExceptHandler, Expression, FunctionDef, GeneratorExp, ImportFrom, Lambda, ListComp,
-  Node, Parameters, SetComp, TypeParameter, WithItem,
+  Alias,
+  ClassDef,
+  Comprehension,
+  DictComp,
+  DottedName,
+  ExceptHandler,
+  Expression,
+  FunctionDef,
+  GeneratorExp,
+  ImportFrom,
+  Lambda,
+  ListComp,
+  Node,
+  Parameters,
+  SetComp,
+  TypeParameter,
+  WithItem,
 } from "../python/nodes.ts";
+import { KIND } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
 import type { Binding, ClassInfo, Definition, FunctionInfo, Module, Scope, ScopeKind, Target, UnpackPath } from "./model.ts";
 
@@ -41,17 +57,33 @@ class Binder {
     this.#scope = newScope("module", root, null);
     const bodies = { calls: [], awaits: [], yields: [], returns: [], withs: [], loops: [], comprehensions: [] };
     this.module = {
-      path, name, isPackage, tree, scope: this.#scope,
+      path,
+      name,
+      isPackage,
+      tree,
+      scope: this.#scope,
       // The module and its top level know each other.
       get top(): FunctionInfo {
         return top;
       },
-      functions: this.#functions, classes: this.#classes, starImports: this.#starImports,
-      functionOf: this.#functionOf, classOf: this.#classOf, scopes: this.#scopes, typeScopes: this.#typeScopes,
+      functions: this.#functions,
+      classes: this.#classes,
+      starImports: this.#starImports,
+      functionOf: this.#functionOf,
+      classOf: this.#classOf,
+      scopes: this.#scopes,
+      typeScopes: this.#typeScopes,
     };
     const top: FunctionInfo = {
-      module: this.module, node: root, name: "<module>", qualifiedName: name, isAsync: false, cls: null, parent: null,
-      scope: this.#scope, ...bodies,
+      module: this.module,
+      node: root,
+      name: "<module>",
+      qualifiedName: name,
+      isAsync: false,
+      cls: null,
+      parent: null,
+      scope: this.#scope,
+      ...bodies,
     };
     this.#fn = top;
     this.#functions.push(top);
@@ -102,7 +134,8 @@ class Binder {
       }
       case "Assign":
         this.#visit(node.value.id);
-        for (const target of node.targets) this.#bindTarget(target, [], (at, path) => ({ kind: "value", node: at, value: node.value, path }));
+        for (const target of node.targets)
+          this.#bindTarget(target, [], (at, path) => ({ kind: "value", node: at, value: node.value, path }));
         return;
       case "AnnAssign":
         this.#visit(node.annotation.id);
@@ -199,8 +232,21 @@ class Binder {
     const prefix = isMethod && this.#cls ? this.#cls.qualifiedName : this.#fn.qualifiedName;
     const scope = newScope(node.kind === "Lambda" ? "lambda" : "function", node, this.#scope);
     const info: FunctionInfo = {
-      module: this.module, node, name, qualifiedName: `${prefix}.${name}`, isAsync, cls, parent: this.#fn, scope,
-      calls: [], awaits: [], yields: [], returns: [], withs: [], loops: [], comprehensions: [],
+      module: this.module,
+      node,
+      name,
+      qualifiedName: `${prefix}.${name}`,
+      isAsync,
+      cls,
+      parent: this.#fn,
+      scope,
+      calls: [],
+      awaits: [],
+      yields: [],
+      returns: [],
+      withs: [],
+      loops: [],
+      comprehensions: [],
     };
     this.#functions.push(info);
     this.#functionOf.set(node.id, info);
@@ -243,8 +289,14 @@ class Binder {
       const inner = newScope("class", node, scope);
       const prefix = cls ? cls.qualifiedName : this.#fn.qualifiedName;
       const info: ClassInfo = {
-        module: this.module, node, name: node.name.name, qualifiedName: `${prefix}.${node.name.name}`, parent: this.#fn,
-        scope: inner, methods: new Map(), attributes: new Map(),
+        module: this.module,
+        node,
+        name: node.name.name,
+        qualifiedName: `${prefix}.${node.name.name}`,
+        parent: this.#fn,
+        scope: inner,
+        methods: new Map(),
+        attributes: new Map(),
       };
       this.#classes.push(info);
       this.#classOf.set(node.id, info);
@@ -380,8 +432,34 @@ function ownerOf(scope: Scope, name: string): Scope {
 
 const IS_OPENED = new Uint8Array(256);
 for (const kind of [
-  KIND.FunctionDef, KIND.ClassDef, KIND.Lambda, KIND.ListComp, KIND.SetComp, KIND.DictComp, KIND.GeneratorExp, KIND.Import, KIND.ImportFrom,
-  KIND.Global, KIND.Nonlocal, KIND.Assign, KIND.AnnAssign, KIND.AugAssign, KIND.NamedExpr, KIND.TypeAlias, KIND.For, KIND.While, KIND.With,
-  KIND.ExceptHandler, KIND.Delete, KIND.MatchAs, KIND.MatchStar, KIND.MatchMapping, KIND.Call, KIND.Await, KIND.Yield, KIND.YieldFrom, KIND.Return,
+  KIND.FunctionDef,
+  KIND.ClassDef,
+  KIND.Lambda,
+  KIND.ListComp,
+  KIND.SetComp,
+  KIND.DictComp,
+  KIND.GeneratorExp,
+  KIND.Import,
+  KIND.ImportFrom,
+  KIND.Global,
+  KIND.Nonlocal,
+  KIND.Assign,
+  KIND.AnnAssign,
+  KIND.AugAssign,
+  KIND.NamedExpr,
+  KIND.TypeAlias,
+  KIND.For,
+  KIND.While,
+  KIND.With,
+  KIND.ExceptHandler,
+  KIND.Delete,
+  KIND.MatchAs,
+  KIND.MatchStar,
+  KIND.MatchMapping,
+  KIND.Call,
+  KIND.Await,
+  KIND.Yield,
+  KIND.YieldFrom,
+  KIND.Return,
 ])
   IS_OPENED[kind] = 1;

@@ -2,8 +2,8 @@
 import { factOf, libraryOf } from "../knowledge/lookup.ts";
 import type { Expression, Node } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
-import { BUILTINS } from "./builtins.ts";
 import { dottedText } from "./bind.ts";
+import { BUILTINS } from "./builtins.ts";
 import { calledType, elementType, entered, typeOf, unpacked } from "./infer.ts";
 import { decoratedFunction } from "./members.ts";
 import type { Binding, Definition, Module } from "./model.ts";
@@ -38,7 +38,13 @@ export function typeOfDefinition(program: Program, module: Module, definition: D
     case "import":
       return importedModule(program, module, definition.alias.asName ? definition.module : (definition.module.split(".")[0] ?? ""));
     case "from":
-      return importedName(program, module, definition.statement.level, definition.statement.module ? dottedText(definition.statement.module) : "", definition.imported);
+      return importedName(
+        program,
+        module,
+        definition.statement.level,
+        definition.statement.module ? dottedText(definition.statement.module) : "",
+        definition.imported,
+      );
     case "function": {
       const fn = module.functionOf.get(definition.node.id);
       return fn ? decoratedFunction(program, fn) : UNKNOWN;
@@ -58,7 +64,12 @@ export function typeOfDefinition(program: Program, module: Module, definition: D
     case "element":
       return unpacked(program, module, elementType(program, module, typeOf(program, module, definition.iterable)), definition.path);
     case "entered":
-      return unpacked(program, module, entered(program, module, typeOf(program, module, definition.item.manager), definition.isAsync), definition.path);
+      return unpacked(
+        program,
+        module,
+        entered(program, module, typeOf(program, module, definition.item.manager), definition.isAsync),
+        definition.path,
+      );
     case "caught":
       return definition.node.type ? caughtType(program, module, definition.node.type) : UNKNOWN;
     default:
@@ -73,7 +84,8 @@ function caughtType(program: Program, module: Module, caught: Expression): Type 
 
 function typeOfParameter(program: Program, module: Module, definition: Definition & { kind: "parameter" }): Type {
   const { node, owner } = definition;
-  if (node.role === "star") return instanceOf("builtins.tuple", [node.annotation ? annotationType(program, module, node.annotation) : UNKNOWN]);
+  if (node.role === "star")
+    return instanceOf("builtins.tuple", [node.annotation ? annotationType(program, module, node.annotation) : UNKNOWN]);
   if (node.role === "doubleStar") return instanceOf("builtins.dict", [instanceOf("builtins.str"), UNKNOWN]);
   if (node.annotation) return annotationType(program, module, node.annotation);
   const isFirst = owner.node.kind === "FunctionDef" && owner.node.parameters.parameters[0]?.id === node.id;

@@ -92,7 +92,12 @@ export function argumentAt(call: Call, index: number, name: string): Expression 
   const named = keyword(call, name);
   if (named) return named;
   const at = positional(call)[index];
-  return at && !positional(call).slice(0, index + 1).some(isStarred) ? at : null;
+  return at &&
+    !positional(call)
+      .slice(0, index + 1)
+      .some(isStarred)
+    ? at
+    : null;
 }
 
 /** True where `*args` or `**kwargs` may bring arguments that the text does not show. */
@@ -103,4 +108,3 @@ export function hasHiddenArguments(call: Call): boolean {
 function isStarred(argument: Argument): boolean {
   return argument.kind === "Starred";
 }
-

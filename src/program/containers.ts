@@ -3,7 +3,13 @@ import { instanceOf, NONE, type Type, UNKNOWN, union } from "./types.ts";
 
 const MAPPINGS = new Set(["builtins.dict", "collections.defaultdict", "collections.OrderedDict"]);
 const SEQUENCES = new Set([
-  "builtins.list", "builtins.set", "builtins.frozenset", "collections.deque", "builtins.tuple", "typing.Iterable", "weakref.WeakSet",
+  "builtins.list",
+  "builtins.set",
+  "builtins.frozenset",
+  "collections.deque",
+  "builtins.tuple",
+  "typing.Iterable",
+  "weakref.WeakSet",
 ]);
 const QUEUES = new Set(["asyncio.Queue", "asyncio.LifoQueue", "asyncio.PriorityQueue", "queue.Queue"]);
 

@@ -148,7 +148,13 @@ class Builder {
     const error: FlowStep = { node: null, exit: "error", edges: [] };
     const cancel: FlowStep = { node: null, exit: "cancel", edges: [] };
     const around: Surroundings = {
-      leave: () => end, error: () => error, cancel: () => cancel, breakTo: null, continueTo: null, caught: null, caughtName: null,
+      leave: () => end,
+      error: () => error,
+      cancel: () => cancel,
+      breakTo: null,
+      continueTo: null,
+      caught: null,
+      caughtName: null,
     };
     const body = fn.node;
     const entry = body.kind === "Lambda" ? this.#simple(body.body, end, around) : this.#block(body.body, end, around);
@@ -330,7 +336,14 @@ function once(make: Lazy): Lazy {
 }
 
 function either(a: Lazy, b: Lazy): Lazy {
-  return once(() => ({ node: null, exit: null, edges: [{ way: "next", to: a() }, { way: "next", to: b() }] }));
+  return once(() => ({
+    node: null,
+    exit: null,
+    edges: [
+      { way: "next", to: a() },
+      { way: "next", to: b() },
+    ],
+  }));
 }
 
 function constant(test: Expression): boolean | null {
@@ -368,7 +381,8 @@ function caughtNames(type: Expression): readonly string[] {
 
 /** What a `with suppress(…)`, or a test's `raises(…)`, swallows. */
 function suppressed(manager: Expression): { readonly error: boolean; readonly cancel: boolean } {
-  if (manager.kind !== "Call" || !/(^|\.)(suppress|raises|assertRaises|assertRaisesRegex)$/.test(manager.function.text)) return { error: false, cancel: false };
+  if (manager.kind !== "Call" || !/(^|\.)(suppress|raises|assertRaises|assertRaisesRegex)$/.test(manager.function.text))
+    return { error: false, cancel: false };
   const names = manager.arguments.flatMap((argument) => (argument.kind === "Keyword" ? [] : caughtNames(argument)));
   return {
     error: names.some((name) => !CANCELLATIONS.has(name)),
@@ -421,8 +435,30 @@ function isHarmless(callee: string): boolean {
   return HARMLESS.test(callee) || HARMLESS_BUILTINS.has(callee);
 }
 
-const HARMLESS = /(^|\.)_*(log|logger|logging|warnings)\.\w+$|^time\.(time|monotonic|perf_counter)$|(^|\.)loop\.time$|(^|\.)get_(running|event)_loop$/i;
+const HARMLESS =
+  /(^|\.)_*(log|logger|logging|warnings)\.\w+$|^time\.(time|monotonic|perf_counter)$|(^|\.)loop\.time$|(^|\.)get_(running|event)_loop$/i;
 const HARMLESS_BUILTINS = new Set([
-  "print", "len", "isinstance", "issubclass", "id", "repr", "str", "bool", "super", "range", "list", "dict", "set", "tuple", "frozenset", "object", "type",
-  "hasattr", "callable", "enumerate", "zip", "cast", "typing.cast",
+  "print",
+  "len",
+  "isinstance",
+  "issubclass",
+  "id",
+  "repr",
+  "str",
+  "bool",
+  "super",
+  "range",
+  "list",
+  "dict",
+  "set",
+  "tuple",
+  "frozenset",
+  "object",
+  "type",
+  "hasattr",
+  "callable",
+  "enumerate",
+  "zip",
+  "cast",
+  "typing.cast",
 ]);

@@ -5,8 +5,8 @@ import type { Argument, Call, Expression, Name, Subscript } from "../python/node
 import { annotationType } from "./annotations.ts";
 import { typeOfBinding, typeOfBuiltin } from "./bindings.ts";
 import { containerResult, elementOf, isSequence, itemOf } from "./containers.ts";
-import { instantiate, memberOf, resultOfFunction } from "./members.ts";
 import { lookup, scopeAt } from "./lookup.ts";
+import { instantiate, memberOf, resultOfFunction } from "./members.ts";
 import type { Module } from "./model.ts";
 import { narrowingClass } from "./narrowing.ts";
 import type { Program } from "./program.ts";
@@ -149,7 +149,10 @@ function elementOfOne(program: Program, module: Module, iterable: Type): Type {
     const item = factOf(iterable.cls)?.item;
     return item ? instanceOf(item) : UNKNOWN;
   }
-  for (const [start, step] of [["__iter__", "__next__"], ["__aiter__", "__anext__"]] as const) {
+  for (const [start, step] of [
+    ["__iter__", "__next__"],
+    ["__aiter__", "__anext__"],
+  ] as const) {
     const iterator = calledType(program, module, memberOf(program, iterable, start), null);
     if (iterator.kind === "generator") return iterator.yields;
     if (iterator.kind === "instance" && iterator.args[0]) return iterator.args[0];
@@ -285,7 +288,11 @@ function specialCall(program: Program, module: Module, call: Call): Type | null 
     case "builtins.sorted":
       return instanceOf("builtins.list", [elementType(program, module, argument())], true);
     case "builtins.enumerate":
-      return instanceOf("builtins.list", [{ kind: "tuple", elements: [instanceOf("builtins.int"), elementType(program, module, argument())] }], true);
+      return instanceOf(
+        "builtins.list",
+        [{ kind: "tuple", elements: [instanceOf("builtins.int"), elementType(program, module, argument())] }],
+        true,
+      );
     case APP_KEY:
       return instanceOf(APP_KEY, [annotated(program, module, call.arguments[1])], true);
     case "builtins.super":

@@ -23,7 +23,9 @@ function memberOfOne(program: Program, value: Type, name: string): Type {
     case "class":
       return memberOfClass(program, value.cls, name, value);
     case "instance":
-      return typeof value.cls === "string" ? memberOfLibraryInstance(value.cls, name, value) : memberOfClass(program, value.cls, name, value);
+      return typeof value.cls === "string"
+        ? memberOfLibraryInstance(value.cls, name, value)
+        : memberOfClass(program, value.cls, name, value);
     default:
       return UNKNOWN;
   }
@@ -31,7 +33,8 @@ function memberOfOne(program: Program, value: Type, name: string): Type {
 
 function memberOfExternal(owner: string, name: string): Type {
   const fact = factOf(owner);
-  if (fact?.returns && (fact.is === "value" || fact.is === "property")) return memberOfLibraryInstance(fact.returns, name, instanceOf(fact.returns));
+  if (fact?.returns && (fact.is === "value" || fact.is === "property"))
+    return memberOfLibraryInstance(fact.returns, name, instanceOf(fact.returns));
   const member = fact?.is === "class" ? methodOf(fact.name, name) : undefined;
   return member ? external(member.name) : canonical(`${owner}.${name}`);
 }
@@ -105,7 +108,15 @@ function inheritedDeclaration(program: Program, cls: ClassInfo, name: string): T
 
 /** Bases that add no members a program calls. */
 const PLAIN_BASES = new Set([
-  "builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple", "typing.TypedDict", "enum.Enum", "enum.IntEnum", "enum.StrEnum",
+  "builtins.object",
+  "abc.ABC",
+  "typing.Generic",
+  "typing.Protocol",
+  "typing.NamedTuple",
+  "typing.TypedDict",
+  "enum.Enum",
+  "enum.IntEnum",
+  "enum.StrEnum",
 ]);
 
 /** What a class itself, bases aside, has under a name. */
@@ -144,9 +155,24 @@ interface Decoration {
 
 const PROPERTIES = new Set(["builtins.property", "functools.cached_property", "abc.abstractproperty"]);
 const KEEPERS = new Set([
-  "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod", "abc.abstractclassmethod", "abc.abstractstaticmethod", "functools.wraps",
-  "functools.lru_cache", "functools.cache", "typing.override", "typing.final", "typing.overload", "typing.no_type_check", "typing_extensions.override",
-  "typing_extensions.final", "typing_extensions.deprecated", "warnings.deprecated", "contextlib.asynccontextmanager", "contextlib.contextmanager",
+  "builtins.staticmethod",
+  "builtins.classmethod",
+  "abc.abstractmethod",
+  "abc.abstractclassmethod",
+  "abc.abstractstaticmethod",
+  "functools.wraps",
+  "functools.lru_cache",
+  "functools.cache",
+  "typing.override",
+  "typing.final",
+  "typing.overload",
+  "typing.no_type_check",
+  "typing_extensions.override",
+  "typing_extensions.final",
+  "typing_extensions.deprecated",
+  "warnings.deprecated",
+  "contextlib.asynccontextmanager",
+  "contextlib.contextmanager",
 ]);
 
 /** What a function's decorators make of it. */
@@ -178,8 +204,13 @@ function keepsKind(decorator: FunctionInfo, decorated: FunctionInfo): boolean {
     .filter((fn) => fn === decorator || isInside(fn, decorator))
     .flatMap((fn) => fn.returns.map((id) => decorator.module.tree.node(id)))
     .flatMap((node) => (node.kind === "Return" && node.value?.kind === "Name" ? [node.value.name] : []));
-  const wrappers = inner.filter((fn) => returned.includes(fn.name) && !inner.some((other) => other.parent === fn && returned.includes(other.name)));
-  return wrappers.length > 0 && wrappers.every((wrapper) => wrapper.isAsync === decorated.isAsync && isGenerator(wrapper) === isGenerator(decorated));
+  const wrappers = inner.filter(
+    (fn) => returned.includes(fn.name) && !inner.some((other) => other.parent === fn && returned.includes(other.name)),
+  );
+  return (
+    wrappers.length > 0 &&
+    wrappers.every((wrapper) => wrapper.isAsync === decorated.isAsync && isGenerator(wrapper) === isGenerator(decorated))
+  );
 }
 
 function isInside(fn: FunctionInfo, outer: FunctionInfo): boolean {
@@ -235,7 +266,10 @@ function isSelfType(node: FunctionDef): boolean {
 /** A body that only documents, passes or raises says nothing about what an implementation returns. */
 function isStub(node: FunctionDef): boolean {
   return node.body.every(
-    (statement) => statement.kind === "Pass" || statement.kind === "Raise" || (statement.kind === "ExprStatement" && /Str|EllipsisLiteral|Concatenation/.test(statement.value.kind)),
+    (statement) =>
+      statement.kind === "Pass" ||
+      statement.kind === "Raise" ||
+      (statement.kind === "ExprStatement" && /Str|EllipsisLiteral|Concatenation/.test(statement.value.kind)),
   );
 }
 
@@ -261,6 +295,7 @@ export function isSubclassOf(program: Program, cls: ClassRef, ancestor: string):
 
 /** True where a class has a base that nothing is known about, so that it may have any member. */
 export function hasUnknownBase(program: Program, cls: ClassInfo): boolean {
-  return classOrder(program, cls).some((owner) => owner === null || (typeof owner === "string" && !PLAIN_BASES.has(owner) && !factOf(owner)));
+  return classOrder(program, cls).some(
+    (owner) => owner === null || (typeof owner === "string" && !PLAIN_BASES.has(owner) && !factOf(owner)),
+  );
 }
-

@@ -1,6 +1,19 @@
 /** The facts of one file: scopes, names, functions, classes. Plain data made from that file alone. */
-import type { Node, ClassDef, FunctionDef, Lambda, Module as ModuleNode, Name, Attribute, Expression, Parameter } from "../python/nodes.ts";
-import type { Alias, ExceptHandler, ImportFrom, WithItem } from "../python/nodes.ts";
+import type {
+  Alias,
+  Attribute,
+  ClassDef,
+  ExceptHandler,
+  Expression,
+  FunctionDef,
+  ImportFrom,
+  Lambda,
+  Module as ModuleNode,
+  Name,
+  Node,
+  Parameter,
+  WithItem,
+} from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
 
 export type ScopeKind = "module" | "class" | "function" | "lambda" | "comprehension" | "typeParameters";

@@ -8,7 +8,8 @@ import type { Call, Expression, Name, Node } from "../python/nodes.ts";
 export function narrowingClass(use: Name): Expression | null {
   let child: Node = use;
   for (let at = use.parent; at; child = at, at = at.parent) {
-    if (at.kind === "FunctionDef" || at.kind === "Lambda" || at.kind === "ClassDef") return leftBefore(at.kind === "FunctionDef" ? at.body : [], child, use.name);
+    if (at.kind === "FunctionDef" || at.kind === "Lambda" || at.kind === "ClassDef")
+      return leftBefore(at.kind === "FunctionDef" ? at.body : [], child, use.name);
     const found = heldBy(at, child, use.name) ?? leftBefore(blockOf(at), child, use.name);
     if (found) return found;
   }
@@ -17,7 +18,8 @@ export function narrowingClass(use: Name): Expression | null {
 
 /** What the construct itself makes certain where the child stands. */
 function heldBy(at: Node, child: Node, name: string): Expression | null {
-  if ((at.kind === "If" || at.kind === "While") && !at.test.is(child) && at.body.some((statement) => statement.is(child))) return tested(at.test, name);
+  if ((at.kind === "If" || at.kind === "While") && !at.test.is(child) && at.body.some((statement) => statement.is(child)))
+    return tested(at.test, name);
   if (at.kind === "IfExp" && at.body.is(child)) return tested(at.test, name);
   if (at.kind === "BoolOp" && at.operator === "and") {
     for (const value of at.values) {

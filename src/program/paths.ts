@@ -23,7 +23,10 @@ export class ModulePaths {
     const stem = isPackageFile(path) ? directoryOf(path) : path.replace(/\.pyi?$/, "");
     const root = this.#packageRoot(path);
     const relative = root === "" || !stem.startsWith(`${root}/`) ? stem : stem.slice(root.length + 1);
-    return relative.replace(/^(\.\.\/)+/, "").replace(/^src\//, "").replaceAll("/", ".");
+    return relative
+      .replace(/^(\.\.\/)+/, "")
+      .replace(/^src\//, "")
+      .replaceAll("/", ".");
   }
 
   /** The file that `import name` in the given file means; null where it is not among the files. */

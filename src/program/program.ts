@@ -1,8 +1,8 @@
 /** The whole program: its files, parsed when something asks for them. */
 import { parse } from "../python/parse.ts";
 import { bindModule } from "./bind.ts";
-import { classOrder } from "./members.ts";
 import type { CallSite } from "./calls.ts";
+import { classOrder } from "./members.ts";
 import type { ClassInfo, FunctionInfo, Module } from "./model.ts";
 import { isPackageFile, ModulePaths } from "./paths.ts";
 import type { ClassRef, Type } from "./types.ts";
@@ -77,7 +77,9 @@ export class Program {
     const isProtocol = classOrder(this, base).includes("typing.Protocol");
     const stands = (cls: ClassInfo): boolean =>
       (cls.node.arguments.length > 0 && classOrder(this, cls).includes(base)) || (isProtocol && hasMethodsOf(cls, base));
-    const found = (this.#methods.get(method.name) ?? []).filter((other) => other !== method && other.cls && other.cls !== base && stands(other.cls));
+    const found = (this.#methods.get(method.name) ?? []).filter(
+      (other) => other !== method && other.cls && other.cls !== base && stands(other.cls),
+    );
     byBase.set(base, found);
     return found;
   }

@@ -10,7 +10,8 @@ import type { Binding, Definition, Module } from "./model.ts";
 export function reaching(module: Module, binding: Binding, use: Node): readonly Definition[] {
   const { definitions, scope } = binding;
   if (definitions.length <= 1) return definitions;
-  if (scope.kind === "class" || scope.kind === "module" ? functionAt(module, use) !== module.top : functionAt(module, use).scope !== scope) return definitions;
+  if (scope.kind === "class" || scope.kind === "module" ? functionAt(module, use) !== module.top : functionAt(module, use).scope !== scope)
+    return definitions;
   const blocks = blocksAround(use);
   let found: Definition[] = [];
   for (const definition of definitions) {
@@ -87,7 +88,8 @@ function comesRound(definition: Definition, use: Node): boolean {
   const place = placeOf(definition);
   for (let at = use.parent; at; at = at.parent) {
     if (at.kind === "FunctionDef" || at.kind === "Lambda") return false;
-    if ((at.kind === "For" || at.kind === "While") && place.start >= at.start && place.end <= at.end && definition.kind !== "parameter") return true;
+    if ((at.kind === "For" || at.kind === "While") && place.start >= at.start && place.end <= at.end && definition.kind !== "parameter")
+      return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 /** Where a name or an attribute is used: every place in its file. */
-import { KIND } from "../python/nodes.ts";
+
 import type { Attribute, Name } from "../python/nodes.ts";
+import { KIND } from "../python/nodes.ts";
 import { lookup, scopeAt } from "./lookup.ts";
 import type { Binding, Module } from "./model.ts";
 

@@ -5,7 +5,11 @@ import type { ChecklistRow, Finding, PracticeVerdict, Strength } from "../report
 /** More places than this are no better evidence. */
 const MOST_EVIDENCE = 5;
 
-export function checklistOf(practices: readonly Practice[], findings: readonly Finding[], strengths: readonly Strength[]): readonly ChecklistRow[] {
+export function checklistOf(
+  practices: readonly Practice[],
+  findings: readonly Finding[],
+  strengths: readonly Strength[],
+): readonly ChecklistRow[] {
   return practices.map((practice) => {
     const broken = findings.filter((finding) => finding.practices.includes(practice.id));
     const kept = strengths.filter((strength) => strength.practice === practice.id);

@@ -51,7 +51,8 @@ class View extends FileView implements RuleContext {
   }
 
   reportSpan(start: number, end: number, report: Report): void {
-    if (this.rule) this.findings.push(at(this.module, start, end, toFinding(this.#catalogue, this.rule, this.module, this.module.tree.root, report)));
+    if (this.rule)
+      this.findings.push(at(this.module, start, end, toFinding(this.#catalogue, this.rule, this.module, this.module.tree.root, report)));
   }
 }
 
@@ -86,7 +87,9 @@ function isSilenced(finding: Finding, suppressions: readonly Suppression[], used
   let silenced = false;
   for (const suppression of suppressions) {
     if (finding.line < suppression.from || finding.line > suppression.to) continue;
-    const applies = suppression.selectors.length === 0 || suppression.selectors.some((selector) => selects(selector, { code: finding.rule, name: finding.name }));
+    const applies =
+      suppression.selectors.length === 0 ||
+      suppression.selectors.some((selector) => selects(selector, { code: finding.rule, name: finding.name }));
     if (!applies) continue;
     used.add(suppression);
     silenced = true;
@@ -96,11 +99,16 @@ function isSilenced(finding: Finding, suppressions: readonly Suppression[], used
 
 /** Comments that silenced nothing; only where every rule they name was asked, and only our own words. */
 function unusedSuppressions(
-  run: RunContext, module: Module, rule: Rule, suppressions: readonly Suppression[], used: ReadonlySet<Suppression>,
+  run: RunContext,
+  module: Module,
+  rule: Rule,
+  suppressions: readonly Suppression[],
+  used: ReadonlySet<Suppression>,
 ): readonly Finding[] {
   return suppressions.flatMap((suppression) => {
     if (used.has(suppression) || !(suppression.isOurs || suppression.selectors.length > 0)) return [];
-    const all = suppression.selectors.length === 0 ? run.selected.length === rules.length : suppression.selectors.every((one) => wasAsked(run, one));
+    const all =
+      suppression.selectors.length === 0 ? run.selected.length === rules.length : suppression.selectors.every((one) => wasAsked(run, one));
     if (!all) return [];
     const what = suppression.selectors.length === 0 ? "anything" : suppression.selectors.join(", ");
     return [suppressionFinding(run, module, rule, suppression, `This comment silences nothing: no finding of ${what} stands here.`)];

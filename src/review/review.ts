@@ -1,12 +1,13 @@
 /** The engine: files → facts → rules → findings, strengths, checklist. */
+
+import { newBlockingMemory } from "../asyncio/blocking.ts";
 import type { ReviewSettings } from "../config/settings.ts";
 import { practices } from "../knowledge/practices/index.ts";
 import { Program } from "../program/program.ts";
 import { CONFIDENCES, type Finding, type ReviewResult, SEVERITIES, type Strength } from "../report/model.ts";
 import { VERSION } from "../report/version.ts";
-import { newBlockingMemory } from "../asyncio/blocking.ts";
 import { checklistOf } from "./checklist.ts";
-import { namesRulesOutright, reviewFile, type RunContext, selectedRules } from "./file-review.ts";
+import { namesRulesOutright, type RunContext, reviewFile, selectedRules } from "./file-review.ts";
 import { speaksOfAsync } from "./prefilter.ts";
 import { recommendationsOf } from "./recommendations.ts";
 import { summaryOf } from "./summary.ts";

@@ -6,12 +6,23 @@ import type { Catalogue } from "./findings.ts";
 const MOST_NAMED = 3;
 
 export function summaryOf(
-  catalogue: Catalogue, files: number, parsed: number, findings: readonly Finding[], strengths: readonly Strength[],
+  catalogue: Catalogue,
+  files: number,
+  parsed: number,
+  findings: readonly Finding[],
+  strengths: readonly Strength[],
 ): Summary {
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
   for (const finding of findings) bySeverity[finding.severity]++;
   const verdict = verdictOf(findings);
-  return { text: paragraph(catalogue, parsed, findings, strengths, verdict, bySeverity), files, parsed, findings: findings.length, bySeverity, verdict };
+  return {
+    text: paragraph(catalogue, parsed, findings, strengths, verdict, bySeverity),
+    files,
+    parsed,
+    findings: findings.length,
+    bySeverity,
+    verdict,
+  };
 }
 
 /** From definite and probable findings: any critical is unsafe, any high needs work. */
@@ -28,17 +39,30 @@ const OPENING: Readonly<Record<Verdict, string>> = {
 };
 
 function paragraph(
-  catalogue: Catalogue, parsed: number, findings: readonly Finding[], strengths: readonly Strength[], verdict: Verdict,
+  catalogue: Catalogue,
+  parsed: number,
+  findings: readonly Finding[],
+  strengths: readonly Strength[],
+  verdict: Verdict,
   bySeverity: Readonly<Record<Severity, number>>,
 ): string {
   if (parsed === 0) return "No file here speaks of asynchronous code, so there is nothing to judge.";
   const sentences: string[] = [];
   const counts = SEVERITIES.filter((severity) => bySeverity[severity] > 0).map((severity) => `${bySeverity[severity]} ${severity}`);
   if (findings.length === 0) sentences.push(`${OPENING[verdict]}: nothing was found to complain of in ${fileCount(parsed)}.`);
-  else sentences.push(`${OPENING[verdict]}: ${findings.length} ${findings.length === 1 ? "finding" : "findings"} (${counts.join(", ")}) in ${fileCount(parsed)}.`);
-  const good = namedPractices(catalogue, strengths.map((strength) => strength.practice));
+  else
+    sentences.push(
+      `${OPENING[verdict]}: ${findings.length} ${findings.length === 1 ? "finding" : "findings"} (${counts.join(", ")}) in ${fileCount(parsed)}.`,
+    );
+  const good = namedPractices(
+    catalogue,
+    strengths.map((strength) => strength.practice),
+  );
   if (good.length > 0) sentences.push(`Done well: ${good.join("; ")}.`);
-  const concerns = namedPractices(catalogue, findings.filter((finding) => finding.confidence !== "possible").flatMap((finding) => finding.practices.slice(0, 1)));
+  const concerns = namedPractices(
+    catalogue,
+    findings.filter((finding) => finding.confidence !== "possible").flatMap((finding) => finding.practices.slice(0, 1)),
+  );
   if (concerns.length > 0) sentences.push(`Main ${concerns.length === 1 ? "concern" : "concerns"}: ${concerns.join("; ")}.`);
   return sentences.join(" ");
 }

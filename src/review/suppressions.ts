@@ -38,7 +38,8 @@ export function suppressionsOf(module: Module): readonly Suppression[] {
     if (!noqa) continue;
     const codes = splitSelectors(noqa[1] ?? "");
     const own = codes.filter((code) => code.startsWith("LW"));
-    if (codes.length === 0 || own.length > 0) found.push({ comment, selectors: own, ...coveredLines(module, comment, line), isOurs: false });
+    if (codes.length === 0 || own.length > 0)
+      found.push({ comment, selectors: own, ...coveredLines(module, comment, line), isOurs: false });
   }
   return [...found, ...open].sort((a, b) => a.comment.start - b.comment.start);
 }

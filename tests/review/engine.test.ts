@@ -14,11 +14,16 @@ const CALLER = "from sleeper import pause\n\n\nasync def main():\n    pause()\n"
 
 describe("the engine", () => {
   test("gives the same result whatever the order of files", () => {
-    const files = programsIn("tests/program/types").flatMap((program) => program.files.map((one) => ({ ...one, path: `${program.name}/${one.path}` })));
+    const files = programsIn("tests/program/types").flatMap((program) =>
+      program.files.map((one) => ({ ...one, path: `${program.name}/${one.path}` })),
+    );
     const all = [...files, file("sleeper.py", SLEEPER), file("caller.py", CALLER)];
     const expected = JSON.stringify(review(all, DEFAULT_SETTINGS));
     fc.assert(
-      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => JSON.stringify(review(shuffled, DEFAULT_SETTINGS)) === expected),
+      fc.property(
+        fc.shuffledSubarray(all, { minLength: all.length }),
+        (shuffled) => JSON.stringify(review(shuffled, DEFAULT_SETTINGS)) === expected,
+      ),
       { numRuns: 10 },
     );
   });
@@ -40,7 +45,9 @@ describe("the engine", () => {
   test("ends on cycles and long chains of calls", () => {
     const count = 1000;
     const cycle = Array.from({ length: count }, (_, index) => `def f${index}():\n    f${(index + 1) % count}()\n`).join("\n");
-    expect(review([file("cycle.py", `${cycle}\nasync def main():\n    f0()\n`)], DEFAULT_SETTINGS).findings.filter((one) => one.scan === 5)).toEqual([]);
+    expect(
+      review([file("cycle.py", `${cycle}\nasync def main():\n    f0()\n`)], DEFAULT_SETTINGS).findings.filter((one) => one.scan === 5),
+    ).toEqual([]);
     const chain = Array.from({ length: 200 }, (_, index) => `def f${index}():\n    f${index + 1}()\n`).join("\n");
     const text = `import time\n\n\n${chain}\ndef f200():\n    time.sleep(1)\n\n\nasync def main():\n    f0()\n`;
     const found = review([file("chain.py", text)], DEFAULT_SETTINGS).findings.filter((one) => one.rule === "LW501");
@@ -60,7 +67,10 @@ describe("the engine", () => {
 
 describe("suppressions", () => {
   const line = "    time.sleep(1)";
-  const program = (body: string) => review([file("x.py", `import time\n\n\nasync def main():\n${body}\n`)], DEFAULT_SETTINGS).findings.map((one) => `${one.rule}:${one.line}`);
+  const program = (body: string) =>
+    review([file("x.py", `import time\n\n\nasync def main():\n${body}\n`)], DEFAULT_SETTINGS).findings.map(
+      (one) => `${one.rule}:${one.line}`,
+    );
 
   test.each([
     ["at the end of the line", `${line}  # loopwright: ignore[LW501] start-up only`],

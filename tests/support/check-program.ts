@@ -16,9 +16,14 @@ export function differences(program: FixtureProgram, codes: readonly string[] | 
   const result = review(program.files, { ...DEFAULT_SETTINGS, confidence, targetVersion });
   const expectations = drawn.flatMap((one) => one.expectations);
   const traces = drawn.flatMap((one) => one.traces);
-  const compared = codes === "all" ? null : new Set([...codes, ...expectations.filter((one) => one.kind !== "kept").map((one) => one.what)]);
+  const compared =
+    codes === "all" ? null : new Set([...codes, ...expectations.filter((one) => one.kind !== "kept").map((one) => one.what)]);
   const findings = result.findings.filter((finding) => compared === null || compared.has(finding.rule));
-  return [...findingDifferences(findings, expectations), ...traceDifferences(findings, traces), ...keptDifferences(result, expectations, drawn)];
+  return [
+    ...findingDifferences(findings, expectations),
+    ...traceDifferences(findings, traces),
+    ...keptDifferences(result, expectations, drawn),
+  ];
 }
 
 function findingDifferences(findings: readonly Finding[], expectations: readonly Expectation[]): readonly string[] {
@@ -32,7 +37,13 @@ function findingDifferences(findings: readonly Finding[], expectations: readonly
     } else if (at < 0) found.push(`${place(expectation)}: expected ${describe(expectation)}, got ${onLine(findings, expectation)}`);
     if (at >= 0) open.splice(at, 1);
   }
-  return [...found, ...open.map((finding) => `${finding.path}:${finding.line}:${finding.column}: unexpected ${finding.rule} [${finding.confidence}] ${finding.message}`)];
+  return [
+    ...found,
+    ...open.map(
+      (finding) =>
+        `${finding.path}:${finding.line}:${finding.column}: unexpected ${finding.rule} [${finding.confidence}] ${finding.message}`,
+    ),
+  ];
 }
 
 function matches(finding: Finding, expectation: Expectation): boolean {
@@ -42,7 +53,8 @@ function matches(finding: Finding, expectation: Expectation): boolean {
     finding.line === expectation.line &&
     (expectation.confidence === null || finding.confidence === expectation.confidence) &&
     finding.message.includes(expectation.part) &&
-    (expectation.columns === null || (finding.column === expectation.columns[0] && (finding.endLine !== finding.line || finding.endColumn === expectation.columns[1])))
+    (expectation.columns === null ||
+      (finding.column === expectation.columns[0] && (finding.endLine !== finding.line || finding.endColumn === expectation.columns[1])))
   );
 }
 
@@ -57,13 +69,17 @@ function describe(expectation: Expectation): string {
 
 function onLine(findings: readonly Finding[], expectation: Expectation): string {
   const near = findings.filter((finding) => finding.path === expectation.path && finding.line === expectation.line);
-  return near.length === 0 ? "nothing" : near.map((one) => `${one.rule} ${one.confidence} ${one.column}-${one.endColumn} ${one.message}`).join("; ");
+  return near.length === 0
+    ? "nothing"
+    : near.map((one) => `${one.rule} ${one.confidence} ${one.column}-${one.endColumn} ${one.message}`).join("; ");
 }
 
 function traceDifferences(findings: readonly Finding[], traces: readonly TraceExpectation[]): readonly string[] {
   const steps = findings.flatMap((finding) => finding.trace);
   return traces.flatMap((trace) => {
-    const isThere = steps.some((step) => step.path === trace.path && step.line === trace.line && step.column === trace.column && step.message.includes(trace.text));
+    const isThere = steps.some(
+      (step) => step.path === trace.path && step.line === trace.line && step.column === trace.column && step.message.includes(trace.text),
+    );
     if (isThere) return [];
     const near = steps.filter((step) => step.path === trace.path).map((step) => `${step.line}:${step.column} ${step.message}`);
     return [`${trace.path}:${trace.line}:${trace.column}: expected a step "${trace.text}", got ${near.join("; ") || "none in this file"}`];
@@ -75,8 +91,12 @@ function keptDifferences(result: ReviewResult, expectations: readonly Expectatio
   const expected = expectations.filter((one) => one.kind === "kept");
   const paths = new Set(drawn.flatMap((one) => one.expectations.filter((each) => each.kind === "kept").map((each) => each.path)));
   const shown = result.strengths.filter((strength) => paths.has(strength.path));
-  const missing = expected.filter((one) => !shown.some((strength) => strength.practice === one.what && strength.line === one.line && strength.path === one.path));
-  const extra = shown.filter((strength) => !expected.some((one) => one.what === strength.practice && one.line === strength.line && one.path === strength.path));
+  const missing = expected.filter(
+    (one) => !shown.some((strength) => strength.practice === one.what && strength.line === one.line && strength.path === one.path),
+  );
+  const extra = shown.filter(
+    (strength) => !expected.some((one) => one.what === strength.practice && one.line === strength.line && one.path === strength.path),
+  );
   return [
     ...missing.map((one) => `${place(one)}: expected strength ${one.what}`),
     ...extra.map((strength) => `${strength.path}:${strength.line}: unexpected strength ${strength.practice}: ${strength.message}`),

@@ -1,6 +1,7 @@
 /** The expectations that fixtures draw in their own Python: see CONTRIBUTING.md. */
-import { CONFIDENCES, type Confidence } from "../../src/report/model.ts";
+
 import { PYTHON_VERSIONS, type PythonVersion } from "../../src/config/settings.ts";
+import { CONFIDENCES, type Confidence } from "../../src/report/model.ts";
 
 export interface Expectation {
   readonly kind: "expect" | "todo" | "wrong" | "kept";
@@ -53,7 +54,15 @@ export function readExpectations(path: string, text: string): Drawn {
       for (const [, what = "", tier, part] of (mark[2] ?? "").matchAll(ITEM)) {
         const kind = mark[1] === "todo" || mark[1] === "wrong" || mark[1] === "kept" ? mark[1] : "expect";
         const columns = kind === "expect" ? caretsBelow(lines, at) : null;
-        expectations.push({ kind, what, path, line: at + 1, confidence: CONFIDENCES.find((one) => one === tier) ?? null, part: part ?? "", columns });
+        expectations.push({
+          kind,
+          what,
+          path,
+          line: at + 1,
+          confidence: CONFIDENCES.find((one) => one === tier) ?? null,
+          part: part ?? "",
+          columns,
+        });
       }
     }
     const carets = CARETS.exec(line);

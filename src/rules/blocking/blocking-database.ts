@@ -11,7 +11,8 @@ export const blockingDatabase = defineRule({
   practices: ["no-blocking-db"],
   equivalents: ["S7499"],
   docs: {
-    summary: "Reports synchronous database drivers (sqlite3, psycopg, PyMySQL, PyMongo, redis, SQLAlchemy's Session, Django's ORM) that a coroutine reaches.",
+    summary:
+      "Reports synchronous database drivers (sqlite3, psycopg, PyMySQL, PyMongo, redis, SQLAlchemy's Session, Django's ORM) that a coroutine reaches.",
     why: "A synchronous driver waits for each round trip on the loop's only thread, so the program answers one query at a time however many tasks it has.",
     bad: `import asyncio
 import sqlite3

@@ -33,7 +33,8 @@ async def load(path: str) -> str:
 
 asyncio.run(load("settings.ini"))
 `,
-    limits: "Quick work on one path (unlink, mkdir) is medium and probable, a mere look (exists, stat) is only possible unless it stands in a loop; both are milder in start-up code and tests. Work on a file object is reported once, where the file is opened.",
+    limits:
+      "Quick work on one path (unlink, mkdir) is medium and probable, a mere look (exists, stat) is only possible unless it stands in a loop; both are milder in start-up code and tests. Work on a file object is reported once, where the file is opened.",
     references: ["https://docs.python.org/3/library/asyncio-task.html#running-in-threads", "https://github.com/Tinche/aiofiles"],
   },
   check(cx) {

@@ -11,7 +11,8 @@ export const blockingHttp = defineRule({
   practices: ["no-blocking-http"],
   equivalents: ["ASYNC210", "ASYNC211", "ASYNC212", "S7499"],
   docs: {
-    summary: "Reports synchronous network clients (requests, urllib, urllib3, http.client, httpx's synchronous side, boto3, smtplib, …) that a coroutine reaches.",
+    summary:
+      "Reports synchronous network clients (requests, urllib, urllib3, http.client, httpx's synchronous side, boto3, smtplib, …) that a coroutine reaches.",
     why: "A synchronous client waits for the peer on the loop's only thread. One slow server then stops every task of the program for as long as its answer takes.",
     bad: `import asyncio
 
@@ -51,7 +52,10 @@ async def report(url: str) -> None:
 asyncio.run(report("https://example.org/prices"))
 `,
     limits: "Only libraries that the catalogue knows are seen; a client of your own over sockets is reported as blocking-socket.",
-    references: ["https://docs.aiohttp.org/en/stable/client_quickstart.html", "https://docs.python.org/3/library/asyncio-task.html#running-in-threads"],
+    references: [
+      "https://docs.aiohttp.org/en/stable/client_quickstart.html",
+      "https://docs.python.org/3/library/asyncio-task.html#running-in-threads",
+    ],
   },
   check(cx) {
     reportBlocking(cx, ["network"]);

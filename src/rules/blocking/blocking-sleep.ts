@@ -33,7 +33,10 @@ async def poll() -> None:
 asyncio.run(poll())
 `,
     limits: "A sleep of zero seconds is left alone. A sleep behind a call whose target is not known is not seen.",
-    references: ["https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code", "https://docs.python.org/3/library/asyncio-task.html#sleeping"],
+    references: [
+      "https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code",
+      "https://docs.python.org/3/library/asyncio-task.html#sleeping",
+    ],
   },
   check(cx) {
     reportBlocking(cx, ["sleep"]);

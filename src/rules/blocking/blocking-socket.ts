@@ -40,7 +40,10 @@ async def banner(host: str) -> bytes:
 asyncio.run(banner("mail.example.org"))
 `,
     limits: "A socket made non-blocking is not followed: its calls are reported where its type is known.",
-    references: ["https://docs.python.org/3/library/asyncio-stream.html", "https://docs.python.org/3/library/asyncio-eventloop.html#working-with-socket-objects-directly"],
+    references: [
+      "https://docs.python.org/3/library/asyncio-stream.html",
+      "https://docs.python.org/3/library/asyncio-eventloop.html#working-with-socket-objects-directly",
+    ],
   },
   check(cx) {
     reportBlocking(cx, ["socket"]);

@@ -11,7 +11,8 @@ export const blockingWait = defineRule({
   practices: ["no-blocking-wait"],
   equivalents: [],
   docs: {
-    summary: "Reports waits for threads and processes (Future.result, Thread.join, queue.Queue.get, threading.Event.wait, multiprocessing) that a coroutine reaches.",
+    summary:
+      "Reports waits for threads and processes (Future.result, Thread.join, queue.Queue.get, threading.Event.wait, multiprocessing) that a coroutine reaches.",
     why: "What a coroutine waits for with a thread's primitive often needs the event loop to go on. The loop's thread then waits for itself, and the program stands still for good.",
     bad: `import asyncio
 import queue
@@ -42,7 +43,10 @@ async def main() -> None:
 asyncio.run(main())
 `,
     limits: "A thread's lock taken by `with` for a moment is only possible; one held over an await has a rule of its own.",
-    references: ["https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading", "https://docs.python.org/3/library/asyncio-future.html#asyncio.wrap_future"],
+    references: [
+      "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading",
+      "https://docs.python.org/3/library/asyncio-future.html#asyncio.wrap_future",
+    ],
   },
   check(cx) {
     reportBlocking(cx, ["wait", "lock"]);

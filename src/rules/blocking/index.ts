@@ -1,4 +1,6 @@
 /** The rules of scan 5, blocking, by code. */
+
+import type { Rule } from "../rule.ts";
 import { blockingDatabase } from "./blocking-database.ts";
 import { blockingFile } from "./blocking-file.ts";
 import { blockingHttp } from "./blocking-http.ts";
@@ -7,7 +9,6 @@ import { blockingSleep } from "./blocking-sleep.ts";
 import { blockingSocket } from "./blocking-socket.ts";
 import { blockingSubprocess } from "./blocking-subprocess.ts";
 import { blockingWait } from "./blocking-wait.ts";
-import type { Rule } from "../rule.ts";
 
 export const blockingRules: readonly Rule[] = [
   blockingSleep,

@@ -1,5 +1,6 @@
 /** What the blocking rules share: which places they speak of, how surely, and in which words. */
 import type { Blocking } from "../../asyncio/blocking.ts";
+import { loopFunctions } from "../../asyncio/contexts.ts";
 import { isStartup, isTestFile, loopAround } from "../../asyncio/places.ts";
 import type { Cost } from "../../knowledge/fact.ts";
 import { positional } from "../../program/calls.ts";
@@ -9,9 +10,9 @@ import type { Call, Node } from "../../python/nodes.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 
-/** Reports every place of the file's coroutines that blocks at one of these costs. */
+/** Reports every place that blocks at one of these costs in what the loop runs: coroutines, its callbacks, plain handlers. */
 export function reportBlocking(cx: RuleContext, costs: readonly Cost[]): void {
-  for (const fn of cx.coroutines) {
+  for (const fn of loopFunctions(cx.program, cx.module)) {
     const told = new Set<string>();
     for (const blocking of cx.blocking(fn)) {
       if (!costs.includes(blocking.cost) || repeats(cx, fn, blocking, told)) continue;
@@ -67,7 +68,10 @@ function messageOf(blocking: Blocking): string {
   if (!first?.target) return `${culprit} ${VERB[blocking.cost]} and blocks the event loop until it is done.`;
   const calls = blocking.steps.length - 1;
   const distance = calls === 1 ? "" : `, ${calls} calls down,`;
-  return `\`${calledName(first.target)}\` blocks the event loop: it calls ${culprit}${distance} which ${VERB[blocking.cost]}.`.replace(",, which", ", which");
+  return `\`${calledName(first.target)}\` blocks the event loop: it calls ${culprit}${distance} which ${VERB[blocking.cost]}.`.replace(
+    ",, which",
+    ", which",
+  );
 }
 
 /** A constructor is known by its class. */
@@ -108,8 +112,17 @@ const WHY: Readonly<Record<Cost, string>> = {
 };
 
 const SEVERITY: Readonly<Record<Cost, Severity>> = {
-  sleep: "critical", network: "critical", process: "critical", database: "critical", lock: "critical", wait: "critical", input: "critical",
-  socket: "critical", file: "high", smallFile: "medium", stat: "medium",
+  sleep: "critical",
+  network: "critical",
+  process: "critical",
+  database: "critical",
+  lock: "critical",
+  wait: "critical",
+  input: "critical",
+  socket: "critical",
+  file: "high",
+  smallFile: "medium",
+  stat: "medium",
 };
 
 function severityOf(cx: RuleContext, cost: Cost): Severity {
@@ -118,8 +131,17 @@ function severityOf(cx: RuleContext, cost: Cost): Severity {
 
 const DISK: readonly Cost[] = ["file", "smallFile", "stat"];
 const TIER: Readonly<Record<Cost, Confidence>> = {
-  sleep: "definite", network: "definite", process: "definite", database: "definite", lock: "possible", wait: "definite", input: "definite",
-  socket: "definite", file: "definite", smallFile: "probable", stat: "possible",
+  sleep: "definite",
+  network: "definite",
+  process: "definite",
+  database: "definite",
+  lock: "possible",
+  wait: "definite",
+  input: "definite",
+  socket: "definite",
+  file: "definite",
+  smallFile: "probable",
+  stat: "possible",
 };
 
 function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): Confidence {
@@ -151,7 +173,9 @@ function snippetOf(blocking: Blocking, node: Node): string {
   const instead = blocking.steps.length === 1 ? blocking.fact.instead : undefined;
   if (blocking.cost === "sleep" && blocking.steps.length === 1) return `await asyncio.sleep(${argumentsText(node)})`;
   const offloaded = toThread(node);
-  return instead && !instead.startsWith("await asyncio.to_thread(") ? `# prefer the asynchronous way:\n${instead}\n# or keep the call, on a thread:\n${offloaded}` : offloaded;
+  return instead && !instead.startsWith("await asyncio.to_thread(")
+    ? `# prefer the asynchronous way:\n${instead}\n# or keep the call, on a thread:\n${offloaded}`
+    : offloaded;
 }
 
 /** `await asyncio.to_thread(f, …)` for a call of f. */

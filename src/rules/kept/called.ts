@@ -13,8 +13,20 @@ interface CallEvidence {
 
 const SESSIONS = ["aiohttp.ClientSession", "httpx.AsyncClient"];
 const POOLS = ["asyncpg.create_pool", "aiomysql.create_pool", "psycopg_pool.AsyncConnectionPool"];
-const DRIVERS = [...POOLS, "asyncpg.connect", "aiosqlite.connect", "redis.asyncio.Redis", "redis.asyncio.from_url", "motor.motor_asyncio.AsyncIOMotorClient"];
-const TO_THREAD = ["asyncio.to_thread", "asyncio.AbstractEventLoop.run_in_executor", "anyio.to_thread.run_sync", "starlette.concurrency.run_in_threadpool"];
+const DRIVERS = [
+  ...POOLS,
+  "asyncpg.connect",
+  "aiosqlite.connect",
+  "redis.asyncio.Redis",
+  "redis.asyncio.from_url",
+  "motor.motor_asyncio.AsyncIOMotorClient",
+];
+const TO_THREAD = [
+  "asyncio.to_thread",
+  "asyncio.AbstractEventLoop.run_in_executor",
+  "anyio.to_thread.run_sync",
+  "starlette.concurrency.run_in_threadpool",
+];
 const SPAWN = ["asyncio.create_task", "asyncio.AbstractEventLoop.create_task", "asyncio.TaskGroup.create_task"];
 
 const EVIDENCE: readonly CallEvidence[] = [
@@ -48,7 +60,11 @@ const EVIDENCE: readonly CallEvidence[] = [
   },
   {
     practice: "executor-closed",
-    names: ["concurrent.futures.ThreadPoolExecutor.shutdown", "concurrent.futures.ProcessPoolExecutor.shutdown", "concurrent.futures.Executor.shutdown"],
+    names: [
+      "concurrent.futures.ThreadPoolExecutor.shutdown",
+      "concurrent.futures.ProcessPoolExecutor.shutdown",
+      "concurrent.futures.Executor.shutdown",
+    ],
     message: "The executor is shut down, so its threads or processes end with the program.",
   },
   {
@@ -119,7 +135,15 @@ const EVIDENCE: readonly CallEvidence[] = [
   },
   {
     practice: "timeouts",
-    names: ["asyncio.timeout", "asyncio.timeout_at", "asyncio.wait_for", "aiohttp.ClientTimeout", "async_timeout.timeout", "anyio.fail_after", "anyio.move_on_after"],
+    names: [
+      "asyncio.timeout",
+      "asyncio.timeout_at",
+      "asyncio.wait_for",
+      "aiohttp.ClientTimeout",
+      "async_timeout.timeout",
+      "anyio.fail_after",
+      "anyio.move_on_after",
+    ],
     message: "Waiting has a deadline, so a silent peer can't hold the program for ever.",
   },
   {

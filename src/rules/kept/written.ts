@@ -1,26 +1,34 @@
 /** Practices that the shape of the code shows. */
 import { keyword } from "../../program/calls.ts";
-import type { FunctionInfo } from "../../program/model.ts";
 import { isSubclassOf } from "../../program/members.ts";
+import type { FunctionInfo } from "../../program/model.ts";
 import { optionsOf } from "../../program/types.ts";
-import { KIND } from "../../python/nodes.ts";
 import type { ExceptHandler, Expression, Node, Statement, Try } from "../../python/nodes.ts";
+import { KIND } from "../../python/nodes.ts";
 import type { Evidence, FileView } from "../context.ts";
 import { defineKept, type KeptCheck } from "../rule.ts";
 
 export const writtenChecks: readonly KeptCheck[] = [
   defineKept({
     practice: "one-thread",
-    find: (file) => entered(file, ["asyncio.Lock", "asyncio.Condition"], "An `asyncio.Lock` keeps what belongs together from being parted by an await."),
+    find: (file) =>
+      entered(file, ["asyncio.Lock", "asyncio.Condition"], "An `asyncio.Lock` keeps what belongs together from being parted by an await."),
   }),
   defineKept({
     practice: "async-with",
     find: (file) =>
-      asyncStatements(file, "With").map((node) => ({ node, message: "`async with` releases what it takes on every way out, cancellation included." })),
+      asyncStatements(file, "With").map((node) => ({
+        node,
+        message: "`async with` releases what it takes on every way out, cancellation included.",
+      })),
   }),
   defineKept({
     practice: "async-for",
-    find: (file) => asyncStatements(file, "For").map((node) => ({ node, message: "The stream is read by `async for`, one item at a time as they come." })),
+    find: (file) =>
+      asyncStatements(file, "For").map((node) => ({
+        node,
+        message: "The stream is read by `async for`, one item at a time as they come.",
+      })),
   }),
   defineKept({
     practice: "async-comprehension",
@@ -34,9 +42,14 @@ export const writtenChecks: readonly KeptCheck[] = [
     practice: "asynccontextmanager",
     find: (file) =>
       file.coroutines.flatMap((fn) => {
-        const cleanup = fn.yields.map((id) => file.module.tree.node(id)).map(finallyAround).find((found) => found !== null);
+        const cleanup = fn.yields
+          .map((id) => file.module.tree.node(id))
+          .map(finallyAround)
+          .find((found) => found !== null);
         const isManager = fn.node.kind === "FunctionDef" && fn.node.decorators.some((one) => /(^|\.)asynccontextmanager$/.test(one.text));
-        return isManager && cleanup ? [{ node: fn.node, message: "The context manager cleans up in `finally`, so an error in the block can't skip it." }] : [];
+        return isManager && cleanup
+          ? [{ node: fn.node, message: "The context manager cleans up in `finally`, so an error in the block can't skip it." }]
+          : [];
       }),
   }),
   defineKept({
@@ -45,7 +58,10 @@ export const writtenChecks: readonly KeptCheck[] = [
       file
         .callsTo("asyncio.Task.add_done_callback", "asyncio.Future.add_done_callback")
         .filter((site) => /\.discard$|\.remove$/.test(site.node.arguments[0]?.text ?? ""))
-        .map((site) => ({ node: site.node, message: "Background tasks are held in a set until they are done, so none is collected while it runs." })),
+        .map((site) => ({
+          node: site.node,
+          message: "Background tasks are held in a set until they are done, so none is collected while it runs.",
+        })),
   }),
   defineKept({
     practice: "cancel-propagates",
@@ -60,8 +76,15 @@ export const writtenChecks: readonly KeptCheck[] = [
       const cancels = file.callsTo("asyncio.Task.cancel");
       return file
         .callsTo("asyncio.gather", "asyncio.wait")
-        .filter((site) => (site.name === "asyncio.wait" || keyword(site.node, "return_exceptions")) && cancels.some((cancel) => cancel.fn === site.fn && cancel.node.start < site.node.start))
-        .map((site) => ({ node: site.node, message: "Cancelled tasks are waited for, so their cleanup is done before the program goes on." }));
+        .filter(
+          (site) =>
+            (site.name === "asyncio.wait" || keyword(site.node, "return_exceptions")) &&
+            cancels.some((cancel) => cancel.fn === site.fn && cancel.node.start < site.node.start),
+        )
+        .map((site) => ({
+          node: site.node,
+          message: "Cancelled tasks are waited for, so their cleanup is done before the program goes on.",
+        }));
     },
   }),
   defineKept({
@@ -76,7 +99,9 @@ export const writtenChecks: readonly KeptCheck[] = [
     practice: "session-reused",
     find: (file) =>
       file.coroutines.flatMap((fn) => {
-        const handed = parametersOf(fn).find((parameter) => parameter.annotation && /(ClientSession|AsyncClient)/.test(parameter.annotation.text));
+        const handed = parametersOf(fn).find(
+          (parameter) => parameter.annotation && /(ClientSession|AsyncClient)/.test(parameter.annotation.text),
+        );
         return handed ? [{ node: handed, message: "The session is handed in and shared, so its connections are reused." }] : [];
       }),
   }),
@@ -113,7 +138,12 @@ export const writtenChecks: readonly KeptCheck[] = [
   }),
   defineKept({
     practice: "frameworks-hooks",
-    find: (file) => attributeUses(file, /\.(cleanup_ctx|on_startup|on_cleanup|on_shutdown)\.append$/, "The framework's own hooks open and close what the application uses."),
+    find: (file) =>
+      attributeUses(
+        file,
+        /\.(cleanup_ctx|on_startup|on_cleanup|on_shutdown)\.append$/,
+        "The framework's own hooks open and close what the application uses.",
+      ),
   }),
   defineKept({
     practice: "aiohttp-idioms",
@@ -126,7 +156,9 @@ export const writtenChecks: readonly KeptCheck[] = [
     practice: "resources-first",
     find: (file) =>
       file.coroutines.flatMap((fn) => {
-        const groups = nodesOf(fn, fn.withs).filter((node) => node.kind === "With" && node.isAsync && /TaskGroup\(/.test(node.items.at(-1)?.text ?? ""));
+        const groups = nodesOf(fn, fn.withs).filter(
+          (node) => node.kind === "With" && node.isAsync && /TaskGroup\(/.test(node.items.at(-1)?.text ?? ""),
+        );
         const inside = groups.find((node) => nestedInResource(node));
         return inside ? [{ node: inside, message: "What the tasks use is opened before they start and closed after they end." }] : [];
       }),
@@ -137,7 +169,10 @@ export const writtenChecks: readonly KeptCheck[] = [
       file
         .callsTo("asyncio.Event.wait")
         .filter((site) => site.fn.isAsync && /stop|shut|exit|quit|terminat/i.test(site.node.function.text) && site.fn.withs.length > 0)
-        .map((site) => ({ node: site.node, message: "The program waits for its stop event inside the blocks that own its work, so leaving them stops everything in order." })),
+        .map((site) => ({
+          node: site.node,
+          message: "The program waits for its stop event inside the blocks that own its work, so leaving them stops everything in order.",
+        })),
   }),
 ];
 
@@ -146,11 +181,15 @@ function nodesOf(fn: FunctionInfo, ids: readonly number[]): readonly Node[] {
 }
 
 function asyncStatements(file: FileView, kind: "With" | "For"): readonly Node[] {
-  return file.coroutines.flatMap((fn) => nodesOf(fn, kind === "With" ? fn.withs : fn.loops)).filter((node) => node.kind === kind && node.isAsync);
+  return file.coroutines
+    .flatMap((fn) => nodesOf(fn, kind === "With" ? fn.withs : fn.loops))
+    .filter((node) => node.kind === kind && node.isAsync);
 }
 
 function instanceNames(file: FileView, expression: Expression): readonly string[] {
-  return optionsOf(file.typeOf(expression)).flatMap((option) => (option.kind === "instance" && typeof option.cls === "string" ? [option.cls] : []));
+  return optionsOf(file.typeOf(expression)).flatMap((option) =>
+    option.kind === "instance" && typeof option.cls === "string" ? [option.cls] : [],
+  );
 }
 
 /** `async with x:` where x is of one of these library classes. */
@@ -192,14 +231,21 @@ function reRaises(handler: ExceptHandler): boolean {
 /** A `try` around an item's work whose handler neither raises nor leaves the loop in silence. */
 function guardedItem(body: readonly Statement[]): readonly Node[] {
   return body.filter(
-    (statement) => statement.kind === "Try" && statement.handlers.some((handler) => logsSomething(handler.body) && !handler.body.some((one) => one.kind === "Raise" || one.kind === "Return")),
+    (statement) =>
+      statement.kind === "Try" &&
+      statement.handlers.some(
+        (handler) => logsSomething(handler.body) && !handler.body.some((one) => one.kind === "Raise" || one.kind === "Return"),
+      ),
   );
 }
 
 const LOG_CALL = /(^|[._])(log|logger|logging|LOG|LOGGER|_logger|_log)\w*\.(exception|error|warning|warn|info|debug|critical)\(/;
 
 function logsSomething(body: readonly Statement[]): boolean {
-  return body.some((statement) => statement.kind === "ExprStatement" && statement.value.kind === "Call" && LOG_CALL.test(`${statement.value.function.text}(`));
+  return body.some(
+    (statement) =>
+      statement.kind === "ExprStatement" && statement.value.kind === "Call" && LOG_CALL.test(`${statement.value.function.text}(`),
+  );
 }
 
 function isInBoundedLoop(node: Node): boolean {

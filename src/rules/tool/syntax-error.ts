@@ -32,7 +32,8 @@ async def fetch() -> None:
 
 asyncio.run(fetch())
 `,
-    limits: "Old spellings that Python 3 dropped (`print x`, `except E, e`) are named as what they are. Files that never speak of `async` are looked at only when the rule is selected by name.",
+    limits:
+      "Old spellings that Python 3 dropped (`print x`, `except E, e`) are named as what they are. Files that never speak of `async` are looked at only when the rule is selected by name.",
     references: ["https://docs.python.org/3/reference/grammar.html", "https://peps.python.org/pep-0492/"],
   },
   check(cx) {
@@ -52,7 +53,10 @@ function misplaced(cx: RuleContext, fn: FunctionInfo): void {
   }
   for (const id of fn.yields)
     if (tree.node(id).kind === "YieldFrom")
-      cx.report(tree.node(id), { message: "`yield from` is not allowed in an `async def`: use `async for` and `yield`.", snippet: "async for item in source:\n    yield item" });
+      cx.report(tree.node(id), {
+        message: "`yield from` is not allowed in an `async def`: use `async for` and `yield`.",
+        snippet: "async for item in source:\n    yield item",
+      });
 }
 
 /** A generator expression may await wherever it stands in a module that runs it in a coroutine. */
@@ -66,10 +70,14 @@ function isAsyncStatement(node: Node): boolean {
 }
 
 function complain(cx: RuleContext, node: Node, word: string, fn: FunctionInfo): void {
-  const where = fn.node.kind === "Module" ? "at module level" : fn.node.kind === "Lambda" ? "in a lambda" : `in the plain function \`${fn.name}\``;
+  const where =
+    fn.node.kind === "Module" ? "at module level" : fn.node.kind === "Lambda" ? "in a lambda" : `in the plain function \`${fn.name}\``;
   const enclosing = functionAt(fn.module, node);
   cx.report(node, {
     message: `${word} is not allowed ${where}: only an \`async def\` may use it.`,
-    snippet: enclosing.node.kind === "FunctionDef" ? `async def ${enclosing.name}${enclosing.node.parameters.text === "" ? "()" : `(${enclosing.node.parameters.text})`}: ...` : "async def main(): ...",
+    snippet:
+      enclosing.node.kind === "FunctionDef"
+        ? `async def ${enclosing.name}${enclosing.node.parameters.text === "" ? "()" : `(${enclosing.node.parameters.text})`}: ...`
+        : "async def main(): ...",
   });
 }
