@@ -1,6 +1,7 @@
 /** The rules of scan 2, coroutines and tasks, by code. */
 import type { Rule } from "../rule.ts";
 import { asyncMagicMethod } from "./async-magic-method.ts";
+import { asyncOverrideMismatch } from "./async-override-mismatch.ts";
 import { asyncTestNeverRuns } from "./async-test-never-runs.ts";
 import { awaitsInLoop } from "./awaits-in-loop.ts";
 import { awaitsInRow } from "./awaits-in-row.ts";
@@ -14,6 +15,7 @@ import { gatherResultsUnchecked } from "./gather-results-unchecked.ts";
 import { getEventLoop } from "./get-event-loop.ts";
 import { handMadeLoop } from "./hand-made-loop.ts";
 import { jumpOutOfTaskGroup } from "./jump-out-of-task-group.ts";
+import { mockNotAsync } from "./mock-not-async.ts";
 import { nestedRun } from "./nested-run.ts";
 import { removedApi } from "./removed-api.ts";
 import { shieldOfFreshCoroutine } from "./shield-of-fresh-coroutine.ts";
@@ -31,5 +33,5 @@ export const tasksRules: readonly Rule[] = [
   ensureFutureForCoroutine, taskNotKept, taskOutcomeUnread, taskUnnamed, awaitsInLoop, awaitsInRow,
   gatherResultsUnchecked, gatherLosesSiblings, waitGivenCoroutines, waitOutcomeIgnored, coroutineAwaitedTwice,
   singleTaskGroup, jumpOutOfTaskGroup, shieldOfFreshCoroutine, yieldInTaskGroup, removedApi, wrongWith,
-  asyncTestNeverRuns, asyncMagicMethod,
+  asyncTestNeverRuns, mockNotAsync, asyncMagicMethod, asyncOverrideMismatch,
 ];
