@@ -1,9 +1,9 @@
 /** What may block, and the chain of calls that shows it. */
 import type { Cost, Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
-import { argumentAt, callsOf, keyword, positional, type CallSite } from "../program/calls.ts";
+import { argumentAt, type CallSite, callsOf, keyword, positional } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
-import { type FunctionInfo, isGenerator } from "../program/model.ts";
+import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
@@ -135,7 +135,9 @@ function joined(visit: Visit, place: Blocking): Blocking {
 /** True where a branch on one of the function's own parameters decides whether a node runs: this caller may never get there. */
 function dependsOnCaller(fn: FunctionInfo, node: Node): boolean {
   if (fn.node.kind !== "FunctionDef") return false;
-  const names = new Set(fn.node.parameters.parameters.map((parameter) => parameter.name.name).filter((name) => name !== "self" && name !== "cls"));
+  const names = new Set(
+    fn.node.parameters.parameters.map((parameter) => parameter.name.name).filter((name) => name !== "self" && name !== "cls"),
+  );
   if (names.size === 0) return false;
   let child = node;
   for (let at = node.parent; at && !at.is(fn.node); child = at, at = at.parent) {
@@ -151,7 +153,17 @@ function mentions(node: Node, names: ReadonlySet<string>): boolean {
 const HEAVIEST = 9;
 
 const WEIGHT: Readonly<Record<Cost, number>> = {
-  sleep: 9, network: 9, process: 9, database: 9, input: 9, socket: 8, lock: 7, wait: 7, file: 5, smallFile: 3, stat: 1,
+  sleep: 9,
+  network: 9,
+  process: 9,
+  database: 9,
+  input: 9,
+  socket: 8,
+  lock: 7,
+  wait: 7,
+  file: 5,
+  smallFile: 3,
+  stat: 1,
 };
 
 function heaviestFirst(places: readonly Blocking[]): readonly Blocking[] {
@@ -173,8 +185,21 @@ function blockingCalls(program: Program, fn: FunctionInfo): readonly Blocking[] 
     const facts = options.flatMap((option) => (option.kind === "external" ? blockingFact(option.name, site.node) : []));
     const [fact] = facts;
     if (!fact?.blocks || useIsAwaited(site.node)) return [];
-    return [place(fn, site.node, fact, fact.blocks, facts.length === options.length)];
+    const isSocketMethod = fact.name.startsWith("socket.socket.");
+    if (isSocketMethod && setsBlocking(fn.module)) return [];
+    // Whoever made the socket may have made it non-blocking.
+    return [place(fn, site.node, fact, fact.blocks, facts.length === options.length && !isSocketMethod)];
   });
+}
+
+/** True for a file that chooses whether its sockets block: which of them do is more than types tell. */
+function setsBlocking(module: Module): boolean {
+  return module.functions.some((fn) =>
+    fn.calls.some((id) => {
+      const node = module.tree.node(id);
+      return node.kind === "Call" && node.function.kind === "Attribute" && node.function.attribute.name === "setblocking";
+    }),
+  );
 }
 
 function blockingFact(name: string, call: Call | null): readonly Fact[] {

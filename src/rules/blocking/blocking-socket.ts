@@ -39,7 +39,8 @@ async def banner(host: str) -> bytes:
 
 asyncio.run(banner("mail.example.org"))
 `,
-    limits: "A socket made non-blocking is not followed: its calls are reported where its type is known.",
+    limits:
+      "A socket's own methods are only probable: whoever made it may have made it non-blocking. A file that calls setblocking is left alone.",
     references: [
       "https://docs.python.org/3/library/asyncio-stream.html",
       "https://docs.python.org/3/library/asyncio-eventloop.html#working-with-socket-objects-directly",
