@@ -20,7 +20,8 @@ export const writeWithoutDrain = defineRule({
   practices: ["streams-idioms", "backpressure"],
   equivalents: [],
   docs: {
-    summary: "Reports `StreamWriter.write()` that no `await writer.drain()` follows: in a loop that goes on writing, or until the coroutine ends.",
+    summary:
+      "Reports `StreamWriter.write()` that no `await writer.drain()` follows: in a loop that goes on writing, or until the coroutine ends.",
     why: "`write()` only appends to a buffer and returns. `drain()` waits until the peer has taken enough of it. Without it a fast writer and a slow reader fill the memory of the process, and an error of the connection is noticed by nobody.",
     bad: `import asyncio
 
@@ -45,7 +46,8 @@ async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
         writer.close()
         await asyncio.wait_for(writer.wait_closed(), timeout=5)
 `,
-    limits: "Several writes before one `drain()` are fine, and so is a last write before `close()`. A writer that is given to another function may be drained there. In a plain function, which cannot await, only a program that drains nowhere is reported.",
+    limits:
+      "Several writes before one `drain()` are fine, and so is a last write before `close()`. A writer that is given to another function may be drained there. In a plain function, which cannot await, only a program that drains nowhere is reported.",
     references: ["https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.drain"],
   },
   check(cx) {
@@ -115,7 +117,9 @@ function endings(fn: FunctionInfo, writer: string): readonly Node[] {
 
 function givesAway(call: Node & { kind: "Call" }, writer: string): boolean {
   if (call.function.text.startsWith(`${writer}.`)) return false;
-  return call.arguments.some((argument) => [...nodesRunIn(argument)].some((node) => node.text === writer && node.parent?.kind !== "Attribute"));
+  return call.arguments.some((argument) =>
+    [...nodesRunIn(argument)].some((node) => node.text === writer && node.parent?.kind !== "Attribute"),
+  );
 }
 
 function drainsSomewhere(cx: RuleContext, attribute: string): boolean {
@@ -126,7 +130,9 @@ function drainsSomewhere(cx: RuleContext, attribute: string): boolean {
 
 /** A plain function leaves the draining to its caller; where nothing in the program drains, nobody does. */
 function reportPlain(cx: RuleContext, site: CallSite, writer: string): boolean {
-  const drains = asyncModules(cx.program).some((module) => attributesIn(module, "drain").length > 0 || attributesIn(module, "pause_writing").length > 0);
+  const drains = asyncModules(cx.program).some(
+    (module) => attributesIn(module, "drain").length > 0 || attributesIn(module, "pause_writing").length > 0,
+  );
   if (drains || endings(site.fn, writer).length > 0 || isTestFile(cx.module)) return false;
   cx.report(site.node, {
     message: `\`${writer}\` is written to, and nothing in the program ever awaits \`drain()\`.`,

@@ -21,7 +21,8 @@ export const writerNotClosed = defineRule({
   practices: ["streams-idioms", "session-closed"],
   equivalents: [],
   docs: {
-    summary: "Reports a `StreamWriter` that is never closed, or left open on some path: one from `open_connection`, or the one that a server hands to its connection handler.",
+    summary:
+      "Reports a `StreamWriter` that is never closed, or left open on some path: one from `open_connection`, or the one that a server hands to its connection handler.",
     why: "Closing the writer is what closes the connection. A handler that returns without doing so leaves the client waiting on an open socket, and the server with one file descriptor less for each connection it has turned away.",
     bad: `import asyncio
 
@@ -45,8 +46,12 @@ async def ask(host: str) -> bytes:
         writer.close()
         await asyncio.wait_for(writer.wait_closed(), timeout=5)
 `,
-    limits: "A writer that is stored or given away is someone else's to close. An error in a server's handler closes the connection by itself in current Pythons and is not reported. `close()` with no `wait_closed()` after it is only possible.",
-    references: ["https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.close", "https://docs.python.org/3/library/asyncio-stream.html#asyncio.start_server"],
+    limits:
+      "A writer that is stored or given away is someone else's to close. An error in a server's handler closes the connection by itself in current Pythons and is not reported. `close()` with no `wait_closed()` after it is only possible.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.close",
+      "https://docs.python.org/3/library/asyncio-stream.html#asyncio.start_server",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions) {
@@ -67,7 +72,9 @@ function reportOpened(cx: RuleContext, resource: Resource): void {
   if (ending.kind === "missed" && ending.path.exit === "cancel") return;
   const isNever = ending.kind === "never";
   cx.report(resource.made, {
-    message: isNever ? `\`${name}\` is never closed, so the connection stays open.` : `\`${name}\` stays open when ${howLeft(ending.path)}.`,
+    message: isNever
+      ? `\`${name}\` is never closed, so the connection stays open.`
+      : `\`${name}\` stays open when ${howLeft(ending.path)}.`,
     confidence: tierOf(cx, resource, isNever),
     severity: isTestFile(cx.module) ? "low" : "high",
     trace: isNever ? [] : traceOf(cx, ending.path),
