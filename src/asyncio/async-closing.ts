@@ -2,8 +2,30 @@
 import { factOf } from "../knowledge/lookup.ts";
 
 const ENDINGS: ReadonlySet<string> = new Set([
-  "close", "aclose", "wait_closed", "commit", "rollback", "disconnect", "shutdown", "stop", "cleanup", "quit", "logout", "dispose", "flush", "aexit", "__aexit__", "terminate",
-  "unsubscribe", "punsubscribe", "release", "unlock", "reset", "close_all", "shutdown_asyncgens", "shutdown_default_executor",
+  "close",
+  "aclose",
+  "wait_closed",
+  "commit",
+  "rollback",
+  "disconnect",
+  "shutdown",
+  "stop",
+  "cleanup",
+  "quit",
+  "logout",
+  "dispose",
+  "flush",
+  "aexit",
+  "__aexit__",
+  "terminate",
+  "unsubscribe",
+  "punsubscribe",
+  "release",
+  "unlock",
+  "reset",
+  "close_all",
+  "shutdown_asyncgens",
+  "shutdown_default_executor",
 ]);
 
 /** True for a library's coroutine method that closes, releases, stops or commits. */

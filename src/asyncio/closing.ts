@@ -60,7 +60,13 @@ function missedEnding(resource: Resource, name: string, fate: Fate): Ending {
 const EXITS: readonly Exit[] = ["end", "error", "cancel"];
 
 /** The most convincing path from where a name gets an object (null: a parameter) to an exit that passes none of the closing nodes. */
-export function missedPath(fn: FunctionInfo, made: Node | null, name: string, closes: readonly Node[], exits: readonly Exit[] = EXITS): Path | null {
+export function missedPath(
+  fn: FunctionInfo,
+  made: Node | null,
+  name: string,
+  closes: readonly Node[],
+  exits: readonly Exit[] = EXITS,
+): Path | null {
   const flow = flowOf(fn);
   const stops = [...closes, ...guards(fn, made, name, closes)];
   for (const exit of exits) {
@@ -77,7 +83,9 @@ export function missedPath(fn: FunctionInfo, made: Node | null, name: string, cl
 function isLikely(edge: FlowEdge, from: Node | null, closes: readonly Node[]): boolean {
   if (edge.way === "next" || !from) return true;
   if (from.kind === "Try") return edge.way === "cancel" || !from.handlers.some((handler) => closes.some((close) => holds(handler, close)));
-  return from.kind === "Raise" || from.kind === "For" || isAsyncItem(from) || [...nodesRunIn(from)].some((node) => SUSPENDING.has(node.kind));
+  return (
+    from.kind === "Raise" || from.kind === "For" || isAsyncItem(from) || [...nodesRunIn(from)].some((node) => SUSPENDING.has(node.kind))
+  );
 }
 
 function isAsyncItem(node: Node): boolean {
@@ -93,7 +101,11 @@ const SUSPENDING: ReadonlySet<string> = new Set(["Await", "Yield", "YieldFrom"])
 function guards(fn: FunctionInfo, made: Node | null, name: string, closes: readonly Node[]): readonly Node[] {
   const isConditional = made !== null && (ifsAround(made, fn).length > 0 || made.parent?.kind === "IfExp");
   const found: Node[] = closes.flatMap((close) =>
-    ifsAround(close, fn).flatMap((around) => ((made === null || !holds(around, made)) && (isConditional || mentions(around.test, name) || isFlag(fn, around.test)) ? [around.test] : [])),
+    ifsAround(close, fn).flatMap((around) =>
+      (made === null || !holds(around, made)) && (isConditional || mentions(around.test, name) || isFlag(fn, around.test))
+        ? [around.test]
+        : [],
+    ),
   );
   for (const around of ifsIn(fn)) {
     const { test } = around;

@@ -1,12 +1,13 @@
 /** What becomes of an object: where it is closed, and where it passes to others who may close it. */
-import { asyncModules } from "./contexts.ts";
-import { type CallSite, callsOf } from "../program/calls.ts";
+
+import { type CallSite, callsOf, keyword, positional } from "../program/calls.ts";
 import { functionAt, lookup, scopeAt } from "../program/lookup.ts";
 import type { Binding, FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { attributesIn, namesIn, referencesTo } from "../program/references.ts";
 import { useOf } from "../program/uses.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
+import { asyncModules } from "./contexts.ts";
 
 /** The places at which an object is closed, and those at which it goes out of sight. None of either: it is only used. */
 export interface Fate {
@@ -20,9 +21,42 @@ const BORROWED: Fate = { closes: [], escapes: [] };
 
 /** Methods that end an object's life, whatever its class. */
 export const CLOSERS: ReadonlySet<string> = new Set([
-  "close", "aclose", "wait_closed", "close_connection", "disconnect", "adisconnect", "stop", "astop", "shutdown", "ashutdown", "dispose", "release", "terminate", "kill",
-  "quit", "exit", "cleanup", "abort", "detach", "term", "destroy", "wait", "communicate", "cancel", "clear", "__aexit__", "__exit__", "close_nowait", "aclose_nowait",
-  "release_conn", "serve_forever", "force_close", "reset", "logout", "unsubscribe_all", "close_clients",
+  "close",
+  "aclose",
+  "wait_closed",
+  "close_connection",
+  "disconnect",
+  "adisconnect",
+  "stop",
+  "astop",
+  "shutdown",
+  "ashutdown",
+  "dispose",
+  "release",
+  "terminate",
+  "kill",
+  "quit",
+  "exit",
+  "cleanup",
+  "abort",
+  "detach",
+  "term",
+  "destroy",
+  "wait",
+  "communicate",
+  "cancel",
+  "clear",
+  "__aexit__",
+  "__exit__",
+  "close_nowait",
+  "aclose_nowait",
+  "release_conn",
+  "serve_forever",
+  "force_close",
+  "reset",
+  "logout",
+  "unsubscribe_all",
+  "close_clients",
 ]);
 
 /** How far values are followed through other functions. */
@@ -77,18 +111,16 @@ function isOnlyCalled(module: Module, fn: FunctionInfo): boolean {
 
 /** The fate of what an attribute of that name holds, on any object of the program: the name alone decides. */
 export function fateOfAttribute(program: Program, name: string, depth = DEPTH): Fate {
-  const memory = memoryOf(program);
-  const known = memory.attributes.get(name);
-  if (known) return known;
-  memory.attributes.set(name, BORROWED);
-  const fates: Fate[] = [];
-  for (const module of asyncModules(program)) {
-    for (const attribute of attributesIn(module, name)) if (attribute.context === "load") fates.push(fateOf(program, module, attribute, depth));
-    if (isReachedByText(module, name)) fates.push({ closes: [], escapes: [module.tree.root] });
-  }
-  const fate = joined(fates);
-  memory.attributes.set(name, fate);
-  return fate;
+  return remembered(program, name, depth, () =>
+    joined(
+      asyncModules(program).flatMap((module) => [
+        ...attributesIn(module, name).flatMap((attribute) =>
+          attribute.context === "load" ? [fateOf(program, module, attribute, depth)] : [],
+        ),
+        ...(isReachedByText(module, name) ? [{ closes: [], escapes: [module.tree.root] }] : []),
+      ]),
+    ),
+  );
 }
 
 /** True where a file gets the attribute by its name in quotes: `getattr(self, "session")`. */
@@ -123,17 +155,25 @@ function fateOfTarget(program: Program, module: Module, target: Expression, dept
   }
   if (target.kind !== "Name") return { closes: [], escapes: [target] };
   const binding = lookup(scopeAt(module, target), target.name);
-  if (!binding || binding.scope.kind !== "function") return { closes: [], escapes: [target] };
-  const memory = memoryOf(program);
-  const known = memory.bindings.get(binding);
-  if (known) return known;
-  memory.bindings.set(binding, BORROWED);
-  const fate = fateOfBinding(program, module, binding, depth - 1);
-  memory.bindings.delete(binding);
-  return fate;
+  if (binding?.scope.kind !== "function") return { closes: [], escapes: [target] };
+  return remembered(program, binding, depth - 1, () => fateOfBinding(program, module, binding, depth - 1));
 }
 
-const LOOKERS = new Set(["isinstance", "issubclass", "print", "len", "id", "repr", "str", "type", "hasattr", "bool", "callable", "cast", "typing.cast"]);
+const LOOKERS = new Set([
+  "isinstance",
+  "issubclass",
+  "print",
+  "len",
+  "id",
+  "repr",
+  "str",
+  "type",
+  "hasattr",
+  "bool",
+  "callable",
+  "cast",
+  "typing.cast",
+]);
 const CLOSING_WRAPPERS = /(^|\.)(aclosing|closing)$/;
 const LOGGING = /(^|\.)_*(log|logger|logging)\.\w+$/i;
 
@@ -145,7 +185,7 @@ function fateOfArgument(program: Program, module: Module, call: Call, position: 
   const gone: Fate = { closes: [], escapes: [call] };
   if (depth <= 0 || position === null) return gone;
   const site = callsOf(program, functionAt(module, call)).find((one) => one.node === call);
-  if (!site || !site.isSure || site.targets.length === 0) return gone;
+  if (!site?.isSure || site.targets.length === 0) return gone;
   const fates = site.targets.map((target) => fateOfParameter(program, site, target, position, depth - 1));
   if (fates.some((fate) => fate === null || fate.escapes.length > 0)) return gone;
   return fates.every((fate) => fate !== null && fate.closes.length > 0) ? { closes: [call], escapes: [] } : BORROWED;
@@ -154,23 +194,26 @@ function fateOfArgument(program: Program, module: Module, call: Call, position: 
 function fateOfParameter(program: Program, site: CallSite, target: FunctionInfo, position: number | string, depth: number): Fate | null {
   const name = typeof position === "string" ? position : parameterNames(site, target)[position];
   const binding = name ? target.scope.bindings.get(name) : undefined;
-  if (!binding || binding.definitions[0]?.kind !== "parameter") return null;
+  if (binding?.definitions[0]?.kind !== "parameter") return null;
   const { role } = binding.definitions[0].node;
   if (role === "star" || role === "doubleStar") return null;
-  const memory = memoryOf(program);
-  const known = memory.bindings.get(binding);
-  if (known) return known;
-  memory.bindings.set(binding, BORROWED);
-  const fate = fateOfBinding(program, target.module, binding, depth);
-  memory.bindings.set(binding, fate);
-  return fate;
+  // A function that hands it to itself does no more with it the second time.
+  if (target === site.fn && mentionsParameter(site.node, position, binding.name)) return BORROWED;
+  return remembered(program, binding, depth, () => fateOfBinding(program, target.module, binding, depth));
+}
+
+function mentionsParameter(call: Call, position: number | string, name: string): boolean {
+  const argument = typeof position === "string" ? keyword(call, position) : positional(call)[position];
+  return argument?.kind === "Name" && argument.name === name;
 }
 
 /** The names of the parameters that a call's positional arguments go to, in order; a bound `self` is left out. */
 function parameterNames(site: CallSite, target: FunctionInfo): readonly string[] {
   const { node } = target;
   if (node.kind === "Module") return [];
-  const names = node.parameters.parameters.filter((one) => one.role === "regular" || one.role === "positionalOnly").map((one) => one.name.name);
+  const names = node.parameters.parameters
+    .filter((one) => one.role === "regular" || one.role === "positionalOnly")
+    .map((one) => one.name.name);
   return isBound(site, target) ? names.slice(1) : names;
 }
 
@@ -186,18 +229,25 @@ export function joined(fates: readonly Fate[]): Fate {
   return { closes: fates.flatMap((fate) => fate.closes), escapes: fates.flatMap((fate) => fate.escapes) };
 }
 
-interface Memory {
-  readonly attributes: Map<string, Fate>;
-  readonly bindings: Map<Binding, Fate>;
-}
+/** Answers by what is asked about, one for each depth: so an answer never hangs on what was asked before. */
+type Memory = Map<string | Binding, (Fate | undefined)[]>;
 
 const memories = new WeakMap<Program, Memory>();
 
-function memoryOf(program: Program): Memory {
+function remembered(program: Program, key: string | Binding, depth: number, find: () => Fate): Fate {
   let memory = memories.get(program);
   if (!memory) {
-    memory = { attributes: new Map(), bindings: new Map() };
+    memory = new Map();
     memories.set(program, memory);
   }
-  return memory;
+  let fates = memory.get(key);
+  if (!fates) {
+    fates = [];
+    memory.set(key, fates);
+  }
+  const known = fates[depth];
+  if (known) return known;
+  const fate = find();
+  fates[depth] = fate;
+  return fate;
 }

@@ -26,7 +26,12 @@ export function repetitionOf(program: Program, fn: FunctionInfo, place: Node): R
 }
 
 function search(
-  program: Program, fn: FunctionInfo, place: Node, calls: Repetition["calls"], isSure: boolean, seen: Set<FunctionInfo>,
+  program: Program,
+  fn: FunctionInfo,
+  place: Node,
+  calls: Repetition["calls"],
+  isSure: boolean,
+  seen: Set<FunctionInfo>,
 ): Repetition | null {
   const loop = loopAround(place);
   if (loop && !isReconnecting(loop)) return { by: "loop", node: loop, fn, calls, isSure: isSure && loop.kind !== "While" };
@@ -37,7 +42,14 @@ function search(
     // A test that calls something many times says nothing about the program.
     if (seen.has(site.fn) || (isTestFile(site.fn.module) && !isTestFile(fn.module))) continue;
     seen.add(site.fn);
-    const found = search(program, site.fn, site.node, [{ fn: site.fn, node: site.node, target: fn }, ...calls], isSure && site.isSure, seen);
+    const found = search(
+      program,
+      site.fn,
+      site.node,
+      [{ fn: site.fn, node: site.node, target: fn }, ...calls],
+      isSure && site.isSure,
+      seen,
+    );
     if (found) return found;
   }
   return null;
@@ -52,7 +64,11 @@ function handlerOf(program: Program, fn: FunctionInfo): Node | null {
 /** `while True:` around a connection that then serves for long: each turn is a new connection after a loss, not a new request. */
 function isReconnecting(loop: Node): boolean {
   if (loop.kind !== "While") return false;
-  return loop.body.some((statement) => [...nodesRunIn(statement)].some((node) => node.kind === "While" || (node.kind === "For" && node.isAsync) || RUNS_LONG.test(callee(node))));
+  return loop.body.some((statement) =>
+    [...nodesRunIn(statement)].some(
+      (node) => node.kind === "While" || (node.kind === "For" && node.isAsync) || RUNS_LONG.test(callee(node)),
+    ),
+  );
 }
 
 const RUNS_LONG = /(^|\.)(ws_connect|run|run_forever|serve_forever|listen|subscribe|stream|start|wait|connect)$/;

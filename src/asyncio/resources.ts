@@ -9,7 +9,18 @@ import { useOf } from "../program/uses.ts";
 import type { Attribute, Call, Expression, Name, Node } from "../python/nodes.ts";
 
 /** What kind of thing it is; each kind has its own rule. A `dependent` ends with what it was made from: cursors, pages, sites, transports. */
-export type ResourceKind = "client" | "connection" | "server" | "writer" | "response" | "process" | "executor" | "loop" | "dependent" | "file" | "other";
+export type ResourceKind =
+  | "client"
+  | "connection"
+  | "server"
+  | "writer"
+  | "response"
+  | "process"
+  | "executor"
+  | "loop"
+  | "dependent"
+  | "file"
+  | "other";
 
 /** Where the object is kept once it is made. */
 export type Keeping =
@@ -72,9 +83,16 @@ function resourceAt(program: Program, site: CallSite): Resource | null {
   const { fact } = made;
   const closing = fact.closedBy ?? "close()";
   return {
-    made: site.node, value, fn: site.fn, kind: kindOf(fact), fact, label: site.node.function.text,
-    closing: closing.replace(/^await /, ""), closesAsync: closing.startsWith("await "),
-    hasAsyncWith: fact.context === "async" || fact.context === "both", isPooled: fact.pooled === true || factOf(site.name ?? "")?.pooled === true,
+    made: site.node,
+    value,
+    fn: site.fn,
+    kind: kindOf(fact),
+    fact,
+    label: site.node.function.text,
+    closing: closing.replace(/^await /, ""),
+    closesAsync: closing.startsWith("await "),
+    hasAsyncWith: fact.context === "async" || fact.context === "both",
+    isPooled: fact.pooled === true || factOf(site.name ?? "")?.pooled === true,
     keeping: keepingOf(site.fn, value, made.element),
   };
 }
@@ -122,7 +140,9 @@ function madeByFactory(program: Program, target: FunctionInfo): Made | null {
   if (statement.kind !== "Return" || !statement.value) return null;
   const { value } = statement;
   for (const { keeping, value: made, fact } of resourcesOf(program, target)) {
-    const isReturned = made === value || (keeping.kind === "local" && value.kind === "Name" && lookup(scopeAt(target.module, value), value.name) === keeping.binding);
+    const isReturned =
+      made === value ||
+      (keeping.kind === "local" && value.kind === "Name" && lookup(scopeAt(target.module, value), value.name) === keeping.binding);
     const isOnly = keeping.kind !== "local" || keeping.binding.definitions.length === 1;
     if (isReturned && isOnly) return { fact, isAwaited: target.isAsync, element: -1 };
   }
@@ -131,7 +151,8 @@ function madeByFactory(program: Program, target: FunctionInfo): Made | null {
 
 const LOOP = /^(asyncio\.(.*EventLoop|new_event_loop|Runner)|uvloop\..*)$/;
 
-const DEPENDENT = /Cursor|\.cursor$|Site$|Transport$|[Cc]hannel$|\.Page$|BrowserContext$|^aiohttp\.web\..*Response$|\.pubsub$|PubSub$|Transaction$/;
+const DEPENDENT =
+  /Cursor|\.cursor$|Site$|Transport$|[Cc]hannel$|\.Page$|BrowserContext$|^aiohttp\.web\..*Response$|\.pubsub$|PubSub$|Transaction$/;
 
 function kindOf(fact: Fact): ResourceKind {
   const { name } = fact;
@@ -141,8 +162,14 @@ function kindOf(fact: Fact): ResourceKind {
   if (/subprocess|Popen|open_process|pexpect/.test(name)) return "process";
   if (DEPENDENT.test(name)) return "dependent";
   if (/Response$/.test(name) && !/WebSocket/.test(name)) return "response";
-  if (/^(builtins|io|aiofiles|tempfile|zipfile|tarfile|gzip|bz2|lzma|shelve|dbm|mmap|PIL|logging|selectors)\b|open_file|\.Path\.open$/.test(name)) return "file";
-  if (/Server$|\.start_(unix_)?server$|\.create_(unix_)?server$|\.(unix_)?serve$|Runner$|\.listen$|create_tcp_listener/.test(name)) return "server";
+  if (
+    /^(builtins|io|aiofiles|tempfile|zipfile|tarfile|gzip|bz2|lzma|shelve|dbm|mmap|PIL|logging|selectors)\b|open_file|\.Path\.open$/.test(
+      name,
+    )
+  )
+    return "file";
+  if (/Server$|\.start_(unix_)?server$|\.create_(unix_)?server$|\.(unix_)?serve$|Runner$|\.listen$|create_tcp_listener/.test(name))
+    return "server";
   if (fact.pooled) return "client";
   return fact.exclusive || /connect/i.test(name) ? "connection" : "other";
 }
@@ -154,7 +181,8 @@ function awaitAround(call: Call): Expression | null {
     const use = useOf(value);
     if (use.kind === "awaited") return use.by;
     if (use.kind === "entered") return value;
-    if (use.kind !== "argument" || use.position !== 0 || !/(^|\.)(wait_for|shield|run_until_complete|run)$/.test(use.call.function.text)) return null;
+    if (use.kind !== "argument" || use.position !== 0 || !/(^|\.)(wait_for|shield|run_until_complete|run)$/.test(use.call.function.text))
+      return null;
     if (/run(_until_complete)?$/.test(use.call.function.text)) return use.call;
     value = use.call;
   }
@@ -197,7 +225,8 @@ function kept(fn: FunctionInfo, target: Expression | null, value: Expression): K
     if (binding.scope.kind === "module") return { kind: "global", binding, target };
     return binding.scope === fn.scope ? { kind: "local", binding, target } : { kind: "escaped", by: value };
   }
-  if (target?.kind === "Attribute" && target.value.kind === "Name") return { kind: "attribute", cls: classOf(fn, target.value.name), name: target.attribute.name, target };
+  if (target?.kind === "Attribute" && target.value.kind === "Name")
+    return { kind: "attribute", cls: classOf(fn, target.value.name), name: target.attribute.name, target };
   return { kind: "escaped", by: value };
 }
 

@@ -45,7 +45,11 @@ function keptOn(method: FunctionInfo, value: Expression): { readonly attribute: 
 }
 
 /** `task = create_task(…)`, then `self._tasks.add(task)` or `self._task = task`. */
-function keptLater(method: FunctionInfo, name: string, self: string | undefined): { readonly attribute: string; readonly isCollection: boolean } | null {
+function keptLater(
+  method: FunctionInfo,
+  name: string,
+  self: string | undefined,
+): { readonly attribute: string; readonly isCollection: boolean } | null {
   if (method.node.kind !== "FunctionDef") return null;
   for (const statement of method.node.body)
     for (const node of nodesRunIn(statement)) {
@@ -70,7 +74,9 @@ function collectedBy(callee: Expression, self: string | undefined): { readonly a
 }
 
 function ownAttribute(expression: Expression, self: string | undefined): string | null {
-  return expression.kind === "Attribute" && expression.value.kind === "Name" && expression.value.name === self ? expression.attribute.name : null;
+  return expression.kind === "Attribute" && expression.value.kind === "Name" && expression.value.name === self
+    ? expression.attribute.name
+    : null;
 }
 
 /** What the program does with a task kept under a name. */
@@ -102,8 +108,25 @@ export function endsOf(program: Program, attribute: string): TaskEnds {
 
 /** Uses that neither end a task nor let other code do so. */
 const LOOKS = new Set([
-  "done", "cancelled", "add_done_callback", "remove_done_callback", "get_name", "set_name", "exception", "result", "add", "append", "discard", "remove", "get_coro",
-  "get_stack", "print_stack", "cancelling", "uncancel", "extend", "clear",
+  "done",
+  "cancelled",
+  "add_done_callback",
+  "remove_done_callback",
+  "get_name",
+  "set_name",
+  "exception",
+  "result",
+  "add",
+  "append",
+  "discard",
+  "remove",
+  "get_coro",
+  "get_stack",
+  "print_stack",
+  "cancelling",
+  "uncancel",
+  "extend",
+  "clear",
 ]);
 
 function sort(node: Attribute, ends: { cancels: Node[]; awaits: Node[]; passes: Node[] }): void {
@@ -120,6 +143,7 @@ function sort(node: Attribute, ends: { cancels: Node[]; awaits: Node[]; passes: 
       ends.awaits.push(node);
       return;
     case "argument":
+      if (/^(len|bool|print|repr|str|isinstance|id)$|(^|\.)_*log(ger|ging)?\.\w+$/i.test(use.call.function.text)) return;
       (WAITS.test(use.call.function.text) ? ends.awaits : ends.passes).push(node);
       return;
     case "condition":
@@ -167,6 +191,8 @@ export function isTeardownName(name: string): boolean {
 export function ownCallees(program: Program, method: FunctionInfo): readonly FunctionInfo[] {
   const found = [method];
   for (const fn of found)
-    for (const site of callsOf(program, fn)) for (const target of site.targets) if (target.cls && site.node.function.text.startsWith("self.") && !found.includes(target)) found.push(target);
+    for (const site of callsOf(program, fn))
+      for (const target of site.targets)
+        if (target.cls && site.node.function.text.startsWith("self.") && !found.includes(target)) found.push(target);
   return found;
 }

@@ -7,8 +7,9 @@
  * body has steps of its own for each way that leads through it, so that no path enters by an error and leaves as if
  * nothing had happened.
  */
-import type { ExceptHandler, Expression, For, Match, Node, Raise, Statement, Try, While, With } from "../python/nodes.ts";
+import type { Expression, For, Match, Node, Raise, Statement, Try, While, With } from "../python/nodes.ts";
 import type { FunctionInfo } from "./model.ts";
+import { catches, risksOf, suppressed } from "./risks.ts";
 
 export type Way = "next" | "error" | "cancel";
 
@@ -357,108 +358,3 @@ function raisedWay(node: Raise, around: Surroundings): "error" | "cancel" {
   if (exception.kind === "Name" && exception.name === around.caughtName) return around.caught ?? "error";
   return /(^|\.)CancelledError\b/.test(exception.text) ? "cancel" : "error";
 }
-
-const CANCELLATIONS = new Set(["CancelledError", "GeneratorExit", "Cancelled"]);
-const ONLY_EXITS = new Set(["KeyboardInterrupt", "SystemExit"]);
-
-/** Whether an `except` clause catches all, some or none of what an error or a cancellation raises. */
-export function catches(handler: ExceptHandler, way: "error" | "cancel"): "all" | "some" | "none" {
-  if (!handler.type) return "all";
-  let best: "all" | "some" | "none" = "none";
-  for (const name of caughtNames(handler.type)) {
-    if (name === "BaseException") return "all";
-    if (way === "cancel" ? CANCELLATIONS.has(name) : name === "Exception") return "all";
-    if (way === "error" && !CANCELLATIONS.has(name) && !ONLY_EXITS.has(name)) best = "some";
-  }
-  return best;
-}
-
-/** The last part of each exception's name. */
-function caughtNames(type: Expression): readonly string[] {
-  const types = type.kind === "Tuple" ? type.elements : [type];
-  return types.map((one) => one.text.slice(one.text.lastIndexOf(".") + 1));
-}
-
-/** What a `with suppress(…)`, or a test's `raises(…)`, swallows. */
-function suppressed(manager: Expression): { readonly error: boolean; readonly cancel: boolean } {
-  if (manager.kind !== "Call" || !/(^|\.)(suppress|raises|assertRaises|assertRaisesRegex)$/.test(manager.function.text))
-    return { error: false, cancel: false };
-  const names = manager.arguments.flatMap((argument) => (argument.kind === "Keyword" ? [] : caughtNames(argument)));
-  return {
-    error: names.some((name) => !CANCELLATIONS.has(name)),
-    cancel: names.some((name) => CANCELLATIONS.has(name) || name === "BaseException"),
-  };
-}
-
-interface Risks {
-  readonly error: boolean;
-  readonly cancel: boolean;
-  readonly neverReturns: boolean;
-}
-
-/** What may go wrong while a node runs: any call, await, yield, import or assertion may raise; an await or a yield may be cancelled. */
-function risksOf(node: Node): Risks {
-  let error = node.kind === "Assert" || node.kind === "Import" || node.kind === "ImportFrom";
-  let cancel = false;
-  let neverReturns = false;
-  const visit = (at: Node): void => {
-    switch (at.kind) {
-      case "Lambda":
-      case "FunctionDef":
-      case "ClassDef":
-        return;
-      case "Await":
-      case "Yield":
-      case "YieldFrom":
-        error = true;
-        cancel = true;
-        break;
-      case "Comprehension":
-        if (at.isAsync) cancel = true;
-        break;
-      case "Call":
-        if (!isHarmless(at.function.text)) error = true;
-        if (ENDS.test(at.function.text)) neverReturns = true;
-        break;
-      default:
-    }
-    for (const child of at.children) visit(child);
-  };
-  visit(node);
-  return { error, cancel, neverReturns };
-}
-
-const ENDS = /^(sys\.exit|os\._exit|exit|quit|pytest\.(fail|skip|exit)|self\.(fail|skipTest))$/;
-
-/** Calls that no one guards against: log lines, and builtins that do not fail on what they are given. */
-function isHarmless(callee: string): boolean {
-  return HARMLESS.test(callee) || HARMLESS_BUILTINS.has(callee);
-}
-
-const HARMLESS =
-  /(^|\.)_*(log|logger|logging|warnings)\.\w+$|^time\.(time|monotonic|perf_counter)$|(^|\.)loop\.time$|(^|\.)get_(running|event)_loop$/i;
-const HARMLESS_BUILTINS = new Set([
-  "print",
-  "len",
-  "isinstance",
-  "issubclass",
-  "id",
-  "repr",
-  "str",
-  "bool",
-  "super",
-  "range",
-  "list",
-  "dict",
-  "set",
-  "tuple",
-  "frozenset",
-  "object",
-  "type",
-  "hasattr",
-  "callable",
-  "enumerate",
-  "zip",
-  "cast",
-  "typing.cast",
-]);

@@ -20,7 +20,8 @@ export const bypassedFrameworkHooks = defineRule({
   practices: ["frameworks-hooks"],
   equivalents: [],
   docs: {
-    summary: "Reports, in a program of a web framework, endless background tasks started in a request handler or before the server runs, and clients made at import that nothing closes.",
+    summary:
+      "Reports, in a program of a web framework, endless background tasks started in a request handler or before the server runs, and clients made at import that nothing closes.",
     why: "The framework starts and stops the program: it calls startup hooks on the loop that serves, and shutdown hooks before that loop closes. What is started elsewhere is unknown to it: a task from a handler starts once more with every request, one from before the server may sit on another loop, and nobody ends either.",
     bad: `import asyncio
 
@@ -70,14 +71,20 @@ app = web.Application()
 app.cleanup_ctx.append(background)
 app.router.add_get("/", index)
 `,
-    limits: "A task that a handler starts for the one request, and that ends by itself, is left alone. A client at import counts only where no code of the program closes it.",
-    references: ["https://docs.aiohttp.org/en/stable/web_advanced.html#cleanup-context", "https://fastapi.tiangolo.com/advanced/events/", "https://sanic.dev/en/guide/basics/listeners.html"],
+    limits:
+      "A task that a handler starts for the one request, and that ends by itself, is left alone. A client at import counts only where no code of the program closes it.",
+    references: [
+      "https://docs.aiohttp.org/en/stable/web_advanced.html#cleanup-context",
+      "https://fastapi.tiangolo.com/advanced/events/",
+      "https://sanic.dev/en/guide/basics/listeners.html",
+    ],
   },
   check(cx) {
     if (isTestFile(cx.module) || !hasApplication(cx.program)) return;
     for (const fn of cx.functions) {
       if (isHandler(cx, fn)) reportTasks(cx, fn, `\`${fn.name}\` starts it again with every request`);
-      else if (!fn.isAsync && startsServer(cx.program, fn)) reportTasks(cx, fn, "it starts before the server's loop runs, and no hook ends it");
+      else if (!fn.isAsync && startsServer(cx.program, fn))
+        reportTasks(cx, fn, "it starts before the server's loop runs, and no hook ends it");
     }
     for (const resource of resourcesOf(cx.program, cx.module.top)) reportImported(cx, resource);
   },
@@ -92,14 +99,18 @@ function hasApplication(program: Program): boolean {
   const answer = known.get(program);
   if (answer !== undefined) return answer;
   const found = asyncModules(program).some(
-    (module) => !isTestFile(module) && module.functions.some((fn) => callsOf(program, fn).some((site) => site.name !== null && APPLICATIONS.test(site.name))),
+    (module) =>
+      !isTestFile(module) &&
+      module.functions.some((fn) => callsOf(program, fn).some((site) => site.name !== null && APPLICATIONS.test(site.name))),
   );
   known.set(program, found);
   return found;
 }
 
 function isHandler(cx: RuleContext, fn: FunctionInfo): boolean {
-  return allHandovers(cx.program).some((one) => one.role === "handler" && one.targets.includes(fn) && !/websocket|start_(unix_)?server/i.test(one.via));
+  return allHandovers(cx.program).some(
+    (one) => one.role === "handler" && one.targets.includes(fn) && !/websocket|start_(unix_)?server/i.test(one.via),
+  );
 }
 
 function startsServer(program: Program, fn: FunctionInfo): boolean {
@@ -113,7 +124,13 @@ function reportTasks(cx: RuleContext, fn: FunctionInfo, how: string): void {
     cx.report(task.node, {
       message: `\`${endless.name}\` runs for ever, and ${how}.`,
       confidence: "probable",
-      trace: [{ module: endless.module, node: endless.node.kind === "FunctionDef" ? endless.node.name : endless.node, message: "this loops without an end" }],
+      trace: [
+        {
+          module: endless.module,
+          node: endless.node.kind === "FunctionDef" ? endless.node.name : endless.node,
+          message: "this loops without an end",
+        },
+      ],
       snippet: hookSnippet(endless.name),
     });
   }

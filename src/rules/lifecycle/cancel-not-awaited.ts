@@ -54,7 +54,8 @@ class Clock:
         with contextlib.suppress(asyncio.CancelledError):
             await self._task
 `,
-    limits: "Only receivers known to be tasks are judged. Outside methods that close something, and in plain functions, which cannot await, a finding is only possible. A task that is awaited by some other method, or given to a call, is left alone.",
+    limits:
+      "Only receivers known to be tasks are judged. Outside methods that close something, and in plain functions, which cannot await, a finding is only possible. A task that is awaited by some other method, or given to a call, is left alone.",
     references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.cancel"],
   },
   check(cx) {
@@ -85,10 +86,16 @@ function namesFor(fn: FunctionInfo, task: Expression): readonly string[] {
   if (task.kind !== "Name") return names;
   for (const id of fn.loops) {
     const loop = fn.module.tree.node(id);
-    if (loop.kind === "For" && [...nodesRunIn(loop.target)].some((one) => one.kind === "Name" && one.name === task.name)) names.push(collectionOf(loop.iterable));
+    if (loop.kind === "For" && [...nodesRunIn(loop.target)].some((one) => one.kind === "Name" && one.name === task.name))
+      names.push(collectionOf(loop.iterable));
   }
   for (const at of nodesIn(fn.node))
-    if (at.kind === "Assign" && at.value.kind !== "Call" && at.targets.some((target) => target.kind === "Name" && target.name === task.name)) names.push(at.value.text);
+    if (
+      at.kind === "Assign" &&
+      at.value.kind !== "Call" &&
+      at.targets.some((target) => target.kind === "Name" && target.name === task.name)
+    )
+      names.push(at.value.text);
   return names;
 }
 
@@ -109,7 +116,9 @@ function isWaitedFor(fn: FunctionInfo, cancel: Node, names: readonly string[]): 
   const flow = flowOf(fn);
   const awaits = fn.awaits.map((id) => fn.module.tree.node(id));
   const withs = fn.withs.map((id) => fn.module.tree.node(id)).flatMap((node) => (node.kind === "With" && node.isAsync ? node.items : []));
-  return [...awaits, ...withs].some((node) => names.some((name) => says(node.text, name) || isGathering(node.text)) && pathTo(flow, cancel, node, { stops: [] }) !== null);
+  return [...awaits, ...withs].some(
+    (node) => names.some((name) => says(node.text, name) || isGathering(node.text)) && pathTo(flow, cancel, node, { stops: [] }) !== null,
+  );
 }
 
 function says(text: string, name: string): boolean {
@@ -137,13 +146,23 @@ function isArgument(cx: RuleContext, task: Expression & { kind: "Name" }): boole
   for (const at of nodesIn(fn.node)) {
     if (at.kind !== "Name" || at.name !== task.name || at.context !== "load" || at.is(task)) continue;
     const parent = at.parent?.kind;
-    if (parent === "Return" || parent === "List" || parent === "Tuple" || parent === "SetLiteral" || parent === "Call" || parent === "Starred" || parent === "Yield") return true;
+    if (
+      parent === "Return" ||
+      parent === "List" ||
+      parent === "Tuple" ||
+      parent === "SetLiteral" ||
+      parent === "Call" ||
+      parent === "Starred" ||
+      parent === "Yield"
+    )
+      return true;
   }
   return fn.node.parameters.parameters.some((parameter) => parameter.name.name === task.name);
 }
 
 function snippetOf(task: Expression, names: readonly string[]): string {
   const [, collection] = names;
-  if (collection) return `for ${task.text} in ${collection}:\n    ${task.text}.cancel()\nawait asyncio.gather(*${collection}, return_exceptions=True)`;
+  if (collection)
+    return `for ${task.text} in ${collection}:\n    ${task.text}.cancel()\nawait asyncio.gather(*${collection}, return_exceptions=True)`;
   return `${task.text}.cancel()\nwith contextlib.suppress(asyncio.CancelledError):\n    await ${task.text}`;
 }

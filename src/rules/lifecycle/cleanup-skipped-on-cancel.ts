@@ -3,8 +3,8 @@ import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { isAsyncResource, type Resource, resourcesOf } from "../../asyncio/resources.ts";
 import { isTeardownName } from "../../asyncio/task-ends.ts";
-import { catches } from "../../program/flow.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import { catches } from "../../program/risks.ts";
 import type { Call, ExceptHandler, Node, Try } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
 import { closedSnippet, nameOf } from "../resources/wording.ts";
@@ -50,8 +50,12 @@ async def open_checked(dsn: str) -> asyncpg.Connection:
         raise
     return connection
 `,
-    limits: "Judged are objects that must be closed, and handlers that clean up and raise again. A loop of cleanups in which one cancelled step ends the rest is only possible.",
-    references: ["https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.CancelledError", "https://docs.python.org/3/library/asyncio-task.html#task-cancellation"],
+    limits:
+      "Judged are objects that must be closed, and handlers that clean up and raise again. A loop of cleanups in which one cancelled step ends the rest is only possible.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.CancelledError",
+      "https://docs.python.org/3/library/asyncio-task.html#task-cancellation",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines) {
@@ -64,7 +68,14 @@ async def open_checked(dsn: str) -> asyncpg.Connection:
 
 /** Closed on the plain path and after an error, but not after a cancellation. */
 function reportResource(cx: RuleContext, resource: Resource, told: Set<number>): void {
-  if (!isAsyncResource(resource) || resource.kind === "dependent" || resource.kind === "response" || resource.kind === "process" || resource.kind === "executor") return;
+  if (
+    !isAsyncResource(resource) ||
+    resource.kind === "dependent" ||
+    resource.kind === "response" ||
+    resource.kind === "process" ||
+    resource.kind === "executor"
+  )
+    return;
   const ending = endingOf(cx.program, resource);
   if (ending.kind !== "missed" || ending.path.exit !== "cancel") return;
   const handler = ending.closes.map(handlerAround).find((one) => one !== null);
@@ -100,7 +111,8 @@ function triesIn(fn: FunctionInfo): readonly Try[] {
 }
 
 /** Calls that undo or end something that the try has begun. */
-const CLEANUP = /(^|\.)_*(close|aclose|rollback|release|unlink|remove|rmtree|kill|terminate|cleanup|clean_up|disconnect|abort|shutdown|unlock|dispose|teardown|cancel)(_\w+)?$/;
+const CLEANUP =
+  /(^|\.)_*(close|aclose|rollback|release|unlink|remove|rmtree|kill|terminate|cleanup|clean_up|disconnect|abort|shutdown|unlock|dispose|teardown|cancel)(_\w+)?$/;
 
 function reportHandlers(cx: RuleContext, fn: FunctionInfo, statement: Try, told: Set<number>): void {
   if (statement.handlers.some((handler) => catches(handler, "cancel") === "all") || !holdsAwait(statement)) return;
@@ -139,7 +151,8 @@ function isDoneAnyway(statement: Try, cleanup: Call): boolean {
   const receiver = cleanup.function.value.text;
   for (let at: Node | null = statement; at && at.kind !== "FunctionDef"; at = at.parent) {
     if (at.kind === "Try" && at.finalbody.some((one) => one.text.includes(receiver))) return true;
-    if (at.kind === "With" && at.items.some((item) => item.target?.text === receiver || item.manager.text.startsWith(receiver))) return true;
+    if (at.kind === "With" && at.items.some((item) => item.target?.text === receiver || item.manager.text.startsWith(receiver)))
+      return true;
   }
   return false;
 }
@@ -147,7 +160,13 @@ function isDoneAnyway(statement: Try, cleanup: Call): boolean {
 /** A teardown that ends several things one by one: a cancelled one ends the rest of the loop, too. */
 function reportLoop(cx: RuleContext, fn: FunctionInfo, statement: Try, handler: ExceptHandler): void {
   const loop = statement.parent;
-  if (loop?.kind !== "For" || !isTeardownName(fn.name) || handler.body.some((one) => one.kind === "Raise") || statement.finalbody.length > 0) return;
+  if (
+    loop?.kind !== "For" ||
+    !isTeardownName(fn.name) ||
+    handler.body.some((one) => one.kind === "Raise") ||
+    statement.finalbody.length > 0
+  )
+    return;
   cx.report(handler, {
     message: `When one step of \`${fn.name}\` is cancelled, the loop ends and the rest is not cleaned up: \`${headOf(handler)}\` does not catch that.`,
     confidence: "possible",

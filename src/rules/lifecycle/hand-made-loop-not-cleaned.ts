@@ -2,8 +2,8 @@ import { type HandMadeLoop, handMadeLoops } from "../../asyncio/hand-made-loops.
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
-import { defineRule } from "../rule.ts";
 import { lower } from "../resources/wording.ts";
+import { defineRule } from "../rule.ts";
 
 export const handMadeLoopNotCleaned = defineRule({
   code: "LW405",
@@ -15,7 +15,8 @@ export const handMadeLoopNotCleaned = defineRule({
   practices: ["loop-closed", "asyncgens-closed", "default-executor-closed"],
   equivalents: [],
   docs: {
-    summary: "Reports an event loop made by hand that is run and then not cleaned up: not closed, or closed without `shutdown_asyncgens()` and `shutdown_default_executor()`.",
+    summary:
+      "Reports an event loop made by hand that is run and then not cleaned up: not closed, or closed without `shutdown_asyncgens()` and `shutdown_default_executor()`.",
     why: "A loop owns a selector, sockets and a thread pool, and it knows the asynchronous generators that are still open. `asyncio.run` cancels the tasks, finishes the generators, joins the threads and closes the loop. A loop made by hand needs all of that by hand, on every path.",
     bad: `import asyncio
 
@@ -36,8 +37,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A loop that is given to other code may be closed there: then a finding is only possible, as in tests. A loop that `get_event_loop()` gives may belong to someone else and is not judged.",
-    references: ["https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.shutdown_asyncgens", "https://docs.python.org/3/library/asyncio-runner.html#asyncio.run"],
+    limits:
+      "A loop that is given to other code may be closed there: then a finding is only possible, as in tests. A loop that `get_event_loop()` gives may belong to someone else and is not judged.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.shutdown_asyncgens",
+      "https://docs.python.org/3/library/asyncio-runner.html#asyncio.run",
+    ],
   },
   check(cx) {
     for (const loop of handMadeLoops(cx.program, cx.module)) if (loop.site.name !== "asyncio.get_event_loop") reportLoop(cx, loop);
@@ -53,7 +58,9 @@ function reportLoop(cx: RuleContext, loop: HandMadeLoop): void {
   const steps = missing.map((method) => `\`${method}()\``).join(" and ");
   cx.report(loop.site.node, {
     message: isClosed ? `\`${name}\` is closed without ${steps}.` : `\`${name}\` is run and never closed.`,
-    why: isClosed ? "Asynchronous generators that are still open do not run their `finally`, and threads of the default executor are left behind." : "Its selector, its sockets and the threads of its executor stay until the process ends.",
+    why: isClosed
+      ? "Asynchronous generators that are still open do not run their `finally`, and threads of the default executor are left behind."
+      : "Its selector, its sockets and the threads of its executor stay until the process ends.",
     confidence: tierOf(cx, loop, isClosed),
     snippet: snippetOf(cx, loop, name),
   });

@@ -1,12 +1,11 @@
 import { handoversOf } from "../../asyncio/handovers.ts";
-import { type CallSite, callsOf } from "../../program/calls.ts";
+import { type CallSite, callsOf, targetsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
-import { targetsOf } from "../../program/calls.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
-import { defineRule } from "../rule.ts";
 import { lower, tierIn } from "../resources/wording.ts";
+import { defineRule } from "../rule.ts";
 
 export const loopWorkInDel = defineRule({
   code: "LW407",
@@ -43,7 +42,8 @@ class Client:
     async def close(self) -> None:
         await asyncio.sleep(0)
 `,
-    limits: "A `__del__` that only warns, or closes a transport without awaiting, is fine. At exit, a new loop of its own is only probable: it can work for what belongs to no loop.",
+    limits:
+      "A `__del__` that only warns, or closes a transport without awaiting, is fine. At exit, a new loop of its own is only probable: it can work for what belongs to no loop.",
     references: ["https://docs.python.org/3/reference/datamodel.html#object.__del__", "https://docs.python.org/3/library/atexit.html"],
   },
   check(cx) {
@@ -54,17 +54,20 @@ class Client:
     for (const fn of cx.functions)
       for (const handover of handoversOf(cx.program, fn)) {
         if (handover.via !== "atexit.register" && handover.on !== "exit") continue;
-        for (const target of handover.targets) if (!target.isAsync) reportWork(cx, target, `\`${target.name}\`, which runs at exit,`, handover.node);
+        for (const target of handover.targets)
+          if (!target.isAsync) reportWork(cx, target, `\`${target.name}\`, which runs at exit,`, handover.node);
       }
     for (const site of cx.callsTo("weakref.finalize")) {
       const callback = site.node.arguments[1];
       if (!callback || callback.kind === "Keyword" || callback.kind === "Starred") continue;
-      for (const target of targetsOf(cx.program, cx.typeOf(callback))) if (!target.isAsync) reportWork(cx, target, "a `weakref.finalize` callback", site.node);
+      for (const target of targetsOf(cx.program, cx.typeOf(callback)))
+        if (!target.isAsync) reportWork(cx, target, "a `weakref.finalize` callback", site.node);
     }
   },
 });
 
-const SCHEDULES = /^asyncio\.(create_task|ensure_future|gather|AbstractEventLoop\.(create_task|call_soon|call_later|run_until_complete|run_in_executor))$/;
+const SCHEDULES =
+  /^asyncio\.(create_task|ensure_future|gather|AbstractEventLoop\.(create_task|call_soon|call_later|run_until_complete|run_in_executor))$/;
 const RUNS = /^(asyncio\.run|asyncio\.Runner\.run)$/;
 
 function reportWork(cx: RuleContext, fn: FunctionInfo, where: string, registered: Node | null): void {
@@ -82,10 +85,12 @@ function reportWork(cx: RuleContext, fn: FunctionInfo, where: string, registered
 }
 
 function workIn(program: Program, fn: FunctionInfo): CallSite | null {
-  const own = (sites: readonly CallSite[]): CallSite | undefined => sites.find((site) => site.name !== null && (SCHEDULES.test(site.name) || RUNS.test(site.name)));
+  const own = (sites: readonly CallSite[]): CallSite | undefined =>
+    sites.find((site) => site.name !== null && (SCHEDULES.test(site.name) || RUNS.test(site.name)));
   const direct = own(callsOf(program, fn));
   if (direct) return direct;
   // One step into the object's own helpers: `self._close_later()`.
-  for (const site of callsOf(program, fn)) for (const target of site.targets) if (!target.isAsync && own(callsOf(program, target))) return site;
+  for (const site of callsOf(program, fn))
+    for (const target of site.targets) if (!target.isAsync && own(callsOf(program, target))) return site;
   return null;
 }

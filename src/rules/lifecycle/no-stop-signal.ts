@@ -57,11 +57,15 @@ async def main() -> None:
 if __name__ == "__main__":
     asyncio.run(main())
 `,
-    limits: "A program counts as long-running where its main coroutine, or what that calls within a few steps, serves for ever or loops without an end. Any handling of signals anywhere in the program, and server frameworks that bring their own, count as a stop. Examples and scripts are only possible.",
+    limits:
+      "A program counts as long-running where its main coroutine, or what that calls within a few steps, serves for ever or loops without an end. Any handling of signals anywhere in the program, and server frameworks that bring their own, count as a stop. Examples and scripts are only possible.",
     references: ["https://docs.python.org/3/library/asyncio-eventloop.html#unix-signals", "https://docs.python.org/3/library/signal.html"],
   },
   check(cx) {
-    const entries = [...cx.callsTo("asyncio.run", "uvloop.run", "asyncio.Runner.run", "asyncio.AbstractEventLoop.run_until_complete"), ...cx.callsTo("asyncio.AbstractEventLoop.run_forever")];
+    const entries = [
+      ...cx.callsTo("asyncio.run", "uvloop.run", "asyncio.Runner.run", "asyncio.AbstractEventLoop.run_until_complete"),
+      ...cx.callsTo("asyncio.AbstractEventLoop.run_forever"),
+    ];
     if (entries.length === 0 || isTestFile(cx.module) || handlesSignals(cx.program)) return;
     for (const entry of entries) {
       const endless = endlessPart(cx, entry);
@@ -77,10 +81,13 @@ interface Endless {
 
 function reportEntry(cx: RuleContext, entry: CallSite, endless: Endless): void {
   cx.report(entry.node, {
-    message: `\`${endless.fn.name === "<module>" ? "the program" : endless.fn.name}\` runs for ever, and nothing handles SIGTERM: the process can only be killed.`,
-    confidence: /(^|\/)(examples?|docs?\w*|bench\w*|tutorials?|scripts?|samples?|demos?|tools?|load_testing)\//.test(cx.module.path) ? "possible" : "probable",
+    message: `${endless.fn.name === "<module>" ? "The program" : `\`${endless.fn.name}\``} runs for ever, and nothing handles SIGTERM: the process can only be killed.`,
+    confidence: /(^|\/)(examples?|docs?\w*|bench\w*|tutorials?|scripts?|samples?|demos?|tools?|load_testing)\//.test(cx.module.path)
+      ? "possible"
+      : "probable",
     trace: [{ module: endless.fn.module, node: headOf(endless.node), message: "this has no end" }],
-    snippet: "stop = asyncio.Event()\nloop = asyncio.get_running_loop()\nfor number in (signal.SIGINT, signal.SIGTERM):\n    loop.add_signal_handler(number, stop.set)\n...\nawait stop.wait()",
+    snippet:
+      "stop = asyncio.Event()\nloop = asyncio.get_running_loop()\nfor number in (signal.SIGINT, signal.SIGTERM):\n    loop.add_signal_handler(number, stop.set)\n...\nawait stop.wait()",
   });
 }
 
@@ -105,7 +112,8 @@ function speaksOfSignals(module: Module): boolean {
 function bringsFramework(module: Module): boolean {
   for (const binding of module.scope.bindings.values())
     for (const definition of binding.definitions) {
-      const name = definition.kind === "import" ? definition.module : definition.kind === "from" ? (definition.statement.module?.text ?? "") : "";
+      const name =
+        definition.kind === "import" ? definition.module : definition.kind === "from" ? (definition.statement.module?.text ?? "") : "";
       if (FRAMEWORKS.test(name.split(".")[0] ?? "")) return true;
     }
   return attributesIn(module, "run_app").length > 0;
@@ -129,7 +137,14 @@ function searchEndless(program: Program, targets: readonly FunctionInfo[], depth
     const own = endlessNode(program, fn);
     if (own) return { fn, node: own };
     if (depth === 0) continue;
-    const inner = searchEndless(program, callsOf(program, fn).filter((site) => site.isSure).flatMap((site) => site.targets), depth - 1, seen);
+    const inner = searchEndless(
+      program,
+      callsOf(program, fn)
+        .filter((site) => site.isSure)
+        .flatMap((site) => site.targets),
+      depth - 1,
+      seen,
+    );
     if (inner) return inner;
   }
   return null;
@@ -141,10 +156,21 @@ function endlessNode(program: Program, fn: FunctionInfo): Node | null {
     const loop = fn.module.tree.node(id);
     if (loop.kind !== "While" || !/^(True|1)$/.test(loop.test.text)) continue;
     const inside = loop.body.flatMap((statement) => [...nodesRunIn(statement)]);
-    const isLeft = inside.some((node) => node.kind === "Break" || node.kind === "Return" || node.kind === "Raise" || (node.kind === "Call" && /exit$/.test(node.function.text)));
+    const isLeft = inside.some(
+      (node) =>
+        node.kind === "Break" ||
+        node.kind === "Return" ||
+        node.kind === "Raise" ||
+        (node.kind === "Call" && /exit$/.test(node.function.text)),
+    );
     if (!isLeft && inside.some((node) => node.kind === "Await")) return loop;
   }
-  for (const site of callsOf(program, fn)) if (site.name === "asyncio.Server.serve_forever" || /^asyncio\.(Event\(\)\.wait|Future|get_running_loop\(\)\.create_future)\(?\)?$/.test(waited(site))) return site.node;
+  for (const site of callsOf(program, fn))
+    if (
+      site.name === "asyncio.Server.serve_forever" ||
+      /^asyncio\.(Event\(\)\.wait|Future|get_running_loop\(\)\.create_future)\(?\)?$/.test(waited(site))
+    )
+      return site.node;
   return null;
 }
 

@@ -24,7 +24,7 @@ export const resourceClosedUnderTasks = defineRule({
   equivalents: [],
   docs: {
     summary: "Reports a session, connection or pool that is closed while tasks that use it may still run.",
-    why: "A task goes on after the line that made it. When the block that holds its session ends first, its next request fails with \"Session is closed\", and a half-written answer is cut off. Tasks have to end before what they use: open resources first, tasks inside, and wait for the tasks before leaving.",
+    why: 'A task goes on after the line that made it. When the block that holds its session ends first, its next request fails with "Session is closed", and a half-written answer is cut off. Tasks have to end before what they use: open resources first, tasks inside, and wait for the tasks before leaving.',
     bad: `import asyncio
 
 import aiohttp
@@ -64,14 +64,17 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Seen are tasks made inside a resource's block from a call that names the resource, and closing methods that close an attribute before they end a task whose method uses it. A task that is stored or returned is only possible.",
+    limits:
+      "Seen are tasks made inside a resource's block from a call that names the resource, and closing methods that close an attribute before they end a task whose method uses it. A task that is stored or returned is only possible.",
     references: ["https://docs.python.org/3/library/asyncio-task.html#task-groups"],
   },
   check(cx) {
     for (const fn of cx.coroutines)
       for (const id of fn.withs) {
         const block = fn.module.tree.node(id);
-        if (block.kind === "With" && block.isAsync) for (const item of block.items) if (item.target?.kind === "Name" && isResource(cx, item)) checkBlock(cx, fn, block, item, item.target);
+        if (block.kind === "With" && block.isAsync)
+          for (const item of block.items)
+            if (item.target?.kind === "Name" && isResource(cx, item)) checkBlock(cx, fn, block, item, item.target);
       }
     for (const cls of cx.module.classes) for (const task of ownedTasks(cx.program, cls)) checkClosing(cx, task);
   },
@@ -79,7 +82,9 @@ asyncio.run(main())
 
 /** Something that closing makes useless: a session, a pool, a connection; not a lock, a timeout or a task group. */
 function isResource(cx: RuleContext, item: WithItem): boolean {
-  return optionsOf(cx.typeOf(item.target ?? item.manager)).some((option) => option.kind === "instance" && typeof option.cls === "string" && factOf(option.cls)?.closedBy !== undefined);
+  return optionsOf(cx.typeOf(item.target ?? item.manager)).some(
+    (option) => option.kind === "instance" && typeof option.cls === "string" && factOf(option.cls)?.closedBy !== undefined,
+  );
 }
 
 function checkBlock(cx: RuleContext, fn: FunctionInfo, block: With, item: WithItem, resource: Name): void {
@@ -137,14 +142,25 @@ function waitedTier(fn: FunctionInfo, block: With, name: string): Confidence | n
     if (isIn(block, waiting)) return null;
     isWaitedLater = true;
   }
-  for (const at of block.body) for (const node of nodesRunIn(at)) if (node.kind === "Return" && node.value && names(node.value, name)) return "possible";
+  for (const at of block.body)
+    for (const node of nodesRunIn(at)) if (node.kind === "Return" && node.value && names(node.value, name)) return "possible";
   return isWaitedLater ? "probable" : isReadOtherwise(fn, block, name) ? "possible" : "probable";
 }
 
 /** Everything that waits: awaits, `async for`, `async with`. */
 function waits(fn: FunctionInfo): readonly Node[] {
-  const loops = fn.loops.map((id) => fn.module.tree.node(id)).flatMap((loop) => (loop.kind === "For" && loop.isAsync ? [loop.iterable] : loop.kind === "For" && /as_completed/.test(loop.iterable.text) ? [loop.iterable] : []));
-  const iterated = fn.loops.map((id) => fn.module.tree.node(id)).flatMap((loop) => (loop.kind === "For" && loop.body.some((one) => one.text.includes("await ")) ? [loop.iterable] : []));
+  const loops = fn.loops
+    .map((id) => fn.module.tree.node(id))
+    .flatMap((loop) =>
+      loop.kind === "For" && loop.isAsync
+        ? [loop.iterable]
+        : loop.kind === "For" && /as_completed/.test(loop.iterable.text)
+          ? [loop.iterable]
+          : [],
+    );
+  const iterated = fn.loops
+    .map((id) => fn.module.tree.node(id))
+    .flatMap((loop) => (loop.kind === "For" && loop.body.some((one) => one.text.includes("await ")) ? [loop.iterable] : []));
   return [...fn.awaits.map((id) => fn.module.tree.node(id)), ...loops, ...iterated];
 }
 
@@ -179,7 +195,9 @@ function isAwaitedIn(fn: FunctionInfo, block: With, call: Call): boolean {
   const use = useOf(call);
   if (use.kind === "awaited") return true;
   if (use.kind !== "assigned") return false;
-  return use.targets.some((target) => target.kind === "Name" && waits(fn).some((waiting) => isIn(block, waiting) && names(waiting, target.name)));
+  return use.targets.some(
+    (target) => target.kind === "Name" && waits(fn).some((waiting) => isIn(block, waiting) && names(waiting, target.name)),
+  );
 }
 
 function report(cx: RuleContext, node: Node, item: WithItem, name: string, tier: Confidence, reason: string): void {
@@ -202,7 +220,7 @@ function checkClosing(cx: RuleContext, task: OwnedTask): void {
     const closed = closing.calls
       .map((id) => closing.module.tree.node(id))
       .find((node): node is Call => node.kind === "Call" && node.start < ending.start && [...used].some((name) => isClosingOf(node, name)));
-    if (!closed || closed.function.kind !== "Attribute") continue;
+    if (closed?.function.kind !== "Attribute") continue;
     cx.report(closed, {
       message: `\`${closing.name}\` closes \`${closed.function.value.text}\` before it ends \`self.${task.attribute}\`, which uses it.`,
       confidence: isTestFile(cx.module) ? "possible" : "probable",
@@ -218,7 +236,11 @@ function checkClosing(cx: RuleContext, task: OwnedTask): void {
 
 /** Where the task is cancelled. One that is only awaited may end because its connection is closed: that is a way to stop it. */
 function firstCancel(closing: FunctionInfo, attribute: string): Node | null {
-  return attributesIn(closing.module, attribute).find((node) => isIn(closing.node, node) && node.parent?.kind === "Attribute" && node.parent.attribute.name === "cancel") ?? null;
+  return (
+    attributesIn(closing.module, attribute).find(
+      (node) => isIn(closing.node, node) && node.parent?.kind === "Attribute" && node.parent.attribute.name === "cancel",
+    ) ?? null
+  );
 }
 
 function isClosingOf(call: Call, attribute: string): boolean {

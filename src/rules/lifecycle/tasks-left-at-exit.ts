@@ -3,6 +3,7 @@ import { endsOf, type OwnedTask, ownCallees, ownedTasks, teardowns } from "../..
 import { callsOf, targetsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { attributesIn } from "../../program/references.ts";
+import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -17,8 +18,9 @@ export const tasksLeftAtExit = defineRule({
   practices: ["stop-order", "cancel-awaited"],
   equivalents: [],
   docs: {
-    summary: "Reports a background task that an object starts and keeps, while the method that closes the object neither cancels nor awaits it.",
-    why: "After `close()` such a task goes on: it uses connections that are closed by now, keeps the object alive, and ends as \"Task was destroyed but it is pending\" when the loop goes away. An object that starts tasks owns them, and its closing has to end them.",
+    summary:
+      "Reports a background task that an object starts and keeps, while the method that closes the object neither cancels nor awaits it.",
+    why: 'After `close()` such a task goes on: it uses connections that are closed by now, keeps the object alive, and ends as "Task was destroyed but it is pending" when the loop goes away. An object that starts tasks owns them, and its closing has to end them.',
     bad: `import asyncio
 
 
@@ -50,7 +52,8 @@ class Poller:
         with contextlib.suppress(asyncio.CancelledError):
             await self._task
 `,
-    limits: "Attributes are matched by name over the whole program, so that a task ended from outside its class counts as ended. A task is reported where it runs a loop, or where the same closing cancels other tasks of the object; a task that may be short is only possible. A class with no closing method is not judged.",
+    limits:
+      "Attributes are matched by name over the whole program, so that a task ended from outside its class counts as ended. A finding stands at the closing method. A task counts where it runs a loop, or where the same closing cancels other tasks of the object; a task that may be short is only possible. A class with no closing method is not judged.",
     references: ["https://docs.python.org/3/library/asyncio-task.html#task-cancellation"],
   },
   check(cx) {
@@ -71,7 +74,7 @@ function reportTask(cx: RuleContext, task: OwnedTask, closings: readonly Functio
   }
   const [closing] = closings;
   if (!closing) return;
-  cx.report(task.site.node, {
+  cx.report(placeOf(cx, task, closing), {
     message: `\`${task.cls.name}.${closing.name}\` leaves \`${name}\` running: nothing cancels or awaits ${task.isCollection ? "these tasks" : "this task"}.`,
     confidence: tierOf(cx, task, closings),
     trace: [
@@ -80,6 +83,11 @@ function reportTask(cx: RuleContext, task: OwnedTask, closings: readonly Functio
     ],
     snippet: snippetOf(task, closing),
   });
+}
+
+/** The closing method, where the fix belongs; the task itself where that method is inherited from another file. */
+function placeOf(cx: RuleContext, task: OwnedTask, closing: FunctionInfo): Node {
+  return closing.module === cx.module && closing.node.kind === "FunctionDef" ? closing.node.name : task.site.node;
 }
 
 function closingNote(closing: FunctionInfo, message: string): TraceNote {
@@ -96,7 +104,8 @@ function tierOf(cx: RuleContext, task: OwnedTask, closings: readonly FunctionInf
 function runsLong(cx: RuleContext, task: OwnedTask): boolean {
   const { coroutine, fn } = task.site;
   if (coroutine?.kind !== "Call") return false;
-  const targets = callsOf(cx.program, fn).find((site) => site.node === coroutine)?.targets ?? targetsOf(cx.program, cx.typeOf(coroutine.function));
+  const targets =
+    callsOf(cx.program, fn).find((site) => site.node === coroutine)?.targets ?? targetsOf(cx.program, cx.typeOf(coroutine.function));
   return targets.some((target) =>
     target.loops.some((id) => {
       const loop = target.module.tree.node(id);
@@ -109,7 +118,10 @@ function runsLong(cx: RuleContext, task: OwnedTask): boolean {
 function isStopped(task: OwnedTask, test: string): boolean {
   const flag = /self\.(\w+)/.exec(test)?.[1];
   if (!flag) return false;
-  return (task.cls.attributes.get(flag) ?? []).some((one) => one.method.name !== "__init__" && one.method !== task.site.fn) || /is_set|closed|stop/.test(test);
+  return (
+    (task.cls.attributes.get(flag) ?? []).some((one) => one.method.name !== "__init__" && one.method !== task.site.fn) ||
+    /is_set|closed|stop/.test(test)
+  );
 }
 
 /** True where a closing method cancels other tasks of the object: then this one was forgotten. */
@@ -119,7 +131,9 @@ function cancelsSiblings(cx: RuleContext, task: OwnedTask, closings: readonly Fu
 }
 
 function speaksOf(cx: RuleContext, closing: FunctionInfo, attribute: string): boolean {
-  return ownCallees(cx.program, closing).some((fn) => attributesIn(fn.module, attribute).some((node) => node.start >= fn.node.start && node.end <= fn.node.end));
+  return ownCallees(cx.program, closing).some((fn) =>
+    attributesIn(fn.module, attribute).some((node) => node.start >= fn.node.start && node.end <= fn.node.end),
+  );
 }
 
 /** Two ways to close the same thing, of which one ends the task and the other does not. */
@@ -128,12 +142,17 @@ function reportForgotten(cx: RuleContext, task: OwnedTask, closings: readonly Fu
   const ending = own.filter((closing) => speaksOf(cx, closing, task.attribute));
   for (const other of own) {
     if (ending.includes(other)) continue;
-    const twin = ending.find((one) => sharesWork(one, other) && !ownCallees(cx.program, other).includes(one) && !ownCallees(cx.program, one).includes(other));
+    const twin = ending.find(
+      (one) => sharesWork(one, other) && !ownCallees(cx.program, other).includes(one) && !ownCallees(cx.program, one).includes(other),
+    );
     if (!twin || !runsLong(cx, task)) continue;
-    cx.report(task.site.node, {
+    cx.report(placeOf(cx, task, other), {
       message: `\`${task.cls.name}.${other.name}\` leaves \`self.${task.attribute}\` running, which \`${twin.name}\` ends.`,
       confidence: isTestFile(cx.module) ? "possible" : "probable",
-      trace: [closingNote(twin, `\`${twin.name}\` ends the task`), closingNote(other, `\`${other.name}\` closes the same things, but not the task`)],
+      trace: [
+        { module: task.site.fn.module, node: task.site.node, message: "the task is started here" },
+        closingNote(twin, `\`${twin.name}\` ends it`),
+      ],
       snippet: snippetOf(task, other),
     });
     return;
@@ -142,12 +161,14 @@ function reportForgotten(cx: RuleContext, task: OwnedTask, closings: readonly Fu
 
 /** True where both call the same thing besides `super()` and the log: `await self._client.leave()`. */
 function sharesWork(a: FunctionInfo, b: FunctionInfo): boolean {
-  const called = (fn: FunctionInfo): readonly string[] => fn.calls.map((id) => fn.module.tree.node(id)).flatMap((node) => (node.kind === "Call" ? [node.text] : []));
+  const called = (fn: FunctionInfo): readonly string[] =>
+    fn.calls.map((id) => fn.module.tree.node(id)).flatMap((node) => (node.kind === "Call" ? [node.text] : []));
   return called(a).some((text) => /^self\.\w+\.\w/.test(text) && !/\blog(ger)?\./.test(text) && called(b).includes(text));
 }
 
 function snippetOf(task: OwnedTask, closing: FunctionInfo): string {
   const name = `self.${task.attribute}`;
-  if (task.isCollection) return `async def ${closing.name}(self) -> None:\n    for task in ${name}:\n        task.cancel()\n    await asyncio.gather(*${name}, return_exceptions=True)\n    ...`;
+  if (task.isCollection)
+    return `async def ${closing.name}(self) -> None:\n    for task in ${name}:\n        task.cancel()\n    await asyncio.gather(*${name}, return_exceptions=True)\n    ...`;
   return `async def ${closing.name}(self) -> None:\n    ${name}.cancel()\n    with contextlib.suppress(asyncio.CancelledError):\n        await ${name}\n    ...`;
 }

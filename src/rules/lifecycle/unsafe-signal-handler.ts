@@ -1,13 +1,13 @@
-import { handoversOf } from "../../asyncio/handovers.ts";
 import { wayTo } from "../../asyncio/contexts.ts";
+import { handoversOf } from "../../asyncio/handovers.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import type { Call, Node } from "../../python/nodes.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
-import { defineRule } from "../rule.ts";
 import { tierIn } from "../resources/wording.ts";
+import { defineRule } from "../rule.ts";
 
 export const unsafeSignalHandler = defineRule({
   code: "LW404",
@@ -19,7 +19,8 @@ export const unsafeSignalHandler = defineRule({
   practices: ["signals"],
   equivalents: [],
   docs: {
-    summary: "Reports a handler set with `signal.signal` that touches the event loop, its tasks or futures, and `loop.add_signal_handler` called on a thread that is not the main one.",
+    summary:
+      "Reports a handler set with `signal.signal` that touches the event loop, its tasks or futures, and `loop.add_signal_handler` called on a thread that is not the main one.",
     why: "`signal.signal` interrupts the program between any two instructions, also in the middle of the loop's own bookkeeping, and it does not wake a loop that sleeps in select: what the handler schedules may run much later, or never. `loop.add_signal_handler` runs its function as an ordinary callback of the loop, and works on the main thread only.",
     bad: `import asyncio
 import signal
@@ -52,8 +53,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A handler that stands in for `add_signal_handler` where there is none (Windows) is left alone. One that only sets a plain flag, raises, or uses `call_soon_threadsafe` is fine. What it touches must be known by type; calls of the handler are followed into the program.",
-    references: ["https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_signal_handler", "https://docs.python.org/3/library/signal.html#execution-of-python-signal-handlers"],
+    limits:
+      "A handler that stands in for `add_signal_handler` where there is none (Windows) is left alone. One that only sets a plain flag, raises, or uses `call_soon_threadsafe` is fine. What it touches must be known by type; calls of the handler are followed into the program.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_signal_handler",
+      "https://docs.python.org/3/library/signal.html#execution-of-python-signal-handlers",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions)
@@ -86,7 +91,13 @@ function reportHandler(cx: RuleContext, node: Node, handler: FunctionInfo, isSur
   cx.report(node, {
     message: `The signal handler ${handler.name === "<lambda>" ? "" : `\`${handler.name}\` `}calls \`${what}\` outside of the event loop's own turn.`,
     confidence: tierIn(cx.module, isSure && chain.every((site) => site.isSure) ? "definite" : "probable"),
-    trace: chain.map((site): TraceNote => ({ module: site.fn.module, node: site.node, message: site === last ? "this belongs to the event loop" : `calls ${site.node.function.text}` })),
+    trace: chain.map(
+      (site): TraceNote => ({
+        module: site.fn.module,
+        node: site.node,
+        message: site === last ? "this belongs to the event loop" : `calls ${site.node.function.text}`,
+      }),
+    ),
     snippet: snippetOf(node, handler),
   });
 }

@@ -18,7 +18,8 @@ export const asyncGeneratorLeftOpen = defineRule({
   practices: ["agen-closed", "async-for"],
   equivalents: ["ASYNC900", "ASYNC119"],
   docs: {
-    summary: "Reports an `async for` that leaves its loop early while the asynchronous generator it runs over holds something: a connection, a lock, a `finally`.",
+    summary:
+      "Reports an `async for` that leaves its loop early while the asynchronous generator it runs over holds something: a connection, a lock, a `finally`.",
     why: "`break` and `return` end the loop, not the generator. It stays suspended inside its `async with` until the garbage collector finds it and the loop finds time to close it: the connection is held for that long, and its cleanup runs in another task, perhaps after what it needs is gone.",
     bad: `import asyncio
 from collections.abc import AsyncIterator
@@ -58,7 +59,8 @@ async def first(pool: asyncpg.Pool) -> asyncpg.Record | None:
                 return row
     return None
 `,
-    limits: "The generator must be one of the program. One that yields outside of any `with` and `try … finally` has nothing to clean up and is left alone. A loop that an exception leaves is not reported.",
+    limits:
+      "The generator must be one of the program. One that yields outside of any `with` and `try … finally` has nothing to clean up and is left alone. A loop that an exception leaves is not reported.",
     references: ["https://docs.python.org/3/library/contextlib.html#contextlib.aclosing", "https://peps.python.org/pep-0525/#finalization"],
   },
   check(cx) {
@@ -81,7 +83,11 @@ function reportLoop(cx: RuleContext, loop: For): void {
     confidence: tierIn(cx.module, loop.iterable.kind === "Call" ? "definite" : "probable"),
     trace: [
       { module: cx.module, node: exit, message: "the loop is left here" },
-      { module: made.module, node: held.kind === "With" ? (held.items[0] ?? held) : held, message: `\`${made.name}\` holds this while it yields` },
+      {
+        module: made.module,
+        node: held.kind === "With" ? (held.items[0] ?? held) : held,
+        message: `\`${made.name}\` holds this while it yields`,
+      },
     ],
     snippet: `async with contextlib.aclosing(${iterable}) as items:\n    async for ${loop.target.text} in items:\n        ...`,
   });
@@ -116,7 +122,10 @@ function heldOver(fn: FunctionInfo): Node | null {
 
 /** Blocks that hold nothing which another task could miss. */
 function isHarmless(block: Node): boolean {
-  return block.kind === "With" && block.items.every((item) => /(^|\.)(suppress|timeout|move_on_after|fail_after|nullcontext|catch_warnings)\(/.test(item.manager.text));
+  return (
+    block.kind === "With" &&
+    block.items.every((item) => /(^|\.)(suppress|timeout|move_on_after|fail_after|nullcontext|catch_warnings)\(/.test(item.manager.text))
+  );
 }
 
 /** A `break` of this loop, or a `return`, inside its body. */

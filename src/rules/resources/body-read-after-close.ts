@@ -18,7 +18,7 @@ export const bodyReadAfterClose = defineRule({
   equivalents: [],
   docs: {
     summary: "Reports a response whose body is read after the block, or the session, that held its connection has been closed.",
-    why: "Leaving the block closes the connection, and what has not been read is gone: aiohttp raises \"Connection closed\", httpx raises StreamClosed. Small bodies may have arrived together with the headers, so the code can work in a test and fail with real answers.",
+    why: 'Leaving the block closes the connection, and what has not been read is gone: aiohttp raises "Connection closed", httpx raises StreamClosed. Small bodies may have arrived together with the headers, so the code can work in a test and fail with real answers.',
     bad: `import asyncio
 
 import aiohttp
@@ -49,7 +49,10 @@ async def main() -> None:
 asyncio.run(main())
 `,
     limits: "A body that was read inside the block is kept by the response, and reading it again outside is fine.",
-    references: ["https://docs.aiohttp.org/en/stable/client_quickstart.html#response-content-and-status-code", "https://www.python-httpx.org/async/#streaming-responses"],
+    references: [
+      "https://docs.aiohttp.org/en/stable/client_quickstart.html#response-content-and-status-code",
+      "https://www.python-httpx.org/async/#streaming-responses",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines) {
@@ -141,14 +144,23 @@ function readsOf(cx: RuleContext, fn: FunctionInfo, response: Binding): readonly
   });
 }
 
-function report(cx: RuleContext, fn: FunctionInfo, response: Binding, entered: Node, isLate: (read: Call) => boolean, reason: string): void {
+function report(
+  cx: RuleContext,
+  fn: FunctionInfo,
+  response: Binding,
+  entered: Node,
+  isLate: (read: Call) => boolean,
+  reason: string,
+): void {
   const flow = flowOf(fn);
   const reads = readsOf(cx, fn, response);
   const early = reads.filter((read) => !isLate(read));
   for (const read of reads) {
     if (!isLate(read)) continue;
     // Another value of the same name on the way, or a body that was read in time, ends the matter.
-    const others = response.definitions.flatMap((one) => (one.kind === "value" || one.kind === "entered" ? [one.node] : [])).filter((node) => node.start >= entered.end);
+    const others = response.definitions
+      .flatMap((one) => (one.kind === "value" || one.kind === "entered" ? [one.node] : []))
+      .filter((node) => node.start >= entered.end);
     if (pathTo(flow, entered, read, { stops: [...early, ...others], follows: (edge) => edge.way === "next" })) {
       reportRead(cx, read, response.name, entered, reason);
       return;
@@ -159,7 +171,14 @@ function report(cx: RuleContext, fn: FunctionInfo, response: Binding, entered: N
 function reportRead(cx: RuleContext, read: Call, response: string, closing: Node, reason: string): void {
   cx.report(read, {
     message: `\`${read.function.text}()\` reads the body of \`${response}\` too late: ${reason}.`,
-    trace: [{ module: cx.module, node: closing, message: closing.kind === "Call" && /close\(\)$/.test(closing.text) ? "the connection is closed here" : `\`${response}\` comes from here` }],
+    trace: [
+      {
+        module: cx.module,
+        node: closing,
+        message:
+          closing.kind === "Call" && /close\(\)$/.test(closing.text) ? "the connection is closed here" : `\`${response}\` comes from here`,
+      },
+    ],
     snippet: `async with ... as ${response}:\n    body = await ${read.text}`,
   });
 }

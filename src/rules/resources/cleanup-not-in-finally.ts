@@ -5,8 +5,8 @@ import { isTestFile } from "../../asyncio/places.ts";
 import { isAsyncResource, resourcesOf } from "../../asyncio/resources.ts";
 import { flowOf, pathOut } from "../../program/flow.ts";
 import { decoration } from "../../program/members.ts";
-import { attributesIn } from "../../program/references.ts";
 import type { ClassInfo, FunctionInfo } from "../../program/model.ts";
+import { attributesIn } from "../../program/references.ts";
 import type { Call, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
@@ -22,7 +22,8 @@ export const cleanupNotInFinally = defineRule({
   practices: ["asynccontextmanager", "aexit-cleans"],
   equivalents: [],
   docs: {
-    summary: "Reports a context manager whose cleanup does not run when its block fails: code after the `yield` of an `@asynccontextmanager` with no `finally`, or an `__aexit__` that does not close what `__aenter__` opened.",
+    summary:
+      "Reports a context manager whose cleanup does not run when its block fails: code after the `yield` of an `@asynccontextmanager` with no `finally`, or an `__aexit__` that does not close what `__aenter__` opened.",
     why: "An error in the `async with` block is raised at the `yield`. Without `try … finally` the lines below are skipped exactly when something has gone wrong, and so is everything they should have closed. Cancellation takes the same way.",
     bad: `import contextlib
 from collections.abc import AsyncIterator
@@ -50,8 +51,12 @@ async def connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
     finally:
         await connection.close(timeout=5)
 `,
-    limits: "Code after the `yield` counts as cleanup where it closes, cancels, releases or restores something. Fixtures of pytest, and hooks that a framework resumes without raising into them, are only possible.",
-    references: ["https://docs.python.org/3/library/contextlib.html#contextlib.asynccontextmanager", "https://docs.python.org/3/reference/datamodel.html#object.__aexit__"],
+    limits:
+      "Code after the `yield` counts as cleanup where it closes, cancels, releases or restores something. Fixtures of pytest, and hooks that a framework resumes without raising into them, are only possible.",
+    references: [
+      "https://docs.python.org/3/library/contextlib.html#contextlib.asynccontextmanager",
+      "https://docs.python.org/3/reference/datamodel.html#object.__aexit__",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions) if (fn.yields.length > 0) checkGenerator(cx, fn);
@@ -107,17 +112,42 @@ function isHeldAround(node: Node, cleanup: Call): boolean {
 
 /** A plain context manager is judged where it is about asynchronous code; else it is other linters' trade. */
 function isAboutAsync(fn: FunctionInfo): boolean {
-  return fn.node.kind === "FunctionDef" && fn.node.body.some((statement) => [...nodesRunIn(statement)].some((node) => node.kind === "Name" && /^(asyncio|loop|task)$/.test(node.name)));
+  return (
+    fn.node.kind === "FunctionDef" &&
+    fn.node.body.some((statement) =>
+      [...nodesRunIn(statement)].some((node) => node.kind === "Name" && /^(asyncio|loop|task)$/.test(node.name)),
+    )
+  );
 }
 
-const RESTORES = new Set([...CLOSERS, "unlock", "rollback", "unlink", "rmtree", "reset", "remove", "unsubscribe", "discard", "notify", "remove_signal_handler", "close_all"]);
+const RESTORES = new Set([
+  ...CLOSERS,
+  "unlock",
+  "rollback",
+  "unlink",
+  "rmtree",
+  "reset",
+  "remove",
+  "unsubscribe",
+  "discard",
+  "notify",
+  "remove_signal_handler",
+  "close_all",
+]);
 /** Ends that are no cleanup: they must not run after an error. */
 const NOT_CLEANUP = new Set(["wait", "communicate", "clear", "exit"]);
 
 function cleanupsOf(fn: FunctionInfo): readonly Call[] {
   return fn.calls
     .map((id) => fn.module.tree.node(id))
-    .flatMap((node) => (node.kind === "Call" && node.function.kind === "Attribute" && RESTORES.has(node.function.attribute.name) && !NOT_CLEANUP.has(node.function.attribute.name) ? [node] : []));
+    .flatMap((node) =>
+      node.kind === "Call" &&
+      node.function.kind === "Attribute" &&
+      RESTORES.has(node.function.attribute.name) &&
+      !NOT_CLEANUP.has(node.function.attribute.name)
+        ? [node]
+        : [],
+    );
 }
 
 /** True where the cleanup runs behind the yield, and an error raised at the yield leaves without any of it. */
@@ -125,7 +155,13 @@ function isSkipped(fn: FunctionInfo, node: Node, cleanup: readonly Call[]): bool
   const flow = flowOf(fn);
   if (pathOut(flow, node, { stops: cleanup, exits: ["end"], follows: (edge) => edge.way === "next" })) return false;
   // An error edge belongs to the step that it leaves, so the path starts where the function does.
-  return pathOut(flow, null, { stops: cleanup, exits: ["error"], follows: (edge, from) => edge.way === "next" || from === null || holds(from, node) || from.kind === "Try" }) !== null;
+  return (
+    pathOut(flow, null, {
+      stops: cleanup,
+      exits: ["error"],
+      follows: (edge, from) => edge.way === "next" || from === null || holds(from, node) || from.kind === "Try",
+    }) !== null
+  );
 }
 
 function holds(around: Node, node: Node): boolean {

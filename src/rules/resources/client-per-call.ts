@@ -19,7 +19,8 @@ export const clientPerCall = defineRule({
   practices: ["session-reused"],
   equivalents: [],
   docs: {
-    summary: "Reports an HTTP session, database pool or other pooled client that is made anew in a request handler, in a loop, or in a function that is called for each item.",
+    summary:
+      "Reports an HTTP session, database pool or other pooled client that is made anew in a request handler, in a loop, or in a function that is called for each item.",
     why: "Such a client holds a pool of connections so that requests can share them. One made for a single call throws that away: every request looks up the name, opens a socket and shakes hands for TLS again, and under load the closed sockets use up the local ports.",
     bad: `import asyncio
 
@@ -58,11 +59,16 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A client that is returned, yielded or stored is kept for longer than the call and is left alone, as is one that is given a shared connector or pool. A method that opens a client for one call is reported as probable where its object could keep it; a plain function that nothing calls repeatedly only as possible.",
-    references: ["https://docs.aiohttp.org/en/stable/client_quickstart.html#make-a-request", "https://www.python-httpx.org/advanced/clients/"],
+    limits:
+      "A client that is returned, yielded or stored is kept for longer than the call and is left alone, as is one that is given a shared connector or pool. A method that opens a client for one call is reported as probable where its object could keep it; a plain function that nothing calls repeatedly only as possible.",
+    references: [
+      "https://docs.aiohttp.org/en/stable/client_quickstart.html#make-a-request",
+      "https://www.python-httpx.org/advanced/clients/",
+    ],
   },
   check(cx) {
-    for (const fn of cx.functions) for (const resource of resourcesOf(cx.program, fn)) if (isShortLived(cx, resource)) reportClient(cx, resource);
+    for (const fn of cx.functions)
+      for (const resource of resourcesOf(cx.program, fn)) if (isShortLived(cx, resource)) reportClient(cx, resource);
   },
 });
 
@@ -121,20 +127,37 @@ function perCallTier(fn: FunctionInfo): Confidence | null {
 function whenMade(fn: FunctionInfo, repetition: Repetition | null): string {
   if (!repetition) return `each time \`${fn.name}\` is called`;
   const inner = repetition.calls.length > 0 ? `each time \`${fn.name}\` is called` : "";
-  if (repetition.by === "handler") return inner === "" ? `for every request that \`${fn.name}\` handles` : `${inner} for a request that \`${repetition.fn.name}\` handles`;
+  if (repetition.by === "handler")
+    return inner === "" ? `for every request that \`${fn.name}\` handles` : `${inner} for a request that \`${repetition.fn.name}\` handles`;
   return inner === "" ? "on every turn of the loop" : `${inner} in a loop of \`${repetition.fn.name}\``;
 }
 
 function traceOf(resource: Resource, repetition: Repetition): readonly TraceNote[] {
   const start = repetition.by === "loop" ? "this repeats it" : `\`${repetition.fn.name}\` is registered as a handler here`;
-  const first: TraceNote = { module: repetition.by === "loop" ? repetition.fn.module : resource.fn.module, node: repetition.node, message: start };
-  const calls = repetition.calls.map((call): TraceNote => ({ module: call.fn.module, node: call.node, message: `calls ${call.target.name}` }));
-  return [...(repetition.by === "loop" ? [first] : []), ...calls, { module: resource.fn.module, node: resource.made, message: `\`${resource.label}\` is made here` }];
+  const first: TraceNote = {
+    module: repetition.by === "loop" ? repetition.fn.module : resource.fn.module,
+    node: repetition.node,
+    message: start,
+  };
+  const calls = repetition.calls.map(
+    (call): TraceNote => ({ module: call.fn.module, node: call.node, message: `calls ${call.target.name}` }),
+  );
+  return [
+    ...(repetition.by === "loop" ? [first] : []),
+    ...calls,
+    { module: resource.fn.module, node: resource.made, message: `\`${resource.label}\` is made here` },
+  ];
 }
 
 function snippetOf(resource: Resource): string {
   const { fn, keeping } = resource;
-  const name = keeping.kind === "local" ? keeping.binding.name : keeping.kind === "managed" && keeping.item.kind === "WithItem" ? (keeping.item.target?.text ?? "client") : "client";
-  if (fn.cls) return `# once, when \`${fn.cls.name}\` starts:\nself._${name} = ${resource.value.text}\n\n# in \`${fn.name}\`: use self._${name}\n\n# once, when it stops:\n${resource.closesAsync ? "await " : ""}self._${name}.${resource.closing}`;
+  const name =
+    keeping.kind === "local"
+      ? keeping.binding.name
+      : keeping.kind === "managed" && keeping.item.kind === "WithItem"
+        ? (keeping.item.target?.text ?? "client")
+        : "client";
+  if (fn.cls)
+    return `# once, when \`${fn.cls.name}\` starts:\nself._${name} = ${resource.value.text}\n\n# in \`${fn.name}\`: use self._${name}\n\n# once, when it stops:\n${resource.closesAsync ? "await " : ""}self._${name}.${resource.closing}`;
   return `# once, where the program starts:\nasync with ${resource.made.text} as ${name}:\n    ...\n\nasync def ${fn.name}(${name}, ...):\n    ...`;
 }

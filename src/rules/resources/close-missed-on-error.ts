@@ -17,7 +17,8 @@ export const closeMissedOnError = defineRule({
   practices: ["session-closed", "async-with"],
   equivalents: [],
   docs: {
-    summary: "Reports a session, pool, connection, server or asynchronous file that is closed on some paths, but left open by an early return, an error or a cancellation on another.",
+    summary:
+      "Reports a session, pool, connection, server or asynchronous file that is closed on some paths, but left open by an early return, an error or a cancellation on another.",
     why: "An await between opening and closing can raise, and it can be cancelled. Then the line that closes is passed by, and the leak shows only when things already go wrong: a server that times out under load loses a connection with each timeout. `async with` and `finally` close on every path.",
     bad: `import asyncio
 
@@ -49,8 +50,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Only awaits, `async with`, `async for`, yields and `raise` are taken to leave a path early; that any plain call may raise is not held against the code. Where only a cancellation passes the closing by, LW409 speaks instead.",
-    references: ["https://docs.python.org/3/reference/compound_stmts.html#the-try-statement", "https://docs.python.org/3/reference/compound_stmts.html#async-with"],
+    limits:
+      "Only awaits, `async with`, `async for`, yields and `raise` are taken to leave a path early; that any plain call may raise is not held against the code. Where only a cancellation passes the closing by, LW409 speaks instead.",
+    references: [
+      "https://docs.python.org/3/reference/compound_stmts.html#the-try-statement",
+      "https://docs.python.org/3/reference/compound_stmts.html#async-with",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions) for (const resource of resourcesOf(cx.program, fn)) reportMissed(cx, resource);

@@ -16,8 +16,9 @@ export const missingAwaitOnClose = defineRule({
   practices: ["session-closed", "awaited"],
   equivalents: ["reportUnusedCoroutine", "S7484"],
   docs: {
-    summary: "Reports a library's asynchronous `close`, `aclose`, `wait_closed`, `commit`, `disconnect` and the like, called without `await` or handed to code that calls plain functions.",
-    why: "Without `await` the call only makes a coroutine object: the connection stays open, the transaction is never committed. It looks closed in the text, so nobody searches there, and the warning \"was never awaited\" comes at a time when nobody reads the log. Several libraries have made `close` asynchronous in an upgrade.",
+    summary:
+      "Reports a library's asynchronous `close`, `aclose`, `wait_closed`, `commit`, `disconnect` and the like, called without `await` or handed to code that calls plain functions.",
+    why: 'Without `await` the call only makes a coroutine object: the connection stays open, the transaction is never committed. It looks closed in the text, so nobody searches there, and the warning "was never awaited" comes at a time when nobody reads the log. Several libraries have made `close` asynchronous in an upgrade.',
     bad: `import asyncio
 
 import aiohttp
@@ -52,8 +53,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "The receiver's type must be known. Asynchronous closings that the program defines itself are LW201's, as is any other call that nobody awaits.",
-    references: ["https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines", "https://redis.readthedocs.io/en/stable/examples/asyncio_examples.html"],
+    limits:
+      "The receiver's type must be known. Asynchronous closings that the program defines itself are LW201's, as is any other call that nobody awaits.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines",
+      "https://redis.readthedocs.io/en/stable/examples/asyncio_examples.html",
+    ],
   },
   check(cx) {
     for (const site of cx.calls) {
@@ -107,7 +112,9 @@ function reportDropped(cx: RuleContext, site: CallSite): void {
 
 function reportHanded(cx: RuleContext, call: Call, ending: Expression): void {
   const isStack = /\.callback$/.test(call.function.text);
-  const better = isStack ? call.text.replace(/\.callback\(/, ".push_async_callback(") : call.text.replace(/\.add(Class)?Cleanup\(/, ".addAsyncCleanup(");
+  const better = isStack
+    ? call.text.replace(/\.callback\(/, ".push_async_callback(")
+    : call.text.replace(/\.add(Class)?Cleanup\(/, ".addAsyncCleanup(");
   cx.report(ending, {
     message: `\`${call.function.text}\` calls \`${ending.text}\` without awaiting it, so nothing is closed.`,
     confidence: isTestFile(cx.module) ? "probable" : "definite",

@@ -17,7 +17,7 @@ export const resourceNeverClosed = defineRule({
   equivalents: ["S7515"],
   docs: {
     summary: "Reports sessions, pools, connections, servers and asynchronous files that are opened and that no code closes.",
-    why: "What is not closed keeps its sockets until the process ends. A service that opens one per request runs out of file descriptors, the other side keeps connections that nobody uses, and asyncio prints \"Unclosed\" warnings far from the cause. Closing must be awaited on the loop, so the garbage collector cannot do it.",
+    why: 'What is not closed keeps its sockets until the process ends. A service that opens one per request runs out of file descriptors, the other side keeps connections that nobody uses, and asyncio prints "Unclosed" warnings far from the cause. Closing must be awaited on the loop, so the garbage collector cannot do it.',
     bad: `import asyncio
 
 import aiohttp
@@ -46,8 +46,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "An object that is returned, yielded, put into a container or given to code that may keep it is someone else's to close and is left alone; a function of the program that it is only lent to is looked into. Attributes are matched by name over the whole program. Writers (LW642), responses (LW304), executors (LW108) and event loops (LW405) have rules of their own.",
-    references: ["https://docs.aiohttp.org/en/stable/client_quickstart.html#make-a-request", "https://docs.python.org/3/reference/datamodel.html#asynchronous-context-managers"],
+    limits:
+      "An object that is returned, yielded, put into a container or given to code that may keep it is someone else's to close and is left alone; a function of the program that it is only lent to is looked into. Attributes are matched by name over the whole program. Writers (LW642), responses (LW304), executors (LW108) and event loops (LW405) have rules of their own.",
+    references: [
+      "https://docs.aiohttp.org/en/stable/client_quickstart.html#make-a-request",
+      "https://docs.python.org/3/reference/datamodel.html#asynchronous-context-managers",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions) for (const resource of resourcesOf(cx.program, fn)) reportNever(cx, resource);

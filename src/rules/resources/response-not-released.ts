@@ -19,7 +19,8 @@ export const responseNotReleased = defineRule({
   practices: ["response-read", "async-with"],
   equivalents: [],
   docs: {
-    summary: "Reports a client response whose connection is not given back: the body is not read and the response is not released, on some path or at all.",
+    summary:
+      "Reports a client response whose connection is not given back: the body is not read and the response is not released, on some path or at all.",
     why: "A response holds its connection until its body is read or it is released. A session has a limited number of them (100 in aiohttp, fewer per host), so each forgotten response takes one away until the garbage collector finds it; under load the next request waits for a free connection that never comes.",
     bad: `import asyncio
 
@@ -55,11 +56,16 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A response that is returned, stored or given away is its new owner's. A `HEAD` request has no body, and a client that reads the body at once (httpx without `stream`) has nothing left to release. Where a session is closed at the end of the same function, its connections go with it: then the finding is only possible.",
-    references: ["https://docs.aiohttp.org/en/stable/client_reference.html#aiohttp.ClientResponse.release", "https://docs.aiohttp.org/en/stable/client_quickstart.html#streaming-response-content"],
+    limits:
+      "A response that is returned, stored or given away is its new owner's. A `HEAD` request has no body, and a client that reads the body at once (httpx without `stream`) has nothing left to release. Where a session is closed at the end of the same function, its connections go with it: then the finding is only possible.",
+    references: [
+      "https://docs.aiohttp.org/en/stable/client_reference.html#aiohttp.ClientResponse.release",
+      "https://docs.aiohttp.org/en/stable/client_quickstart.html#streaming-response-content",
+    ],
   },
   check(cx) {
-    for (const fn of cx.functions) for (const resource of resourcesOf(cx.program, fn)) if (holdsConnection(resource)) reportResponse(cx, resource);
+    for (const fn of cx.functions)
+      for (const resource of resourcesOf(cx.program, fn)) if (holdsConnection(resource)) reportResponse(cx, resource);
   },
 });
 
@@ -74,7 +80,12 @@ function reportResponse(cx: RuleContext, resource: Resource): void {
   const { keeping } = resource;
   if (keeping.kind === "dropped") {
     const { by } = keeping;
-    if (by.kind === "Attribute" && (READS.has(by.attribute.name) || /^(release|close)$/.test(by.attribute.name)) && by.attribute.name !== "raise_for_status") return;
+    if (
+      by.kind === "Attribute" &&
+      (READS.has(by.attribute.name) || /^(release|close)$/.test(by.attribute.name)) &&
+      by.attribute.name !== "raise_for_status"
+    )
+      return;
     report(cx, resource, `Nothing keeps the response of \`${resource.label}\`, so its connection is never given back.`, null);
     return;
   }
@@ -86,13 +97,17 @@ function reportResponse(cx: RuleContext, resource: Resource): void {
     if (member?.kind !== "Attribute") return [];
     // Streaming by `response.content` is followed no further.
     if (member.attribute.name === "content") return [member];
-    return READS.has(member.attribute.name) && member.parent?.kind === "Call" && member.attribute.name !== "raise_for_status" ? [member.parent] : [];
+    return READS.has(member.attribute.name) && member.parent?.kind === "Call" && member.attribute.name !== "raise_for_status"
+      ? [member.parent]
+      : [];
   });
   const ends = [...fate.closes, ...fate.escapes, ...reads];
-  if (ends.length === 0) report(cx, resource, `\`${binding.name}\` is neither read nor released, so its connection is never given back.`, null);
+  if (ends.length === 0)
+    report(cx, resource, `\`${binding.name}\` is neither read nor released, so its connection is never given back.`, null);
   else if (fate.escapes.length === 0) {
     const path = missedPath(resource.fn, resource.made, binding.name, ends);
-    if (path?.exit === "end" || path?.raisedAt?.kind === "Raise") report(cx, resource, `\`${binding.name}\` is neither read nor released when ${howLeft(path)}.`, path);
+    if (path && (path.raisedAt ? path.raisedAt.kind === "Raise" : path.exit === "end"))
+      report(cx, resource, `\`${binding.name}\` is neither read nor released when ${howLeft(path)}.`, path);
   }
 }
 
@@ -122,6 +137,10 @@ function closesSession(cx: RuleContext, resource: Resource): boolean {
   const session = callee.value.name;
   return resourcesOf(cx.program, resource.fn).some(({ keeping }) => {
     if (keeping.kind === "managed") return keeping.item.kind === "WithItem" && keeping.item.target?.text === session;
-    return keeping.kind === "local" && keeping.binding.name === session && fateOfBinding(cx.program, cx.module, keeping.binding).closes.length > 0;
+    return (
+      keeping.kind === "local" &&
+      keeping.binding.name === session &&
+      fateOfBinding(cx.program, cx.module, keeping.binding).closes.length > 0
+    );
   });
 }

@@ -1,9 +1,9 @@
 /** What the rules of scans 3 and 4 share: how surely they speak, and corrected code from the user's own words. */
 import { isTestFile } from "../../asyncio/places.ts";
-import { isTeardownName } from "../../asyncio/task-ends.ts";
 import type { Resource, ResourceKind } from "../../asyncio/resources.ts";
+import { isTeardownName } from "../../asyncio/task-ends.ts";
 import type { ClassInfo, Module } from "../../program/model.ts";
-import type { Confidence, Severity } from "../../report/model.ts";
+import type { Confidence } from "../../report/model.ts";
 
 /** One tier down; there is nothing below possible. */
 export function lower(tier: Confidence): Confidence {
@@ -13,10 +13,6 @@ export function lower(tier: Confidence): Confidence {
 /** One tier down in a test file: what it leaks ends with the test run. */
 export function tierIn(module: Module, tier: Confidence): Confidence {
   return isTestFile(module) ? lower(tier) : tier;
-}
-
-export function severityIn(module: Module, severity: Severity): Severity {
-  return isTestFile(module) && severity !== "low" ? "medium" : severity;
 }
 
 /** The name that the code gives the object, or what makes it where it has none. */
@@ -37,7 +33,8 @@ export function closedSnippet(resource: Resource, around = "..."): string {
   if (keeping.kind === "attribute") return `async def close(self) -> None:\n    ${closingCall(resource, keeping.target.text)}`;
   if (resource.hasAsyncWith) return `async with ${resource.made.text} as ${name}:\n    ${around}`;
   if (resource.fact.context === "sync") return `with ${resource.made.text} as ${name}:\n    ${around}`;
-  const start = keeping.kind === "local" ? (statementText(resource) ?? `${name} = ${resource.value.text}`) : `${name} = ${resource.value.text}`;
+  const start =
+    keeping.kind === "local" ? (statementText(resource) ?? `${name} = ${resource.value.text}`) : `${name} = ${resource.value.text}`;
   return `${start}\ntry:\n    ${around}\nfinally:\n    ${closingCall(resource, name)}`;
 }
 
@@ -53,6 +50,15 @@ export function teardownMethods(cls: ClassInfo): readonly string[] {
 
 /** What an unclosed one of its kind keeps, as half a sentence after "keeps". */
 export const HOLDS: Readonly<Record<ResourceKind, string>> = {
-  client: "its connections and their sockets", connection: "its socket", server: "its listening socket", writer: "its socket", response: "its connection",
-  process: "its process and pipes", executor: "its threads", loop: "its selector and sockets", dependent: "what it holds", file: "its file handle", other: "what it holds",
+  client: "its connections and their sockets",
+  connection: "its socket",
+  server: "its listening socket",
+  writer: "its socket",
+  response: "its connection",
+  process: "its process and pipes",
+  executor: "its threads",
+  loop: "its selector and sockets",
+  dependent: "what it holds",
+  file: "its file handle",
+  other: "what it holds",
 };
