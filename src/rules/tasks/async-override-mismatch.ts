@@ -1,5 +1,7 @@
+import { isTestFile } from "../../asyncio/places.ts";
 import { isReplaceable } from "../../asyncio/suspension.ts";
 import { factOf } from "../../knowledge/lookup.ts";
+import { callsOf } from "../../program/calls.ts";
 import { classOrder, isSubclassOf } from "../../program/members.ts";
 import { type ClassInfo, type FunctionInfo, isGenerator } from "../../program/model.ts";
 import { optionsOf, type Type } from "../../program/types.ts";
@@ -17,7 +19,8 @@ export const asyncOverrideMismatch = defineRule({
   practices: ["awaited"],
   equivalents: ["W0236"],
   docs: {
-    summary: "Reports a method that is asynchronous where the class it overrides has a plain one, or plain where that has an asynchronous one.",
+    summary:
+      "Reports a method that is asynchronous where the class it overrides has a plain one, or plain where that has an asynchronous one.",
     why: "Whoever calls the method knows only the base class. It awaits what a plain override returns and fails, or calls an async override and drops the coroutine, so that nothing of it ever runs.",
     bad: `import asyncio
 
@@ -57,12 +60,17 @@ async def main(store: Store) -> None:
 
 asyncio.run(main(MemoryStore()))
 `,
-    limits: "An override that may return something to await is not reported, nor is an async one where nothing shows that the base class's own code calls it and drops what it returns.",
-    references: ["https://docs.python.org/3/reference/datamodel.html#coroutines", "https://docs.python.org/3/library/asyncio-protocol.html#base-protocol"],
+    limits:
+      "An override that may return something to await is not reported, nor is an async one where nothing shows that the base class's own code calls it and drops what it returns.",
+    references: [
+      "https://docs.python.org/3/reference/datamodel.html#coroutines",
+      "https://docs.python.org/3/library/asyncio-protocol.html#base-protocol",
+    ],
   },
   check(cx) {
     for (const cls of cx.module.classes)
-      for (const method of cls.methods.values()) if (method.node.kind === "FunctionDef" && method.node.decorators.length === 0) checkMethod(cx, cls, method);
+      for (const method of cls.methods.values())
+        if (method.node.kind === "FunctionDef" && method.node.decorators.length === 0) checkMethod(cx, cls, method);
   },
 });
 
@@ -77,9 +85,17 @@ function checkMethod(cx: RuleContext, cls: ClassInfo, method: FunctionInfo): voi
     return;
   }
   const base = overridden(cx, cls, method.name);
-  if (!base || base.isAsync === method.isAsync || isGenerator(base) || base.node.kind !== "FunctionDef" || base.node.decorators.some((one) => !/abstractmethod$/.test(one.text))) return;
-  const tier = method.isAsync ? droppedTier(base) : plainTier(cx, method);
-  if (!tier) return;
+  if (
+    !base ||
+    base.isAsync === method.isAsync ||
+    isGenerator(base) ||
+    base.node.kind !== "FunctionDef" ||
+    base.node.decorators.some((one) => !/abstractmethod$/.test(one.text))
+  )
+    return;
+  const proof = method.isAsync ? droppedTier(cls, base) : plainTier(cx, method, base);
+  if (!proof) return;
+  const tier = isTestFile(cx.module) && proof === "definite" ? "probable" : proof;
   const owner = base.cls?.name ?? "the base class";
   cx.report(method.node.name, {
     message: method.isAsync
@@ -102,36 +118,60 @@ function overridden(cx: RuleContext, cls: ClassInfo, name: string): FunctionInfo
   return null;
 }
 
-/** A plain override of an async method: only where all that it returns is known not to be awaitable. */
-function plainTier(cx: RuleContext, method: FunctionInfo): Confidence | null {
+/** A plain override of an async method: only where all that it returns is known not to be awaitable; sure where the base's is awaited. */
+function plainTier(cx: RuleContext, method: FunctionInfo, base: FunctionInfo): Confidence | null {
   if (isReplaceable(method) || method.node.kind !== "FunctionDef") return null;
   const returned = method.returns.flatMap((id) => {
     const node = method.module.tree.node(id);
     return node.kind === "Return" && node.value ? [cx.typeOf(node.value)] : [];
   });
-  if (returned.length === 0 && method.node.body.every((statement) => statement.kind === "Raise" || statement.kind === "ExprStatement") && method.node.body.some((one) => one.kind === "Raise")) return null;
-  return returned.every((type) => optionsOf(type).every(isNeverAwaitable)) ? "definite" : null;
+  if (
+    returned.length === 0 &&
+    method.node.body.every((statement) => statement.kind === "Raise" || statement.kind === "ExprStatement") &&
+    method.node.body.some((one) => one.kind === "Raise")
+  )
+    return null;
+  return returned.every((type) => optionsOf(type).every(isNeverAwaitable)) ? (isAwaitedAsBase(cx, base) ? "definite" : "possible") : null;
+}
+
+/** True where the code beside either class awaits the method of whatever the base class stands for. */
+function isAwaitedAsBase(cx: RuleContext, base: FunctionInfo): boolean {
+  const functions = base.module === cx.module ? cx.functions : [...cx.functions, ...base.module.functions];
+  return functions.some((fn) =>
+    callsOf(cx.program, fn).some((site) => {
+      const { callee } = site;
+      if (site.node.parent?.kind !== "Await" || callee.kind !== "function" || callee.fn !== base) return false;
+      return callee.receiver?.kind === "instance" && callee.receiver.cls === base.cls && !callee.receiver.exact;
+    }),
+  );
 }
 
 function isNeverAwaitable(type: Type): boolean {
-  return type.kind === "none" || type.kind === "tuple" || (type.kind === "instance" && typeof type.cls === "string" && /^builtins\.\w+$/.test(type.cls));
+  return (
+    type.kind === "none" ||
+    type.kind === "tuple" ||
+    (type.kind === "instance" && typeof type.cls === "string" && /^builtins\.\w+$/.test(type.cls))
+  );
 }
 
-/** An async override of a plain method: only where the base class itself calls it for its effect. */
-function droppedTier(base: FunctionInfo): Confidence | null {
+/** An async override of a plain method: only where code that the class inherits calls it for its effect. */
+function droppedTier(cls: ClassInfo, base: FunctionInfo): Confidence | null {
   if (!base.cls || (base.node.kind === "FunctionDef" && /Awaitable|Coroutine|Future/.test(base.node.returns?.text ?? ""))) return null;
-  for (const method of base.cls.methods.values())
+  for (const method of base.cls.methods.values()) {
+    if (cls.methods.has(method.name)) continue;
     for (const id of method.calls) {
       const call = base.module.tree.node(id);
       if (call.kind !== "Call" || call.function.kind !== "Attribute" || call.function.value.text !== "self") continue;
       if (call.function.attribute.name === base.name && call.parent?.kind === "ExprStatement") return "probable";
     }
+  }
   return null;
 }
 
 /** Methods that a library calls for their effect, by the class that declares them. */
 const CALLBACKS: Readonly<Record<string, RegExp>> = {
-  "asyncio.BaseProtocol": /^(connection_made|connection_lost|data_received|eof_received|pause_writing|resume_writing|datagram_received|error_received|buffer_updated|get_buffer|pipe_data_received|pipe_connection_lost|process_exited)$/,
+  "asyncio.BaseProtocol":
+    /^(connection_made|connection_lost|data_received|eof_received|pause_writing|resume_writing|datagram_received|error_received|buffer_updated|get_buffer|pipe_data_received|pipe_connection_lost|process_exited)$/,
   "threading.Thread": /^run$/,
   "multiprocessing.Process": /^run$/,
   "logging.Handler": /^(emit|handle|flush|close|format)$/,
@@ -147,7 +187,9 @@ const CALLBACKS: Readonly<Record<string, RegExp>> = {
 function plainCallback(cx: RuleContext, cls: ClassInfo, name: string): string | null {
   for (const [library, methods] of Object.entries(CALLBACKS)) {
     if (!methods.test(name)) continue;
-    const isBelow = classOrder(cx.program, cls).some((one) => one === library || (typeof one === "string" && isSubclassOf(cx.program, factOf(one)?.name ?? one, library)));
+    const isBelow = classOrder(cx.program, cls).some(
+      (one) => one === library || (typeof one === "string" && isSubclassOf(cx.program, factOf(one)?.name ?? one, library)),
+    );
     if (isBelow) return library;
   }
   return null;

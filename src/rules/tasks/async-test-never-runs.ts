@@ -15,7 +15,8 @@ export const asyncTestNeverRuns = defineRule({
   practices: ["awaited"],
   equivalents: [],
   docs: {
-    summary: "Reports asynchronous tests and fixtures of `unittest.TestCase`, which only make a coroutine, and async tests without the marker that the file's others have.",
+    summary:
+      "Reports asynchronous tests and fixtures of `unittest.TestCase`, which only make a coroutine, and async tests without the marker that the file's others have.",
     why: "`TestCase` calls a test and ignores what it returns. An `async def` returns a coroutine that nobody runs, so the test passes whatever the code does. It takes `IsolatedAsyncioTestCase` to run it.",
     bad: `import asyncio
 import unittest
@@ -51,8 +52,12 @@ class DoubleTest(unittest.IsolatedAsyncioTestCase):
 if __name__ == "__main__":
     unittest.main()
 `,
-    limits: "Classes with a base that is not known may run coroutines themselves. Whether pytest runs unmarked async tests depends on its settings, so that is only a possible finding.",
-    references: ["https://docs.python.org/3/library/unittest.html#unittest.IsolatedAsyncioTestCase", "https://pytest-asyncio.readthedocs.io/en/stable/concepts.html"],
+    limits:
+      "Classes with a base that is not known may run coroutines themselves. Whether pytest runs unmarked async tests depends on its settings, so that is only a possible finding.",
+    references: [
+      "https://docs.python.org/3/library/unittest.html#unittest.IsolatedAsyncioTestCase",
+      "https://pytest-asyncio.readthedocs.io/en/stable/concepts.html",
+    ],
   },
   check(cx) {
     for (const cls of cx.module.classes) checkClass(cx, cls);
@@ -67,7 +72,8 @@ function checkClass(cx: RuleContext, cls: ClassInfo): void {
   for (const [name, method] of cls.methods) {
     const isTest = /^test/.test(name);
     if (!method.isAsync || method.node.kind !== "FunctionDef" || !(isTest || PREPARING.test(name))) continue;
-    if (method.node.decorators.some((decorator) => !/^(unittest\.)?(mock\.)?(patch\b.*|classmethod|skip\w*.*)$/.test(decorator.text))) continue;
+    if (method.node.decorators.some((decorator) => !/^(unittest\.)?(mock\.)?(patch\b.*|classmethod|skip\w*.*)$/.test(decorator.text)))
+      continue;
     cx.report(method.node.name, {
       message: isTest
         ? `\`${name}\` never runs: \`${cls.name}\` is a plain TestCase, which makes the coroutine and drops it.`
@@ -88,8 +94,15 @@ function isPlainTestCase(cx: RuleContext, cls: ClassInfo): boolean {
   const libraries = order.filter((one) => typeof one === "string");
   if (order.includes(null) || !libraries.includes("unittest.TestCase")) return false;
   if (libraries.some((one) => one !== "unittest.TestCase" && one !== "builtins.object" && one !== "abc.ABC")) return false;
-  // A class that runs its tests in its own way may well await them.
-  return !order.some((one) => one !== null && typeof one !== "string" && ["run", "__call__", "_callTestMethod", "__getattribute__", "__init_subclass__"].some((name) => one.methods.has(name)));
+  // A class that makes or runs its tests in its own way may well await them.
+  if (order.some((one) => one !== null && typeof one !== "string" && one.node.arguments.some((argument) => argument.kind === "Keyword")))
+    return false;
+  return !order.some(
+    (one) =>
+      one !== null &&
+      typeof one !== "string" &&
+      ["run", "__call__", "_callTestMethod", "__getattribute__", "__init_subclass__"].some((name) => one.methods.has(name)),
+  );
 }
 
 const MARK = /(^|\.)mark\.(asyncio|anyio|trio|tornado|gen_test)\b|^(gen_test|pytest_asyncio|gen_cluster|gen_)/;
@@ -97,8 +110,14 @@ const MARK = /(^|\.)mark\.(asyncio|anyio|trio|tornado|gen_test)\b|^(gen_test|pyt
 /** Some async tests of the file are marked and this one is not: by strict settings it does not run. */
 function checkMarkers(cx: RuleContext): void {
   if (cx.module.scope.bindings.has("pytestmark")) return;
-  const tests = cx.coroutines.filter((fn) => /^test/.test(fn.name) && (fn.parent === cx.module.top || fn.cls !== null) && fn.yields.length === 0);
-  const plain = tests.filter((fn) => fn.cls === null || (fn.cls.node.arguments.length === 0 && fn.cls.node.decorators.length === 0 && !fn.cls.scope.bindings.has("pytestmark")));
+  const tests = cx.coroutines.filter(
+    (fn) => /^test/.test(fn.name) && (fn.parent === cx.module.top || fn.cls !== null) && fn.yields.length === 0,
+  );
+  const plain = tests.filter(
+    (fn) =>
+      fn.cls === null ||
+      (fn.cls.node.arguments.length === 0 && fn.cls.node.decorators.length === 0 && !fn.cls.scope.bindings.has("pytestmark")),
+  );
   const marked = plain.filter((fn) => decoratorsOf(fn).some((decorator) => MARK.test(decorator.text)));
   if (marked.length < 2) return;
   for (const fn of plain) {

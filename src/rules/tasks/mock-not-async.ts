@@ -1,9 +1,10 @@
+import { nodesIn } from "../../asyncio/names.ts";
 import { moduleMember } from "../../program/bindings.ts";
 import { keyword, positional } from "../../program/calls.ts";
 import { memberOf } from "../../program/members.ts";
 import { isGenerator } from "../../program/model.ts";
 import { type Type, UNKNOWN } from "../../program/types.ts";
-import type { Call, Expression, Node } from "../../python/nodes.ts";
+import type { Assign, Call, Expression, Node } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -49,7 +50,8 @@ async def test_fetch() -> None:
     client.fetch = AsyncMock(return_value="page")
     assert await client.fetch() == "page"
 `,
-    limits: "Mocks with a `side_effect`, a `spec` or a return value of unknown type may give something to await and are not reported; `patch` without a mock of its own chooses rightly by itself.",
+    limits:
+      "Mocks with a `side_effect`, a `spec` or a return value of unknown type may give something to await and are not reported; `patch` without a mock of its own chooses rightly by itself.",
     references: ["https://docs.python.org/3/library/unittest.mock.html#unittest.mock.AsyncMock"],
   },
   check(cx) {
@@ -57,9 +59,15 @@ async def test_fetch() -> None:
       const mock = plainMock(cx, site.node);
       const target = mock ? replaced(cx, mock) : null;
       if (!target || !isAsyncFunction(target.type)) continue;
+      // A mock with no return value may be there to see that nobody calls it.
+      const isBare = keyword(site.node, "return_value") === null;
       cx.report(site.node, {
+        confidence: isBare ? "probable" : "definite",
         message: `\`${target.name}\` is asynchronous, but this \`${site.node.function.text}\` returns nothing that can be awaited.`,
-        trace: target.type.kind === "function" ? [{ module: target.type.fn.module, node: nameOf(target.type.fn.node), message: "declared async def" }] : [],
+        trace:
+          target.type.kind === "function"
+            ? [{ module: target.type.fn.module, node: nameOf(target.type.fn.node), message: "declared async def" }]
+            : [],
         snippet: site.node.text.replace(/^([\w.]*\.)?(Magic|NonCallable)?Mock/, "$1AsyncMock"),
       });
     }
@@ -80,7 +88,11 @@ function plainMock(cx: RuleContext, call: Call): Call | null {
 
 function isNeverAwaitable(cx: RuleContext, value: Expression): boolean {
   const type = cx.typeOf(value);
-  return type.kind === "none" || type.kind === "tuple" || (type.kind === "instance" && typeof type.cls === "string" && type.cls.startsWith("builtins."));
+  return (
+    type.kind === "none" ||
+    type.kind === "tuple" ||
+    (type.kind === "instance" && typeof type.cls === "string" && type.cls.startsWith("builtins."))
+  );
 }
 
 interface Replaced {
@@ -91,9 +103,25 @@ interface Replaced {
 /** What a mock takes the place of: an assigned attribute, a patched name, an attribute set by a fixture. */
 function replaced(cx: RuleContext, mock: Call): Replaced | null {
   const parent = mock.parent;
-  if (parent?.kind === "Assign" && parent.targets.length === 1) return assigned(cx, parent.targets[0] ?? null);
+  if (parent?.kind === "Assign" && parent.targets.length === 1)
+    return isConfiguredLater(parent) ? null : assigned(cx, parent.targets[0] ?? null);
   if (parent?.kind === "Call") return patched(cx, parent, mock);
-  return parent?.kind === "Keyword" && parent.name?.name === "new" && parent.parent?.kind === "Call" ? patched(cx, parent.parent, mock) : null;
+  return parent?.kind === "Keyword" && parent.name?.name === "new" && parent.parent?.kind === "Call"
+    ? patched(cx, parent.parent, mock)
+    : null;
+}
+
+/** `client.fetch.side_effect = fake_fetch`, after the mock was put there. */
+function isConfiguredLater(assign: Assign): boolean {
+  const target = assign.targets[0]?.text ?? "";
+  let at: Node = assign;
+  while (at.parent && at.kind !== "FunctionDef") at = at.parent;
+  return [...nodesIn(at)].some(
+    (node) =>
+      node.kind === "Attribute" &&
+      node.value.text === target &&
+      /^(side_effect|return_value|configure_mock|mock_add_spec)$/.test(node.attribute.name),
+  );
 }
 
 /** `client.fetch = Mock()`: the method that the class itself declares. */
@@ -108,7 +136,16 @@ function declared(cx: RuleContext, owner: Type, name: string, text: string): Rep
   if (owner.kind === "module") return { name: text, type: moduleMember(cx.program, owner.module, name) ?? UNKNOWN };
   const cls = owner.kind === "class" ? owner.cls : owner.kind === "instance" && typeof owner.cls !== "string" ? owner.cls : null;
   const method = cls?.methods.get(name);
-  if (method) return { name: text, type: { kind: "function", fn: method, receiver: owner, sure: method.node.kind === "FunctionDef" && method.node.decorators.length === 0 } };
+  if (method)
+    return {
+      name: text,
+      type: {
+        kind: "function",
+        fn: method,
+        receiver: owner,
+        sure: method.node.kind === "FunctionDef" && method.node.decorators.length === 0,
+      },
+    };
   return owner.kind === "class" || owner.kind === "instance" ? { name: text, type: memberOf(cx.program, owner, name) } : null;
 }
 
@@ -119,7 +156,8 @@ function patched(cx: RuleContext, call: Call, mock: Node): Replaced | null {
   const isNew = mock.parent?.kind === "Keyword";
   if (/(^|\.)(patch\.object|setattr)$/.test(text) && first && second?.kind === "Str" && (isNew || third?.is(mock)))
     return declared(cx, cx.typeOf(first), unquoted(second.text), `${first.text}.${unquoted(second.text)}`);
-  if (/(^|\.)(patch|setattr)$/.test(text) && first?.kind === "Str" && (isNew || second?.is(mock))) return byDottedName(cx, unquoted(first.text));
+  if (/(^|\.)(patch|setattr)$/.test(text) && first?.kind === "Str" && (isNew || second?.is(mock)))
+    return byDottedName(cx, unquoted(first.text));
   return null;
 }
 

@@ -1,10 +1,12 @@
 import { usesOf } from "../../asyncio/gathering.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
+import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, keyword, positional } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import { referencesTo } from "../../program/references.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Call, Expression, For, Name, Node } from "../../python/nodes.ts";
+import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -18,7 +20,8 @@ export const waitOutcomeIgnored = defineRule({
   practices: ["wait-when-needed"],
   equivalents: [],
   docs: {
-    summary: "Reports `asyncio.wait` whose `pending` tasks are left running or whose `done` tasks nobody looks at, and loops over `as_completed` that leave the rest running.",
+    summary:
+      "Reports `asyncio.wait` whose `pending` tasks are left running or whose `done` tasks nobody looks at, and loops over `as_completed` that leave the rest running.",
     why: "`wait` never raises what its tasks raise and never cancels those that are late: both are left to its caller. What is not looked at fails in silence, and what is not cancelled runs on.",
     bad: `import asyncio
 
@@ -57,8 +60,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Tasks that have another name that the function uses afterwards, or that belong to an object or the caller, are taken to be looked after there.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.wait", "https://docs.python.org/3/library/asyncio-task.html#asyncio.as_completed"],
+    limits:
+      "Tasks that have another name that the function uses afterwards, or that belong to an object or the caller, are taken to be looked after there.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.wait",
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.as_completed",
+    ],
   },
   check(cx) {
     for (const site of cx.callsTo("asyncio.wait")) if (site.node.parent?.kind === "Await") checkWait(cx, site, site.node.parent);
@@ -74,8 +81,9 @@ function checkWait(cx: RuleContext, site: CallSite, awaited: Expression): void {
   if (use.kind === "statement") {
     cx.report(site.node, {
       message: mayLeave
-        ? "Tasks that are not done when this `wait` returns run on, and the failures of those that are done are never seen."
-        : "This `wait` raises nothing that its tasks raise: their failures are never seen.",
+        ? "Tasks that are not done when this `wait` returns run on, and nobody looks whether those that are done have failed."
+        : "This `wait` raises nothing that its tasks raise, and nobody looks whether they have failed: the code goes on as if all were well.",
+      confidence: tierOf(cx, null),
       snippet: snippetOf(site.node),
     });
     return;
@@ -87,15 +95,22 @@ function checkWait(cx: RuleContext, site: CallSite, awaited: Expression): void {
   if (mayLeave && pending && isUnused(site, pending)) {
     cx.report(pending, {
       message: `The tasks in \`${pending.text}\` are neither cancelled nor awaited: they run on after this \`wait\`.`,
+      confidence: tierOf(cx, pending),
       trace: [{ module: cx.module, node: site.node, message: "returns while some tasks may still be running" }],
       snippet: snippetOf(site.node),
     });
   } else if (done && isUnused(site, done)) {
     cx.report(done, {
-      message: `Nobody looks at the tasks in \`${done.text}\`: if one of them failed, that is never seen.`,
+      message: `Nobody looks at the tasks in \`${done.text}\`: if one of them failed, the code goes on as if all were well.`,
+      confidence: tierOf(cx, done),
       snippet: snippetOf(site.node),
     });
   }
+}
+
+/** A name of `_` says that somebody thought about it; a test may end soon after. */
+function tierOf(cx: RuleContext, target: Expression | null): Confidence {
+  return isTestFile(cx.module) || target?.text === "_" ? "probable" : "definite";
 }
 
 function isUnused(site: CallSite, target: Expression): boolean {
@@ -127,7 +142,8 @@ function isUsedElsewhere(cx: RuleContext, name: Name, awaited: Node): boolean {
 
 /** A display, a comprehension or a call that makes tasks: nobody else has them. */
 function isMadeHere(value: Expression): boolean {
-  if (value.kind === "List" || value.kind === "SetLiteral" || value.kind === "Tuple") return value.elements.every((element) => element.kind === "Call");
+  if (value.kind === "List" || value.kind === "SetLiteral" || value.kind === "Tuple")
+    return value.elements.every((element) => element.kind === "Call");
   if (value.kind === "ListComp" || value.kind === "SetComp") return value.element.kind === "Call";
   return value.kind === "Call" && /(create_task|ensure_future)$|^(list|set)$/.test(value.function.text);
 }
@@ -145,13 +161,15 @@ function checkLoop(cx: RuleContext, site: CallSite): void {
   if (!leaving || !given || isLookedAfter(cx, given, site.node)) return;
   cx.report(leaving, {
     message: `This ${leaving.kind === "Return" ? "`return`" : "`break`"} leaves the other tasks of \`as_completed\` running, with nobody to cancel them or see them fail.`,
+    confidence: tierOf(cx, null),
     trace: [{ module: cx.module, node: site.node, message: "runs all of them at once" }],
     snippet: `tasks = [...]  # the tasks, made before the loop\ntry:\n    for answer in asyncio.as_completed(tasks):\n        ...\nfinally:\n    for task in tasks:\n        task.cancel()\n    await asyncio.gather(*tasks, return_exceptions=True)`,
   });
 }
 
 function leavingOf(loop: For): Node | null {
-  for (const statement of loop.body) for (const node of nodesRunIn(statement)) if (node.kind === "Return" || (node.kind === "Break" && isOf(node, loop))) return node;
+  for (const statement of loop.body)
+    for (const node of nodesRunIn(statement)) if (node.kind === "Return" || (node.kind === "Break" && isOf(node, loop))) return node;
   return null;
 }
 
