@@ -4,7 +4,7 @@ import { lookup, scopeAt } from "../program/lookup.ts";
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
-import type { Expression, ExceptHandler, Node, Statement, Try, With } from "../python/nodes.ts";
+import type { ExceptHandler, Expression, Node, Statement, Try, With } from "../python/nodes.ts";
 import { nodesRunIn } from "./names.ts";
 import { loopAround } from "./places.ts";
 import { isSuspensionPoint } from "./suspension.ts";
@@ -53,7 +53,9 @@ interface Search {
 
 /** How a clause's types take a cancellation; null where they let it pass. */
 function caughtBy(search: Search, types: readonly Expression[]): "cancelled" | "base" | null {
-  const names = types.filter((type) => !isChosenByCaller(search, type)).flatMap((type) => classNames(typeOf(search.program, search.fn.module, type)));
+  const names = types
+    .filter((type) => !isChosenByCaller(search, type))
+    .flatMap((type) => classNames(typeOf(search.program, search.fn.module, type)));
   if (names.includes("builtins.BaseException")) return "base";
   return names.includes("asyncio.CancelledError") ? "cancelled" : null;
 }
@@ -77,7 +79,10 @@ function caughtByHandler(search: Search, handler: ExceptHandler): Swallow["caugh
 
 function inTry(search: Search, node: Try): readonly Swallow[] {
   const points = pointsIn(search, node.body);
-  return [...inHandlers(search, node, points), ...inFinally(node, [...points, ...node.handlers.flatMap((one) => pointsIn(search, one.body))])];
+  return [
+    ...inHandlers(search, node, points),
+    ...inFinally(node, [...points, ...node.handlers.flatMap((one) => pointsIn(search, one.body))]),
+  ];
 }
 
 function inHandlers(search: Search, node: Try, points: readonly Node[]): readonly Swallow[] {
@@ -106,17 +111,27 @@ function inHandler(search: Search, handler: ExceptHandler, caught: Swallow["caug
     caught,
     point,
     after: whatFollows(handler, handler.parent ?? handler, ways),
-    doubt: ways.has("reraise") ? "raisedSometimes" : handsOn(handler, name) ? "handedOn" : points.every((one) => awaitsTask(search, one)) ? "awaitsTask" : "none",
+    doubt: ways.has("reraise")
+      ? "raisedSometimes"
+      : handsOn(handler, name)
+        ? "handedOn"
+        : points.every((one) => awaitsTask(search, one))
+          ? "awaitsTask"
+          : "none",
   };
 }
 
 /** `cancelling()`, `uncancel()`, a look at the exception's class, or a new `cancel()` of the current task: it knows what it does. */
-const ASKS = /\b(cancelling|uncancel)\(|isinstance\([^)]*CancelledError|current_task\(\)\.cancel\(|raise\s+(\w+\.)*CancelledError|get_cancelled_exc_class/;
+const ASKS =
+  /\b(cancelling|uncancel)\(|isinstance\([^)]*CancelledError|current_task\(\)\.cancel\(|raise\s+(\w+\.)*CancelledError|get_cancelled_exc_class/;
 
 function asksWhoCancelled(fn: FunctionInfo, handler: ExceptHandler): boolean {
   if (ASKS.test(handler.text)) return true;
   // `cancelled = True` here and `raise CancelledError` at the end of the function.
-  return fn.node.kind === "FunctionDef" && fn.node.body.some((statement) => statement.end > handler.end && /\braise\s+(\w+\.)*CancelledError/.test(statement.text));
+  return (
+    fn.node.kind === "FunctionDef" &&
+    fn.node.body.some((statement) => statement.end > handler.end && /\braise\s+(\w+\.)*CancelledError/.test(statement.text))
+  );
 }
 
 const KEEPING = /^(set_exception|append|appendleft|put|put_nowait|throw|athrow|add|send|send_nowait|set|setdefault)$/;
@@ -127,7 +142,14 @@ function handsOn(handler: ExceptHandler, name: string | null): boolean {
   for (const at of handler.body.flatMap((statement) => [...nodesRunIn(statement)])) {
     if (at.kind !== "Name" || at.name !== name || at.context !== "load") continue;
     const parent = at.parent;
-    if (parent?.kind === "Assign" || parent?.kind === "AnnAssign" || parent?.kind === "Return" || parent?.kind === "Yield" || parent?.kind === "Tuple") return true;
+    if (
+      parent?.kind === "Assign" ||
+      parent?.kind === "AnnAssign" ||
+      parent?.kind === "Return" ||
+      parent?.kind === "Yield" ||
+      parent?.kind === "Tuple"
+    )
+      return true;
     if (parent?.kind === "Call" && parent.function.kind === "Attribute" && KEEPING.test(parent.function.attribute.name)) return true;
   }
   return false;
@@ -171,7 +193,9 @@ function pointsIn(search: Search, body: readonly Statement[]): readonly Node[] {
   const visit = (node: Node): void => {
     if (node.kind === "FunctionDef" || node.kind === "Lambda" || node.kind === "ClassDef") return;
     if (node.kind === "Yield" || isSuspensionPoint(search.program, search.fn.module, node)) found.push(node);
-    const ended = node.kind === "Try" && node.handlers.some((handler) => caughtByHandler(search, handler) && !waysOut(handler.body, null).has("reraise"));
+    const ended =
+      node.kind === "Try" &&
+      node.handlers.some((handler) => caughtByHandler(search, handler) && !waysOut(handler.body, null).has("reraise"));
     for (const child of node.children) if (!(ended && node.kind === "Try" && child.isOneOf(...node.body))) visit(child);
   };
   for (const statement of body) visit(statement);
@@ -182,13 +206,19 @@ function inWith(search: Search, node: With): readonly Swallow[] {
   if (node.isAsync) return [];
   return node.items.flatMap((item): readonly Swallow[] => {
     const { manager } = item;
-    if (manager.kind !== "Call" || !classNames(typeOf(search.program, search.fn.module, manager.function)).includes("contextlib.suppress")) return [];
-    const caught = caughtBy(search, manager.arguments.flatMap((argument) => (argument.kind === "Keyword" ? [] : [argument])));
+    if (manager.kind !== "Call" || !classNames(typeOf(search.program, search.fn.module, manager.function)).includes("contextlib.suppress"))
+      return [];
+    const caught = caughtBy(
+      search,
+      manager.arguments.flatMap((argument) => (argument.kind === "Keyword" ? [] : [argument])),
+    );
     const points = pointsIn(search, node.body);
     const [point] = points;
     if (!caught || !point || points.every((one) => isCancelledHere(search, one))) return [];
     const after = whatFollows(item, node, new Set<Way>(["falls"]));
-    return [{ node: item, kind: "suppress", caught, point, after, doubt: points.every((one) => awaitsTask(search, one)) ? "awaitsTask" : "none" }];
+    return [
+      { node: item, kind: "suppress", caught, point, after, doubt: points.every((one) => awaitsTask(search, one)) ? "awaitsTask" : "none" },
+    ];
   });
 }
 
@@ -215,9 +245,13 @@ function inExit(fn: FunctionInfo): readonly Swallow[] {
   if (fn.name !== "__aexit__" || !fn.cls || fn.node.kind !== "FunctionDef" || fn.returns.length === 0) return [];
   const [, ...parameters] = fn.node.parameters.parameters.map((parameter) => parameter.name.name);
   const returns = fn.returns.map((id) => fn.module.tree.node(id));
-  const isAlways = returns.every((node) => node.kind === "Return" && node.value?.kind === "SingletonLiteral" && node.value.value === "True");
+  const isAlways = returns.every(
+    (node) => node.kind === "Return" && node.value?.kind === "SingletonLiteral" && node.value.value === "True",
+  );
   if (!isAlways || waysOut(fn.node.body, null).has("falls")) return [];
-  const reads = fn.node.body.flatMap((statement) => [...nodesRunIn(statement)]).some((at) => at.kind === "Name" && parameters.includes(at.name));
+  const reads = fn.node.body
+    .flatMap((statement) => [...nodesRunIn(statement)])
+    .some((at) => at.kind === "Name" && parameters.includes(at.name));
   const [node] = returns;
   return reads || !node ? [] : [{ node, kind: "aexit", caught: "everything", point: node, after: "goesOn", doubt: "none" }];
 }
@@ -231,7 +265,8 @@ function cancelledTexts(fn: FunctionInfo): Search["cancelled"] {
   for (const id of fn.calls) {
     const call = fn.module.tree.node(id);
     if (call.kind !== "Call") continue;
-    const called = call.function.kind === "Attribute" ? call.function.attribute.name : call.function.kind === "Name" ? call.function.name : "";
+    const called =
+      call.function.kind === "Attribute" ? call.function.attribute.name : call.function.kind === "Name" ? call.function.name : "";
     if (!/cancel/i.test(called) || called === "cancelled") continue;
     for (const argument of call.arguments) if (argument.kind !== "Keyword") add(argument);
     if (call.function.kind !== "Attribute" || called !== "cancel") continue;
@@ -265,7 +300,11 @@ function isCancelledHere(search: Search, point: Node): boolean {
   const before = search.cancelled.filter((one) => one.from < point.end).map((one) => one.text);
   if (before.length === 0) return false;
   const own = [...nodesRunIn(point.value)].filter(isPlace);
-  return own.some((at) => before.includes(at.text) || iterablesOf(point, at.text).some((iterable) => [...nodesRunIn(iterable)].some((one) => before.includes(one.text))));
+  return own.some(
+    (at) =>
+      before.includes(at.text) ||
+      iterablesOf(point, at.text).some((iterable) => [...nodesRunIn(iterable)].some((one) => before.includes(one.text))),
+  );
 }
 
 /** `await task`, `await asyncio.wait_for(task, 5)`: the cancellation may be the task's. */

@@ -26,7 +26,10 @@ export function coroutineMade(program: Program, site: CallSite): MadeCoroutine |
   const [first] = made.flatMap((one) => (one ? [one] : []));
   if (!first) return null;
   const isAll = made.every((one) => one?.tier === "definite");
-  return { tier: isAll ? "definite" : first.tier !== "definite" || made.includes(null) ? "possible" : "probable", isDirect: first.isDirect };
+  return {
+    tier: isAll ? "definite" : first.tier !== "definite" || made.includes(null) ? "possible" : "probable",
+    isDirect: first.isDirect,
+  };
 }
 
 function madeByOne(program: Program, site: CallSite, option: Type): MadeCoroutine | null {
@@ -92,7 +95,19 @@ function iteration(read: Expression): Loss | null {
 
 /** What Python itself offers on a coroutine object. */
 const COROUTINE_MEMBERS = new Set([
-  "close", "send", "throw", "cr_await", "cr_frame", "cr_running", "cr_code", "cr_origin", "cr_suspended", "__await__", "__name__", "__qualname__", "__class__",
+  "close",
+  "send",
+  "throw",
+  "cr_await",
+  "cr_frame",
+  "cr_running",
+  "cr_code",
+  "cr_origin",
+  "cr_suspended",
+  "__await__",
+  "__name__",
+  "__qualname__",
+  "__class__",
 ]);
 const FUTURE_MEMBERS = new Set(["result", "exception", "done", "cancel", "cancelled", "add_done_callback", "remove_done_callback"]);
 
@@ -104,7 +119,9 @@ function isMoreThanCoroutine(type: Type, member: string): boolean {
 }
 
 const VALUE_TAKERS = new Set(
-  "print len int float str repr bool bytes sum min max sorted list set tuple dict frozenset round abs enumerate zip any all iter next hash ord chr divmod pow".split(" ").map((name) => `builtins.${name}`),
+  "print len int float str repr bool bytes sum min max sorted list set tuple dict frozenset round abs enumerate zip any all iter next hash ord chr divmod pow"
+    .split(" ")
+    .map((name) => `builtins.${name}`),
 );
 const MORE_TAKERS = new Set(["json.dumps", "json.dump", "json.loads"]);
 const LOGGED = /^logging\.(Logger\.)?(debug|info|warning|error|exception|critical|log)$/;
@@ -124,7 +141,9 @@ function misuseOf(program: Program, module: Module, node: Expression): Loss | nu
       return { how: "is subscripted in place of its result", at: use.by };
     case "member": {
       const name = use.attribute.kind === "Attribute" ? use.attribute.attribute.name : "";
-      return COROUTINE_MEMBERS.has(name) || isMoreThanCoroutine(typeOf(program, module, node), name) ? null : { how: `is asked for \`.${name}\`, which only its result can have`, at: use.attribute };
+      return COROUTINE_MEMBERS.has(name) || isMoreThanCoroutine(typeOf(program, module, node), name)
+        ? null
+        : { how: `is asked for \`.${name}\`, which only its result can have`, at: use.attribute };
     }
     case "argument": {
       if (use.isStarred) return null;
@@ -153,6 +172,7 @@ const EXPECTING = /(^|\.)(raises|warns|deprecated_call|assertRaises\w*|assertWar
 /** True inside `with pytest.raises(…)`: there a wrong call is what the test is about. */
 export function isExpectedToFail(node: Node): boolean {
   for (let at = node.parent; at && at.kind !== "FunctionDef"; at = at.parent)
-    if (at.kind === "With" && at.items.some((item) => item.manager.kind === "Call" && EXPECTING.test(item.manager.function.text))) return true;
+    if (at.kind === "With" && at.items.some((item) => item.manager.kind === "Call" && EXPECTING.test(item.manager.function.text)))
+      return true;
   return false;
 }

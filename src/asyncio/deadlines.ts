@@ -77,7 +77,9 @@ function clientTimeout(program: Program, site: CallSite): "given" | "none" | "ab
   const { function: called } = site.node;
   if (called.kind !== "Attribute") return "absent";
   const makers = makersOf(program, site.fn.module, called.value).filter((maker) => !DEADLINE_NAME.test(maker.function.text));
-  const named = makers.flatMap((maker) => maker.arguments.flatMap((one) => (one.kind === "Keyword" && (one.name === null || CLIENT_TIMEOUT.test(one.name.name)) ? [one] : [])));
+  const named = makers.flatMap((maker) =>
+    maker.arguments.flatMap((one) => (one.kind === "Keyword" && (one.name === null || CLIENT_TIMEOUT.test(one.name.name)) ? [one] : [])),
+  );
   if (named.length === 0) return "absent";
   return named.every((one) => one.name !== null && isNoTimeout(one.value)) ? "none" : "given";
 }
@@ -94,7 +96,9 @@ function definitionsOf(program: Program, module: Module, object: Expression): re
   if (object.kind === "Name") return lookup(scopeAt(module, object), object.name)?.definitions ?? [];
   if (object.kind !== "Attribute") return [];
   return optionsOf(typeOf(program, module, object.value)).flatMap((option) =>
-    option.kind === "instance" && typeof option.cls !== "string" ? (option.cls.attributes.get(object.attribute.name) ?? []).map((one) => one.definition) : [],
+    option.kind === "instance" && typeof option.cls !== "string"
+      ? (option.cls.attributes.get(object.attribute.name) ?? []).map((one) => one.definition)
+      : [],
   );
 }
 
@@ -157,7 +161,8 @@ function boundOfWays(program: Program, fn: FunctionInfo): "bounded" | "sometimes
   memory.set(fn, "none");
   const sites = callersThatCount(program, fn);
   const bounds = sites.map((site) => (isWithinDeadline(program, site.fn.module, site.node) ? "bounded" : boundOfWays(program, site.fn)));
-  const answer = bounds.length > 0 && bounds.every((one) => one === "bounded") ? "bounded" : bounds.some((one) => one !== "none") ? "sometimes" : "none";
+  const answer =
+    bounds.length > 0 && bounds.every((one) => one === "bounded") ? "bounded" : bounds.some((one) => one !== "none") ? "sometimes" : "none";
   memory.set(fn, answer);
   return answer;
 }

@@ -116,7 +116,8 @@ function startedBy(program: Program, module: Module, element: Expression): Call 
 export type Size = "few" | "likelyFew" | "any";
 
 /** Names of things that a program has a handful of. */
-export const FEW = /(worker|task|server|service|listener|handler|hook|callback|plugin|provider|cog|extension|backend|shard|subscri|process|signal|consumer|producer|component|module|runner|watcher|observer|middleware|monitor|transport|channel|step|method|func)s?(_\w*)?$/i;
+export const FEW =
+  /(worker|task|server|service|listener|handler|hook|callback|plugin|provider|cog|extension|backend|shard|subscri|process|signal|consumer|producer|component|module|runner|watcher|observer|middleware|monitor|transport|channel|step|method|func)s?(_\w*)?$/i;
 const CONSTANT = /^_*[A-Z][A-Z0-9_]*$/;
 
 /** How many elements an iterable may have. */
@@ -147,9 +148,11 @@ const WRAPPERS = /^(enumerate|sorted|list|set|tuple|reversed|zip|filter|dict|fro
 function sizeOfCall(call: Call, again: (inner: Expression) => Size): Size {
   const name = call.function.text;
   const args = call.arguments.flatMap((argument) => (argument.kind === "Keyword" || argument.kind === "Starred" ? [] : [argument]));
-  if (name === "range") return args.every((argument) => argument.kind === "NumberLiteral" || CONSTANT.test(argument.text)) ? "few" : "likelyFew";
+  if (name === "range")
+    return args.every((argument) => argument.kind === "NumberLiteral" || CONSTANT.test(argument.text)) ? "few" : "likelyFew";
   if (WRAPPERS.test(name)) return args.map(again).sort((a, b) => ORDER[a] - ORDER[b])[0] ?? "few";
-  if (call.function.kind === "Attribute" && /^(items|values|keys|copy)$/.test(call.function.attribute.name)) return again(call.function.value);
+  if (call.function.kind === "Attribute" && /^(items|values|keys|copy)$/.test(call.function.attribute.name))
+    return again(call.function.value);
   return FEW.test(name) ? "likelyFew" : "any";
 }
 
@@ -183,7 +186,11 @@ const LIMITER_CLASS = /(Semaphore|CapacityLimiter|Limiter|Lock)$/;
 
 /** What a call of a coroutine function loads, through everything it awaits. */
 export function loadOf(program: Program, module: Module, call: Call): Load {
-  if (LIMITER.test(call.function.text) || call.arguments.some((argument) => isLimiter(program, module, argument.kind === "Keyword" ? argument.value : argument))) return "limited";
+  if (
+    LIMITER.test(call.function.text) ||
+    call.arguments.some((argument) => isLimiter(program, module, argument.kind === "Keyword" ? argument.value : argument))
+  )
+    return "limited";
   const callee = typeOf(program, module, call.function);
   const options = optionsOf(callee).filter((option) => option.kind !== "none");
   const [only] = options;
@@ -230,7 +237,13 @@ function hasLimiter(program: Program, fn: FunctionInfo): boolean {
 export function isLimiter(program: Program, module: Module, expression: Expression): boolean {
   const type = typeOf(program, module, expression);
   if (optionsOf(type).some((option) => isLimiterType(option))) return true;
-  return LIMITER.test(expression.kind === "Call" ? expression.function.text : expression.kind === "Name" || expression.kind === "Attribute" ? expression.text : "");
+  return LIMITER.test(
+    expression.kind === "Call"
+      ? expression.function.text
+      : expression.kind === "Name" || expression.kind === "Attribute"
+        ? expression.text
+        : "",
+  );
 }
 
 function isLimiterType(type: Type): boolean {

@@ -106,7 +106,8 @@ export function usesOf(fn: FunctionInfo, target: Name): readonly Name[] {
   const binding = lookup(scopeAt(module, target), target.name);
   if (!binding) return [];
   return referencesTo(module, binding).filter(
-    (node) => node.context === "load" && reaching(module, binding, node).some((definition) => "node" in definition && target.is(definition.node)),
+    (node) =>
+      node.context === "load" && reaching(module, binding, node).some((definition) => "node" in definition && target.is(definition.node)),
   );
 }
 

@@ -26,7 +26,8 @@ export function isGuarded(fn: FunctionInfo): boolean {
 }
 
 function canFail(statement: Statement): boolean {
-  for (const node of nodesRunIn(statement)) if (node.kind === "Await" || node.kind === "Raise" || (node.kind === "With" && node.isAsync)) return true;
+  for (const node of nodesRunIn(statement))
+    if (node.kind === "Await" || node.kind === "Raise" || (node.kind === "With" && node.isAsync)) return true;
   return false;
 }
 

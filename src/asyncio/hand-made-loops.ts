@@ -22,7 +22,13 @@ export interface HandMadeLoop {
 }
 
 const MAKERS = new Set([
-  "asyncio.new_event_loop", "asyncio.get_event_loop", "asyncio.EventLoop", "asyncio.SelectorEventLoop", "asyncio.ProactorEventLoop", "uvloop.new_event_loop", "uvloop.Loop",
+  "asyncio.new_event_loop",
+  "asyncio.get_event_loop",
+  "asyncio.EventLoop",
+  "asyncio.SelectorEventLoop",
+  "asyncio.ProactorEventLoop",
+  "uvloop.new_event_loop",
+  "uvloop.Loop",
 ]);
 
 /** The loops that synchronous code of a file makes and runs. */

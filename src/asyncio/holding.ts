@@ -42,7 +42,16 @@ const QUIET = new Set(["set_name", "get_name", "remove_done_callback", "get_coro
 /** Methods that put into a container, or take out of it, and tell no one. */
 const PUTS = new Set(["append", "appendleft", "add", "insert", "extend", "discard", "remove"]);
 const FILLS = new Set(["append", "appendleft", "add", "insert", "extend"]);
-const LOOKS = new Set(["builtins.print", "builtins.isinstance", "builtins.id", "builtins.repr", "builtins.str", "builtins.type", "builtins.len", "builtins.hash"]);
+const LOOKS = new Set([
+  "builtins.print",
+  "builtins.isinstance",
+  "builtins.id",
+  "builtins.repr",
+  "builtins.str",
+  "builtins.type",
+  "builtins.len",
+  "builtins.hash",
+]);
 const COLLECTS = new Set(["builtins.list", "builtins.set", "builtins.tuple", "builtins.frozenset", "collections.deque"]);
 /** More helper functions in a row than this are taken to keep what they are given. */
 const DEPTH = 4;
@@ -86,7 +95,9 @@ class Follower {
   #element(module: Module, node: Expression, display: Expression): Holding {
     if (display.kind === "Tuple" && display.parent?.kind === "Assign") {
       const index = display.elements.findIndex((element) => element.is(node));
-      const targets = display.parent.targets.flatMap((target) => (target.kind === "Tuple" || target.kind === "List" ? [target.elements[index] ?? target] : [target]));
+      const targets = display.parent.targets.flatMap((target) =>
+        target.kind === "Tuple" || target.kind === "List" ? [target.elements[index] ?? target] : [target],
+      );
       return strongest(targets.map((target) => this.#target(module, target, node)));
     }
     return this.value(module, display);
@@ -177,7 +188,15 @@ function isFreshContainer(definition: Binding["definitions"][number]): boolean {
   if (definition.kind !== "value" && definition.kind !== "annotated") return false;
   const value = definition.value;
   if (!value) return definition.kind === "annotated";
-  if (value.kind === "List" || value.kind === "Dict" || value.kind === "SetLiteral" || value.kind === "ListComp" || value.kind === "SetComp" || value.kind === "DictComp") return true;
+  if (
+    value.kind === "List" ||
+    value.kind === "Dict" ||
+    value.kind === "SetLiteral" ||
+    value.kind === "ListComp" ||
+    value.kind === "SetComp" ||
+    value.kind === "DictComp"
+  )
+    return true;
   return value.kind === "Call" && /^(set|list|dict|(collections\.)?deque)$/.test(value.function.text);
 }
 
@@ -185,7 +204,13 @@ function isFreshContainer(definition: Binding["definitions"][number]): boolean {
 function parameterFor(target: FunctionInfo, use: Use & { kind: "argument" }, isBound: boolean): Binding | null {
   if (target.node.kind !== "FunctionDef" || use.isStarred || use.position === null) return null;
   const parameters = target.node.parameters.parameters;
-  const name = typeof use.position === "string" ? use.position : parameterAt(parameters.map((one) => ({ name: one.name.name, role: one.role })), use.position + (isBound && target.cls ? 1 : 0));
+  const name =
+    typeof use.position === "string"
+      ? use.position
+      : parameterAt(
+          parameters.map((one) => ({ name: one.name.name, role: one.role })),
+          use.position + (isBound && target.cls ? 1 : 0),
+        );
   const binding = name === null ? undefined : target.scope.bindings.get(name);
   return binding?.definitions.every((definition) => definition.kind === "parameter") ? binding : null;
 }

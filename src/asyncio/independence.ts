@@ -65,7 +65,13 @@ function isPlain(statement: Statement): boolean {
 }
 
 function isPlainWith(statement: Statement): boolean {
-  return statement.kind === "With" && statement.isAsync && statement.items.length === 1 && statement.body.every(isPlain) && statement.body.every(isNotReturn);
+  return (
+    statement.kind === "With" &&
+    statement.isAsync &&
+    statement.items.length === 1 &&
+    statement.body.every(isPlain) &&
+    statement.body.every(isNotReturn)
+  );
 }
 
 function isNotReturn(statement: Statement): boolean {
@@ -119,7 +125,13 @@ function unitsOf(program: Program, fn: FunctionInfo, stretch: readonly Statement
     const first = units.length;
     if (statement.kind === "With") {
       const [item] = statement.items;
-      if (item) add(statement, item.manager, workOfBlock(program, fn, statement), needsOf(statement, withoutNames(sources, namesStored(statement))));
+      if (item)
+        add(
+          statement,
+          item.manager,
+          workOfBlock(program, fn, statement),
+          needsOf(statement, withoutNames(sources, namesStored(statement))),
+        );
     } else
       for (const node of unconditionalAwaits(statement) ?? []) {
         const inner = units.flatMap((unit, index) => (index >= first && contains(node, unit.node) ? [index] : []));
@@ -149,7 +161,10 @@ function needsOf(node: Node, sources: ReadonlyMap<string, ReadonlySet<number>>):
 }
 
 /** Names that a block binds itself do not come from before it. */
-function withoutNames(sources: ReadonlyMap<string, ReadonlySet<number>>, names: readonly string[]): ReadonlyMap<string, ReadonlySet<number>> {
+function withoutNames(
+  sources: ReadonlyMap<string, ReadonlySet<number>>,
+  names: readonly string[],
+): ReadonlyMap<string, ReadonlySet<number>> {
   return new Map([...sources].filter(([name]) => !names.includes(name)));
 }
 

@@ -22,7 +22,21 @@ export function unreadHolder(program: Program, site: TaskSite): Expression | nul
 
 /** Methods of a task, or of a container of tasks, that tell nothing of an outcome. */
 const BLIND = new Set([
-  "cancel", "cancelled", "done", "set_name", "get_name", "get_coro", "remove_done_callback", "append", "add", "discard", "remove", "clear", "extend", "insert", "copy",
+  "cancel",
+  "cancelled",
+  "done",
+  "set_name",
+  "get_name",
+  "get_coro",
+  "remove_done_callback",
+  "append",
+  "add",
+  "discard",
+  "remove",
+  "clear",
+  "extend",
+  "insert",
+  "copy",
 ]);
 const FILLS = new Set(["append", "appendleft", "add", "insert"]);
 const EMPTIES = /\.(discard|remove|pop)$/;
@@ -84,7 +98,9 @@ function isUnread(program: Program, module: Module, holder: Expression): boolean
   const binding = lookup(scopeAt(module, holder), holder.name);
   if (!binding || !referencesTo(module, binding).every((read) => read.context !== "load" || isBlind(module, read))) return false;
   // Another module that has the name at all may have imported it.
-  return asyncModules(program).every((one) => one === module || (namesIn(one, holder.name).length === 0 && attributesIn(one, holder.name).length === 0));
+  return asyncModules(program).every(
+    (one) => one === module || (namesIn(one, holder.name).length === 0 && attributesIn(one, holder.name).length === 0),
+  );
 }
 
 function isBlind(module: Module, read: Expression): boolean {
@@ -120,12 +136,22 @@ function isBlindUse(node: Expression): boolean {
   if (BLIND.has(name)) return true;
   if (name !== "add_done_callback" || attribute.parent?.kind !== "Call") return false;
   const [callback] = attribute.parent.arguments;
-  return callback !== undefined && EMPTIES.test(callback.kind === "Lambda" && callback.body.kind === "Call" ? callback.body.function.text : callback.text);
+  return (
+    callback !== undefined &&
+    EMPTIES.test(callback.kind === "Lambda" && callback.body.kind === "Call" ? callback.body.function.text : callback.text)
+  );
 }
 
 /** Waits that end well or are cancelled, but do not fail. */
 const HARMLESS = new Set([
-  "asyncio.sleep", "asyncio.Event.wait", "asyncio.Queue.get", "asyncio.Queue.put", "asyncio.Queue.join", "asyncio.Lock.acquire", "asyncio.Semaphore.acquire", "asyncio.Condition.wait",
+  "asyncio.sleep",
+  "asyncio.Event.wait",
+  "asyncio.Queue.get",
+  "asyncio.Queue.put",
+  "asyncio.Queue.join",
+  "asyncio.Lock.acquire",
+  "asyncio.Semaphore.acquire",
+  "asyncio.Condition.wait",
 ]);
 
 /** True where the task's own code handles what its awaits may raise: each stands in a `try` with a broad handler, or cannot fail. */
@@ -142,7 +168,8 @@ function isGuarded(node: Node): boolean {
   let child = node;
   for (let at = node.parent; at && at.kind !== "FunctionDef"; child = at, at = at.parent) {
     if (at.kind === "Try" && at.handlers.some((handler) => isBroad(handler.type))) return true;
-    if (at.kind === "With" && at.items.some((item) => !item.is(child) && /suppress\((Base)?Exception\)/.test(item.manager.text))) return true;
+    if (at.kind === "With" && at.items.some((item) => !item.is(child) && /suppress\((Base)?Exception\)/.test(item.manager.text)))
+      return true;
   }
   return false;
 }

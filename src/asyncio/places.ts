@@ -9,7 +9,8 @@ export function isTestFile(module: Module): boolean {
   return TEST_PATH.test(module.path);
 }
 
-const STARTUP_NAMES = /^_*(main|amain|async_main|startup|on_startup|setup|set_up|asyncSetUp|initialize|init|lifespan|bootstrap|__aenter__)$/;
+const STARTUP_NAMES =
+  /^_*(main|amain|async_main|startup|on_startup|setup|set_up|asyncSetUp|initialize|init|lifespan|bootstrap|__aenter__)$/;
 
 /** True for a function that runs while a program starts, before there is anyone to keep waiting. */
 export function isStartup(fn: FunctionInfo): boolean {

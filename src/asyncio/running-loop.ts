@@ -69,7 +69,11 @@ export function chainToStart(program: Program, site: CallSite): StartChain | nul
     if (!runsInPlace(target, site)) continue;
     const inner = search(program, target);
     if (!inner) continue;
-    const chain: StartChain = { ...inner, steps: [{ fn: site.fn, node: site.node, target }, ...inner.steps], isSure: inner.isSure && site.isSure };
+    const chain: StartChain = {
+      ...inner,
+      steps: [{ fn: site.fn, node: site.node, target }, ...inner.steps],
+      isSure: inner.isSure && site.isSure,
+    };
     if (!best || (chain.isSure && !best.isSure)) best = chain;
   }
   return best;
@@ -79,7 +83,9 @@ function runsInPlace(target: FunctionInfo, site: CallSite): boolean {
   if (target.isAsync) return false;
   if (!isGenerator(target)) return true;
   const parent = site.node.parent;
-  return parent?.kind === "WithItem" || ((parent?.kind === "For" || parent?.kind === "Comprehension") && site.node.isOneOf(parent.iterable));
+  return (
+    parent?.kind === "WithItem" || ((parent?.kind === "For" || parent?.kind === "Comprehension") && site.node.isOneOf(parent.iterable))
+  );
 }
 
 interface Visit {
@@ -127,7 +133,13 @@ function chainOf(visit: Visit, start: LoopStart): StartChain {
   return { steps, start, isSure: visit.isSure && start.isSure };
 }
 
-const ASKS = new Set(["asyncio.get_running_loop", "asyncio._get_running_loop", "asyncio.events._get_running_loop", "asyncio.current_task", "sniffio.current_async_library"]);
+const ASKS = new Set([
+  "asyncio.get_running_loop",
+  "asyncio._get_running_loop",
+  "asyncio.events._get_running_loop",
+  "asyncio.current_task",
+  "sniffio.current_async_library",
+]);
 
 /**
  * True for a synchronous face of asynchronous code that first finds out whether a loop runs here: by `is_running()`, by
@@ -135,7 +147,12 @@ const ASKS = new Set(["asyncio.get_running_loop", "asyncio._get_running_loop", "
  */
 export function asksForLoop(program: Program, fn: FunctionInfo): boolean {
   if (fn.isAsync) return false;
-  return callsOf(program, fn).some((site) => asks(site) || (site.targets.length === 1 && site.targets.every((target) => target !== fn && !target.isAsync && callsOf(program, target).some(asks))));
+  return callsOf(program, fn).some(
+    (site) =>
+      asks(site) ||
+      (site.targets.length === 1 &&
+        site.targets.every((target) => target !== fn && !target.isAsync && callsOf(program, target).some(asks))),
+  );
 }
 
 function asks(site: CallSite): boolean {

@@ -1,6 +1,7 @@
 /** Where a coroutine really gives way: an `await` of something that never waits goes on without letting anyone else run. */
-import { typeOf } from "../program/infer.ts";
+
 import { targetsOf } from "../program/calls.ts";
+import { typeOf } from "../program/infer.ts";
 import { memberOf } from "../program/members.ts";
 import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
@@ -113,7 +114,12 @@ function merged(ways: readonly Way[]): readonly Way[] {
   return ways.length === 0 ? ["mayGiveWay"] : [functions];
 }
 
-function eachOption(program: Program, module: Module, expression: Expression, wayOf: (program: Program, type: Type) => Way): readonly Way[] {
+function eachOption(
+  program: Program,
+  module: Module,
+  expression: Expression,
+  wayOf: (program: Program, type: Type) => Way,
+): readonly Way[] {
   return optionsOf(typeOf(program, module, expression))
     .filter((option) => option.kind !== "none")
     .map((option) => wayOf(program, option));
@@ -175,5 +181,9 @@ function isEllipsis(statement: Statement): boolean {
 }
 
 function isPlaceholder(statement: Statement): boolean {
-  return statement.kind === "Pass" || isEllipsis(statement) || (statement.kind === "ExprStatement" && /^(Str|Concatenation)$/.test(statement.value.kind));
+  return (
+    statement.kind === "Pass" ||
+    isEllipsis(statement) ||
+    (statement.kind === "ExprStatement" && /^(Str|Concatenation)$/.test(statement.value.kind))
+  );
 }

@@ -24,7 +24,13 @@ export interface TaskSite {
   readonly isFresh: boolean;
 }
 
-const MAKERS = new Set(["asyncio.create_task", "asyncio.ensure_future", "asyncio.async", "asyncio.Task", "asyncio.AbstractEventLoop.create_task"]);
+const MAKERS = new Set([
+  "asyncio.create_task",
+  "asyncio.ensure_future",
+  "asyncio.async",
+  "asyncio.Task",
+  "asyncio.AbstractEventLoop.create_task",
+]);
 /** These make tasks of the coroutines they are given; what they return is all that holds them. */
 const GATHERERS = new Set(["asyncio.gather", "asyncio.shield"]);
 
@@ -48,12 +54,37 @@ function madeBy(program: Program, site: CallSite): readonly TaskSite[] {
   const [maker] = makers;
   if (maker) {
     const argument = makerArgument(maker, node);
-    if (makers.length < options.length && options.some((option) => option.kind !== "unknown" && !(option.kind === "external" && isMaker(option.name)))) return [];
-    return isAlreadyFuture(program, fn.module, maker, argument) ? [] : [
-      { node, value: node, fn, coroutine: argument, maker, isSure: makers.length === options.length, isFresh: isFresh(program, fn.module, maker, argument) },
-    ];
+    if (
+      makers.length < options.length &&
+      options.some((option) => option.kind !== "unknown" && !(option.kind === "external" && isMaker(option.name)))
+    )
+      return [];
+    return isAlreadyFuture(program, fn.module, maker, argument)
+      ? []
+      : [
+          {
+            node,
+            value: node,
+            fn,
+            coroutine: argument,
+            maker,
+            isSure: makers.length === options.length,
+            isFresh: isFresh(program, fn.module, maker, argument),
+          },
+        ];
   }
-  if (isLoopByName(node, site.callee)) return [{ node, value: node, fn, coroutine: firstArgument(node), maker: "asyncio.AbstractEventLoop.create_task", isSure: false, isFresh: true }];
+  if (isLoopByName(node, site.callee))
+    return [
+      {
+        node,
+        value: node,
+        fn,
+        coroutine: firstArgument(node),
+        maker: "asyncio.AbstractEventLoop.create_task",
+        isSure: false,
+        isFresh: true,
+      },
+    ];
   return wrapped(program, site);
 }
 
@@ -81,7 +112,10 @@ function isAlreadyFuture(program: Program, module: Module, maker: string, argume
   if (maker !== "asyncio.ensure_future" && maker !== "asyncio.shield") return false;
   if (!argument) return true;
   const type = typeOf(program, module, argument);
-  return optionsOf(type).some((option) => option.kind === "instance" && typeof option.cls === "string" && /^(asyncio|concurrent\.futures)\.(Task|Future)$/.test(option.cls));
+  return optionsOf(type).some(
+    (option) =>
+      option.kind === "instance" && typeof option.cls === "string" && /^(asyncio|concurrent\.futures)\.(Task|Future)$/.test(option.cls),
+  );
 }
 
 /** `self.loop.create_task(…)` where nothing tells the loop's type but its name. */
@@ -102,13 +136,25 @@ function wrapped(program: Program, site: CallSite): readonly TaskSite[] {
   const value = target.isAsync ? node.parent : node;
   if (value?.kind !== "Call" && value?.kind !== "Await") return [];
   const isSure = site.isSure && first.isSure;
-  return [{ node, value, fn, coroutine: positional(node).find((argument) => argument.kind === "Call") ?? null, maker: target, isSure, isFresh: first.isFresh }];
+  return [
+    {
+      node,
+      value,
+      fn,
+      coroutine: positional(node).find((argument) => argument.kind === "Call") ?? null,
+      maker: target,
+      isSure,
+      isFresh: first.isFresh,
+    },
+  ];
 }
 
 /** The task that a function makes and leaves to its caller to keep; null where there is none. */
 function handedBack(program: Program, fn: FunctionInfo): TaskSite | null {
   if (fn.node.kind === "Module" || fn.yields.length > 0) return null;
-  return taskSites(program, fn).find((site) => site.value !== null && holdingOf(program, fn.module, site.value).fate === "returned") ?? null;
+  return (
+    taskSites(program, fn).find((site) => site.value !== null && holdingOf(program, fn.module, site.value).fate === "returned") ?? null
+  );
 }
 
 const CALLERS = new Set(["loop", "signal", "exit"]);
@@ -121,10 +167,23 @@ function madeByCallbacks(program: Program, site: CallSite): readonly TaskSite[] 
   if (!argument || argument.kind === "Starred") return [];
   const type = typeOf(program, site.fn.module, argument);
   const { fn } = site;
-  if (type.kind === "external" && MAKERS.has(type.name)) return [{ node: argument, value: null, fn, coroutine: null, maker: type.name, isSure: true, isFresh: true }];
+  if (type.kind === "external" && MAKERS.has(type.name))
+    return [{ node: argument, value: null, fn, coroutine: null, maker: type.name, isSure: true, isFresh: true }];
   const [target] = targetsOf(program, type);
   const made = target && !target.isAsync ? handedBack(program, target) : null;
-  return made && target ? [{ node: argument, value: null, fn, coroutine: made.coroutine, maker: target, isSure: made.isSure && type.kind !== "union", isFresh: made.isFresh }] : [];
+  return made && target
+    ? [
+        {
+          node: argument,
+          value: null,
+          fn,
+          coroutine: made.coroutine,
+          maker: target,
+          isSure: made.isSure && type.kind !== "union",
+          isFresh: made.isFresh,
+        },
+      ]
+    : [];
 }
 
 /** Who holds the task of a site: nobody, for one that a callback returns to its caller. */

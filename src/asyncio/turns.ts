@@ -83,7 +83,8 @@ function judged(turn: Turn, loop: Node, iterable: Expression, waits: readonly (A
     if (!isSuspensionPoint(program, fn.module, node)) continue;
     for (const expression of node.kind === "Await" ? [node.value] : node.items.map((item) => item.manager)) {
       const isOwn = (receiver: Expression): boolean => turn.own.has(rootName(receiver)?.name ?? "");
-      const work = node.kind === "Await" ? workOf(program, fn.module, expression, isOwn) : workOfManager(program, fn.module, expression, isOwn);
+      const work =
+        node.kind === "Await" ? workOf(program, fn.module, expression, isOwn) : workOfManager(program, fn.module, expression, isOwn);
       const receiver = expression.kind === "Call" && expression.function.kind === "Attribute" ? expression.function.value : null;
       const isOnItem = receiver !== null && isOwn(receiver);
       if (work.kind === "ordered") return null;
@@ -113,7 +114,12 @@ const KEEPING = /lock|transaction|semaphore|\bsem\b|limit|pipeline|throttl|mutex
 function keepsOrder(program: Program, fn: FunctionInfo, node: Node): boolean {
   for (let at = node.parent; at && !at.is(fn.node); at = at.parent) {
     if (at.kind !== "With" || !at.isAsync) continue;
-    if (at.items.some((item) => KEEPING.test(item.manager.text) || workOfManager(program, fn.module, item.manager, () => false).kind === "acts")) return true;
+    if (
+      at.items.some(
+        (item) => KEEPING.test(item.manager.text) || workOfManager(program, fn.module, item.manager, () => false).kind === "acts",
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -125,8 +131,11 @@ function carriesOver(loop: For, inside: readonly Node[], items: readonly string[
   const bound = new Set(loop.body.flatMap(namesStored));
   for (const name of bound) {
     if (items.includes(name)) continue;
-    const firstStore = Math.min(...inside.flatMap((node) => (node.kind === "Name" && node.context !== "load" && node.name === name ? [storeTime(node)] : [])));
-    if (inside.some((node) => node.kind === "Name" && node.context === "load" && node.name === name && node.start < firstStore)) return true;
+    const firstStore = Math.min(
+      ...inside.flatMap((node) => (node.kind === "Name" && node.context !== "load" && node.name === name ? [storeTime(node)] : [])),
+    );
+    if (inside.some((node) => node.kind === "Name" && node.context === "load" && node.name === name && node.start < firstStore))
+      return true;
     const isCounted = inside.some((node) => node.kind === "AugAssign" && node.target.kind === "Name" && node.target.name === name);
     const isRead = inside.some((node) => node.kind === "Name" && node.context === "load" && node.name === name);
     if (isCounted && isRead && !isSetFirst(loop, name)) return true;
@@ -144,7 +153,9 @@ function storeTime(name: Node): number {
 }
 
 function isSetFirst(loop: For, name: string): boolean {
-  return loop.body.some((statement) => statement.kind === "Assign" && statement.targets.some((target) => target.kind === "Name" && target.name === name));
+  return loop.body.some(
+    (statement) => statement.kind === "Assign" && statement.targets.some((target) => target.kind === "Name" && target.name === name),
+  );
 }
 
 /** Stores into objects from outside the loop, and what else the turn reads of them. */
@@ -163,7 +174,8 @@ function fillsWhatItAsks(loop: For, inside: readonly Node[], own: ReadonlySet<st
       if (target.kind === "Subscript") note(target.value, target);
     }
   for (const node of inside)
-    if (node.kind === "Call" && node.function.kind === "Attribute" && COLLECTING.test(node.function.attribute.name)) note(node.function.value, node.function);
+    if (node.kind === "Call" && node.function.kind === "Attribute" && COLLECTING.test(node.function.attribute.name))
+      note(node.function.value, node.function);
   return inside.some((node) => {
     if (node.kind !== "Name" && node.kind !== "Attribute") return false;
     return filled.has(node.text) && !places.some((place) => place.start <= node.start && node.end <= place.end);

@@ -1,6 +1,7 @@
 /** How a block of statements can be left. */
-import { nodesRunIn } from "./names.ts";
+
 import type { ExceptHandler, Node, Raise, Statement } from "../python/nodes.ts";
+import { nodesRunIn } from "./names.ts";
 
 /**
  * `falls`: to the statement after it. `reraise`: the exception being handled goes on. `raise`: another exception takes its
@@ -47,7 +48,9 @@ function waysOfOne(statement: Statement, caught: string | null): Iterable<Way> {
       if (!last.has("falls")) return last;
       const inner = waysOut(statement.body, caught);
       const ways = [...inner, ...statement.handlers.flatMap((handler) => [...waysOut(handler.body, caughtName(handler, caught))])];
-      return inner.has("falls") ? [...ways.filter((way) => way !== "falls"), ...waysOut(statement.orelse, caught), ...fallsOf(statement.handlers)] : ways;
+      return inner.has("falls")
+        ? [...ways.filter((way) => way !== "falls"), ...waysOut(statement.orelse, caught), ...fallsOf(statement.handlers)]
+        : ways;
     }
     case "ExprStatement":
       return isExit(statement.value.text) ? ["exit"] : ["falls"];
@@ -123,7 +126,9 @@ export function blocksOf(node: Node): readonly (readonly Statement[])[] {
 /** True where a statement list does nothing: `pass`, `...`, a string. */
 export function doesNothing(body: readonly Statement[]): boolean {
   return body.every(
-    (statement) => statement.kind === "Pass" || (statement.kind === "ExprStatement" && /^(EllipsisLiteral|Str|Concatenation)$/.test(statement.value.kind)),
+    (statement) =>
+      statement.kind === "Pass" ||
+      (statement.kind === "ExprStatement" && /^(EllipsisLiteral|Str|Concatenation)$/.test(statement.value.kind)),
   );
 }
 

@@ -42,7 +42,8 @@ function betterSource(a: Source, b: Source): Source {
   return a === "database" || b === "database" ? "database" : "unproven";
 }
 
-const ASKING = /^(a?get|a?fetch|load|read|list|find|query|count|search|lookup|look_up|download|describe|head|resolve|retrieve|select|scan|mget|getaddrinfo|stat|info|exists|ping|text|json|body|content)($|_|[A-Z0-9])/;
+const ASKING =
+  /^(a?get|a?fetch|load|read|list|find|query|count|search|lookup|look_up|download|describe|head|resolve|retrieve|select|scan|mget|getaddrinfo|stat|info|exists|ping|text|json|body|content)($|_|[A-Z0-9])/;
 /** Names that ask for something by verb and noun: enough for a guess where no type is known. */
 const ASKING_FOR = /^(get|fetch|load|list|find|query|count|search|lookup|download|retrieve)_\w/;
 const REQUEST = /(^|\.)(request|send)$/;
@@ -83,7 +84,13 @@ function lastName(call: Call): string {
   return call.function.kind === "Name" ? call.function.name : "";
 }
 
-function workOfLibrary(program: Program, module: Module, call: Call, callee: Type & { kind: "external" }, own: (receiver: Expression) => boolean): Work {
+function workOfLibrary(
+  program: Program,
+  module: Module,
+  call: Call,
+  callee: Type & { kind: "external" },
+  own: (receiver: Expression) => boolean,
+): Work {
   if (callee.name === "asyncio.wait_for" || callee.name === "asyncio.shield") {
     const inner = positional(call)[0];
     return inner ? workOf(program, module, inner, own) : ORDERED;
@@ -96,7 +103,7 @@ function workOfLibrary(program: Program, module: Module, call: Call, callee: Typ
   if (isExclusive(callee.receiver) && !isOwn) return ORDERED;
   // Without a pool behind it, a database client answers one statement after the other anyway.
   if (fact.waits === "database" && !isOwn && !isPooled(callee.receiver)) return ORDERED;
-  if ( !(fact.waits === "network" || fact.waits === "database" || fact.waits === "stream")) return ORDERED;
+  if (!(fact.waits === "network" || fact.waits === "database" || fact.waits === "stream")) return ORDERED;
   const asks = ASKING.test(verb) || (REQUEST.test(fact.name) && /^["']GET["']$/i.test(positional(call)[0]?.text ?? ""));
   return { kind: asks ? "asks" : "acts", source: fact.waits === "database" ? "database" : "network" };
 }
@@ -112,7 +119,9 @@ function isPooled(receiver: Type | null): boolean {
 
 function receiverFacts(receiver: Type | null): readonly Fact[] {
   if (!receiver) return [];
-  return optionsOf(receiver).flatMap((option) => (option.kind === "instance" && typeof option.cls === "string" ? (factOf(option.cls) ?? []) : []));
+  return optionsOf(receiver).flatMap((option) =>
+    option.kind === "instance" && typeof option.cls === "string" ? (factOf(option.cls) ?? []) : [],
+  );
 }
 
 /** What a run of a function of the program does, through everything it calls. */
@@ -181,7 +190,9 @@ export function workOfManager(program: Program, module: Module, manager: Express
 /** Functions that are called, not awaited: only what they change matters. */
 function calledParts(program: Program, fn: FunctionInfo): readonly Work[] {
   return callsOf(program, fn).flatMap((site) =>
-    site.targets.flatMap((target) => (target.isAsync || isGenerator(target) || target.name === "__init__" ? [] : [withoutSource(workOfFunction(program, target))])),
+    site.targets.flatMap((target) =>
+      target.isAsync || isGenerator(target) || target.name === "__init__" ? [] : [withoutSource(workOfFunction(program, target))],
+    ),
   );
 }
 
@@ -199,7 +210,12 @@ function changesSharedState(fn: FunctionInfo): boolean {
   if (stores.some((target) => target.kind !== "Name" && !isLocal(fn, target))) return true;
   return fn.calls.some((id) => {
     const node = fn.module.tree.node(id);
-    return node.kind === "Call" && node.function.kind === "Attribute" && CHANGING.test(node.function.attribute.name) && !isLocal(fn, node.function.value);
+    return (
+      node.kind === "Call" &&
+      node.function.kind === "Attribute" &&
+      CHANGING.test(node.function.attribute.name) &&
+      !isLocal(fn, node.function.value)
+    );
   });
 }
 

@@ -21,7 +21,8 @@ import type {
 } from "../python/nodes.ts";
 import { KIND } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
-import type { Binding, ClassInfo, Definition, FunctionInfo, Module, Scope, ScopeKind, Target, UnpackPath } from "./model.ts";
+import { declareIn, newScope } from "./declare.ts";
+import type { ClassInfo, Definition, FunctionInfo, Module, Scope, Target, UnpackPath } from "./model.ts";
 
 /** The facts of one file. `name` is its dotted module name. */
 export function bindModule(path: string, name: string, isPackage: boolean, tree: Tree): Module {
@@ -403,31 +404,6 @@ class Binder {
   #declare(name: string, definition: Definition): void {
     declareIn(this.#scope, name, definition);
   }
-}
-
-function newScope(kind: ScopeKind, node: Node, parent: Scope | null): Scope {
-  return { kind, node, parent, bindings: new Map(), outer: null };
-}
-
-function declareIn(scope: Scope, name: string, definition: Definition): void {
-  const owner = ownerOf(scope, name);
-  const known = owner.bindings.get(name);
-  if (known) known.definitions.push(definition);
-  else owner.bindings.set(name, { name, scope: owner, definitions: [definition] } satisfies Binding);
-}
-
-/** `global x` and `nonlocal x` make an assignment belong to another scope. */
-function ownerOf(scope: Scope, name: string): Scope {
-  const where = scope.outer?.get(name);
-  if (!where) return scope;
-  if (where === "global") {
-    let top = scope;
-    while (top.parent) top = top.parent;
-    return top;
-  }
-  for (let outer = scope.parent; outer; outer = outer.parent)
-    if ((outer.kind === "function" || outer.kind === "lambda") && outer.bindings.has(name)) return outer;
-  return scope;
 }
 
 const IS_OPENED = new Uint8Array(256);

@@ -8,7 +8,6 @@ import type {
   FunctionDef,
   ImportFrom,
   Lambda,
-  Module as ModuleNode,
   Name,
   Node,
   Parameter,
@@ -57,7 +56,7 @@ export type Definition =
 /** A function, a lambda, or the module's own top level: whatever has a body of its own. */
 export interface FunctionInfo {
   readonly module: Module;
-  readonly node: FunctionDef | Lambda | ModuleNode;
+  readonly node: FunctionDef | Lambda | Extract<Node, { kind: "Module" }>;
   /** `<lambda>` for a lambda, `<module>` for the top level. */
   readonly name: string;
   /** Dotted, with the module's name in front. */

@@ -1,6 +1,7 @@
 """CPython's own tree of many files, in a form that the tests can compare with ours. Runs on Python 3.9 and later.
 
-    dump_ast.py --hash SEEN [--bytes N] ROOT…   one line a file: MD5 of the dump, a tab, the path
+    dump_ast.py --hash SEEN [--bytes N] ROOT…   one line a file: MD5 of the dump, a tab, the path;
+                                                at the very end `done`, a tab, how many files there were
     dump_ast.py --dump PATH                     the dump itself
 
 The dump has one item a line: a node's kind and span (byte offsets in the UTF-8 source), then its fields in CPython's
@@ -128,6 +129,7 @@ def hash_all(seen_path, limit, roots):
     with open(seen_path) as file:
         seen = set(file.read().split())
     fresh = open(seen_path, "a")
+    compared = 0
     for root in roots:
         total = 0
         for path in python_files(root):
@@ -143,8 +145,10 @@ def hash_all(seen_path, limit, roots):
             fresh.write(digest + "\n")
             result = dump(data)
             if result is not None:
+                compared += 1
                 print(hashlib.md5(result).hexdigest() + "\t" + path, flush=False)
     fresh.close()
+    print("done\t%d" % compared)
 
 
 def main():

@@ -1,5 +1,5 @@
-import { isTestFile } from "../../asyncio/places.ts";
 import { readsOf } from "../../asyncio/holding.ts";
+import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { useOf } from "../../program/uses.ts";
@@ -40,7 +40,8 @@ async def count(pool: asyncpg.Pool) -> int:
     references: ["https://magicstack.github.io/asyncpg/current/api/index.html#asyncpg.pool.Pool.acquire"],
   },
   check(cx) {
-    for (const fn of cx.functions) for (const site of callsOf(cx.program, fn)) if (ACQUIRES.test(site.name ?? "")) checkAcquire(cx, fn, site);
+    for (const fn of cx.functions)
+      for (const site of callsOf(cx.program, fn)) if (ACQUIRES.test(site.name ?? "")) checkAcquire(cx, fn, site);
   },
 });
 
@@ -61,7 +62,9 @@ function checkAcquire(cx: RuleContext, fn: FunctionInfo, site: CallSite): void {
   const tier: Confidence = isNever ? "definite" : "probable";
   const pool = site.node.function.kind === "Attribute" ? oneLine(site.node.function.value, 40) : "pool";
   cx.report(site.node, {
-    message: isNever ? `\`${target.name}\` is taken from \`${pool}\` and never given back.` : `\`${target.name}\` is not given back to \`${pool}\` when something fails before its release.`,
+    message: isNever
+      ? `\`${target.name}\` is taken from \`${pool}\` and never given back.`
+      : `\`${target.name}\` is not given back to \`${pool}\` when something fails before its release.`,
     confidence: isTestFile(cx.module) ? lower(tier) : tier,
     trace: releases[0] ? [{ module: cx.module, node: releases[0], message: "an error before this line skips it" }] : [],
     snippet: `async with ${oneLine(site.node, 70)} as ${target.name}:\n    ...`,

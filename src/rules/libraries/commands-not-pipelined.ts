@@ -1,5 +1,5 @@
-import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
+import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import { callsOf } from "../../program/calls.ts";
 import { useOf } from "../../program/uses.ts";
 import type { For, Node } from "../../python/nodes.ts";
@@ -56,7 +56,8 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Only `for` loops over data of more than a few elements. Where the loop waits for something else too, or uses an answer to decide how to go on, it is possible; commands that wait by design (`blpop`, `xread`) are left alone.",
+    limits:
+      "Only `for` loops over data of more than a few elements. Where the loop waits for something else too, or uses an answer to decide how to go on, it is possible; commands that wait by design (`blpop`, `xread`) are left alone.",
     references: ["https://redis.readthedocs.io/en/stable/examples/asyncio_examples.html#Pipeline-Mode"],
   },
   check(cx) {
@@ -65,7 +66,14 @@ asyncio.run(main())
       for (const site of callsOf(cx.program, fn)) {
         if (!/^redis\.asyncio\.(Redis|RedisCluster)\.\w+$/.test(site.name ?? "") || OTHERS.test(site.name ?? "")) continue;
         const loop = loopAround(site.node);
-        if (useOf(site.node).kind !== "awaited" || loop?.kind !== "For" || loop.isAsync || told.has(loop) || /^range\(\d\)$|^[([{]/.test(loop.iterable.text)) continue;
+        if (
+          useOf(site.node).kind !== "awaited" ||
+          loop?.kind !== "For" ||
+          loop.isAsync ||
+          told.has(loop) ||
+          /^range\(\d\)$|^[([{]/.test(loop.iterable.text)
+        )
+          continue;
         told.add(loop);
         const tier: Confidence = goesItsWay(loop, site.node) ? "possible" : "probable";
         const receiver = site.node.function.kind === "Attribute" ? site.node.function.value.text : "client";
@@ -84,7 +92,8 @@ asyncio.run(main())
 });
 
 /** Commands that wait, hold, or manage the connection. */
-const OTHERS = /\.(bl?r?pop\w*|blmove|brpoplpush|xread\w*|wait|publish|subscribe|lock|aclose|close|initialize|ping|execute_command|transaction|eval|evalsha|scan|sscan|hscan|zscan|info|monitor|pubsub|pipeline)$/;
+const OTHERS =
+  /\.(bl?r?pop\w*|blmove|brpoplpush|xread\w*|wait|publish|subscribe|lock|aclose|close|initialize|ping|execute_command|transaction|eval|evalsha|scan|sscan|hscan|zscan|info|monitor|pubsub|pipeline)$/;
 
 /** True where an answer decides how the loop goes on, or the loop waits for other things as well. */
 function goesItsWay(loop: For, call: Node): boolean {

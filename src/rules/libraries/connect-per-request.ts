@@ -1,5 +1,5 @@
-import { repetitionOf } from "../../asyncio/repetition.ts";
 import { isStartup, isTestFile } from "../../asyncio/places.ts";
+import { repetitionOf } from "../../asyncio/repetition.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { type CallSite, callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
@@ -19,7 +19,8 @@ export const connectPerRequest = defineRule({
   practices: ["asyncpg-idioms"],
   equivalents: [],
   docs: {
-    summary: "Reports database connections that are opened for a single request, or for each turn of a loop, instead of being borrowed from a pool.",
+    summary:
+      "Reports database connections that are opened for a single request, or for each turn of a loop, instead of being borrowed from a pool.",
     why: "Opening a connection costs several round trips and a process or a thread in the server, often more than the query itself. Under load every request opens one more, until the server refuses them all.",
     bad: `import asyncpg
 from aiohttp import web
@@ -60,11 +61,13 @@ app = web.Application()
 app.cleanup_ctx.append(database)
 app.router.add_get("/user", user)
 `,
-    limits: "A place counts as repeated where a framework's handler, a loop over data, or a caller in one of them leads to it. Loops that reconnect after a loss are left alone. Clients with a pool of their own have a rule in the scan of resources.",
+    limits:
+      "A place counts as repeated where a framework's handler, a loop over data, or a caller in one of them leads to it. Loops that reconnect after a loss are left alone. Clients with a pool of their own have a rule in the scan of resources.",
     references: ["https://magicstack.github.io/asyncpg/current/usage.html#connection-pools"],
   },
   check(cx) {
-    for (const fn of cx.functions) for (const site of callsOf(cx.program, fn)) if (CONNECTS.test(site.name ?? "")) checkConnect(cx, fn, site);
+    for (const fn of cx.functions)
+      for (const site of callsOf(cx.program, fn)) if (CONNECTS.test(site.name ?? "")) checkConnect(cx, fn, site);
   },
 });
 
@@ -83,7 +86,11 @@ function checkConnect(cx: RuleContext, fn: FunctionInfo, site: CallSite): void {
     message: `\`${name}\` opens a new connection for ${repetition.by === "handler" ? "each request" : "each turn of a loop"}.`,
     confidence: tier,
     trace: [
-      { module: repetition.fn.module, node: repetition.node, message: repetition.by === "handler" ? "registered as a handler here" : "the loop" },
+      {
+        module: repetition.fn.module,
+        node: repetition.node,
+        message: repetition.by === "handler" ? "registered as a handler here" : "the loop",
+      },
       ...repetition.calls.map((call) => ({ module: call.fn.module, node: call.node, message: `calls ${call.target.name}` })),
       { module: cx.module, node: site.node, message: "connects here" },
     ],

@@ -15,7 +15,8 @@ export const deadLibrary = defineRule({
   practices: ["async-library"],
   equivalents: [],
   docs: {
-    summary: "Reports imports of asynchronous libraries that are no longer kept up, such as aioredis, aiopg, asynctest, nest_asyncio, and async_timeout where Python has its own.",
+    summary:
+      "Reports imports of asynchronous libraries that are no longer kept up, such as aioredis, aiopg, asynctest, nest_asyncio, and async_timeout where Python has its own.",
     why: "Nobody mends these libraries when Python or a server changes, and some break on current versions. Each has a successor, often with almost the same calls.",
     bad: `import asyncio
 
@@ -39,8 +40,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "An import that other code stands in for (in a `try` with ImportError, under a test of the Python version) is left alone. `async_timeout` is fine below Python 3.11.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout", "https://redis.readthedocs.io/en/stable/examples/asyncio_examples.html"],
+    limits:
+      "An import that other code stands in for (in a `try` with ImportError, under a test of the Python version) is left alone. `async_timeout` is fine below Python 3.11.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout",
+      "https://redis.readthedocs.io/en/stable/examples/asyncio_examples.html",
+    ],
   },
   check(cx) {
     const told = new Set<string>();

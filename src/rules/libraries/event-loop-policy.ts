@@ -39,7 +39,8 @@ async def main() -> None:
 
 uvloop.run(main())
 `,
-    limits: "Other policies are reported as parts of asyncio that go. A server that picks its loop by an option of its own (uvicorn's `loop`) needs no policy at all.",
+    limits:
+      "Other policies are reported as parts of asyncio that go. A server that picks its loop by an option of its own (uvicorn's `loop`) needs no policy at all.",
     references: ["https://uvloop.readthedocs.io/user/index.html", "https://docs.python.org/3/library/asyncio-policy.html"],
   },
   check(cx) {
@@ -57,6 +58,8 @@ function report(cx: RuleContext, site: CallSite, what: string): void {
   const module = site.name?.startsWith("winloop") ? "winloop" : "uvloop";
   cx.report(site.node, {
     message: `${what} sets an event loop policy for the whole process; policies are deprecated since Python ${factOf("asyncio.set_event_loop_policy")?.deprecated ?? "3.14"}.`,
-    snippet: cx.runsOn("3.11") ? `${module}.run(main())\n# or, where more is started on the loop:\nwith asyncio.Runner(loop_factory=${module}.new_event_loop) as runner:\n    runner.run(main())` : `${module}.run(main())`,
+    snippet: cx.runsOn("3.11")
+      ? `${module}.run(main())\n# or, where more is started on the loop:\nwith asyncio.Runner(loop_factory=${module}.new_event_loop) as runner:\n    runner.run(main())`
+      : `${module}.run(main())`,
   });
 }

@@ -65,7 +65,11 @@ async def users(request: Request):
     return json(await request.app.ctx.pool.fetchval("select count(*) from users"))
 `,
     limits: "Only `global` statements in functions that a framework calls. Plain values set by a start-up hook are possible.",
-    references: ["https://sanic.dev/en/guide/basics/app.html#application-context", "https://fastapi.tiangolo.com/advanced/events/#lifespan", "https://docs.aiohttp.org/en/stable/web_advanced.html#application-s-config"],
+    references: [
+      "https://sanic.dev/en/guide/basics/app.html#application-context",
+      "https://fastapi.tiangolo.com/advanced/events/#lifespan",
+      "https://docs.aiohttp.org/en/stable/web_advanced.html#application-s-config",
+    ],
   },
   check(cx) {
     const told = new Set<FunctionInfo>();
@@ -84,7 +88,9 @@ function checkFunction(cx: RuleContext, fn: FunctionInfo, role: string): void {
   for (const at of nodes) {
     if (at.kind !== "Global") continue;
     for (const name of at.names) {
-      const values = nodes.flatMap((one) => (one.kind === "Assign" && one.targets.some((target) => target.text === name.name) ? [one.value] : []));
+      const values = nodes.flatMap((one) =>
+        one.kind === "Assign" && one.targets.some((target) => target.text === name.name) ? [one.value] : [],
+      );
       const isChanged = nodes.some((one) => one.kind === "AugAssign" && one.target.text === name.name);
       if (values.length > 0 || isChanged) report(cx, fn, name, role, values);
     }
@@ -99,7 +105,7 @@ function report(cx: RuleContext, fn: FunctionInfo, name: Identifier, role: strin
       ? `\`${fn.name}\` changes the module global \`${name.name}\` on requests; every worker process has its own.`
       : `\`${fn.name}\` keeps \`${name.name}\` in a module global instead of the application.`,
     confidence: isTestFile(cx.module) ? lower(tier) : tier,
-    snippet: `# the application's own place: app.ctx in Sanic, app.state in FastAPI and Starlette, app[key] in aiohttp\napp.state.${name.name} = ${values[0] ? values[0].text.split("\n", 1)[0] ?? "..." : "..."}`,
+    snippet: `# the application's own place: app.ctx in Sanic, app.state in FastAPI and Starlette, app[key] in aiohttp\napp.state.${name.name} = ${values[0] ? (values[0].text.split("\n", 1)[0] ?? "...") : "..."}`,
   });
 }
 

@@ -45,8 +45,12 @@ async def store() -> dict[str, str]:
 async def test_price(store: dict[str, str]) -> None:
     assert store["tea"] == "3"
 `,
-    limits: "The mode that the configuration sets is not read: an asynchronous fixture by plain `pytest.fixture` is reported only where the program uses pytest_asyncio and every asynchronous test bears a mark, as strict mode wants it. Asynchronous tests without a mark have a rule of their own.",
-    references: ["https://pytest-asyncio.readthedocs.io/en/stable/reference/markers/index.html", "https://pytest-asyncio.readthedocs.io/en/stable/reference/decorators/index.html"],
+    limits:
+      "The mode that the configuration sets is not read: an asynchronous fixture by plain `pytest.fixture` is reported only where the program uses pytest_asyncio and every asynchronous test bears a mark, as strict mode wants it. Asynchronous tests without a mark have a rule of their own.",
+    references: [
+      "https://pytest-asyncio.readthedocs.io/en/stable/reference/markers/index.html",
+      "https://pytest-asyncio.readthedocs.io/en/stable/reference/decorators/index.html",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions) if (fn.node.kind === "FunctionDef" && fn.node.decorators.length > 0) checkFunction(cx, fn, fn.node);
@@ -66,7 +70,11 @@ function checkFunction(cx: RuleContext, fn: FunctionInfo, node: FunctionDef): vo
     return;
   }
   if (mark && !fn.isAsync && /^test/.test(fn.name) && named.every((one) => one.name?.startsWith("pytest.mark."))) {
-    cx.report(mark.decorator, { message: `\`@pytest.mark.asyncio\` on \`${fn.name}\` has no effect: it is not \`async def\`.`, severity: "low", snippet: `def ${fn.name}(...): ...` });
+    cx.report(mark.decorator, {
+      message: `\`@pytest.mark.asyncio\` on \`${fn.name}\` has no effect: it is not \`async def\`.`,
+      severity: "low",
+      snippet: `def ${fn.name}(...): ...`,
+    });
   }
   if ((plain ?? own) && fn.name === "event_loop" && habitsOf(cx.program).usesPlugin) reportLoopFixture(cx, node);
   if (plain && fn.isAsync && habitsOf(cx.program).usesPlugin && habitsOf(cx.program).isStrict) {
@@ -88,7 +96,8 @@ function reportLoopFixture(cx: RuleContext, node: FunctionDef): void {
   cx.report(node.name, {
     message: "The `event_loop` fixture is gone since pytest-asyncio 1.0: this one is never used.",
     confidence: "probable",
-    snippet: '# the scope of the loop is an argument of the mark and of the fixtures now:\n@pytest.mark.asyncio(loop_scope="session")\nasync def test_something(): ...',
+    snippet:
+      '# the scope of the loop is an argument of the mark and of the fixtures now:\n@pytest.mark.asyncio(loop_scope="session")\nasync def test_something(): ...',
   });
 }
 
@@ -109,7 +118,8 @@ function habitsOf(program: Program): Habits {
   for (const module of program.modules) {
     const { text } = module.tree.root;
     if (/pytest_asyncio/.test(text)) usesPlugin = true;
-    if (/mark\.anyio|anyio_backend/.test(text) || (isTestFile(module) && module.functions.some((fn) => isUnmarkedTest(fn, text)))) isStrict = false;
+    if (/mark\.anyio|anyio_backend/.test(text) || (isTestFile(module) && module.functions.some((fn) => isUnmarkedTest(fn, text))))
+      isStrict = false;
   }
   const found = { usesPlugin, isStrict };
   habits.set(program, found);
@@ -126,7 +136,8 @@ function isUnmarkedTest(fn: FunctionInfo, text: string): boolean {
 function checkScope(cx: RuleContext, fn: FunctionInfo, decorator: Expression & { kind: "Call" }): void {
   const scope = keyword(decorator, "scope");
   const wide = scope ? stringValue(scope) : null;
-  if (!wide || wide === "function" || keyword(decorator, "loop_scope") || /loop_scope|def event_loop\b/.test(cx.module.tree.root.text)) return;
+  if (!wide || wide === "function" || keyword(decorator, "loop_scope") || /loop_scope|def event_loop\b/.test(cx.module.tree.root.text))
+    return;
   cx.report(decorator, {
     message: `\`${fn.name}\` lives on the ${wide}'s loop, and tests run on a loop of their own unless told otherwise.`,
     confidence: "possible",

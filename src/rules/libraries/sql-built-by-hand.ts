@@ -34,7 +34,8 @@ async def find(pool: asyncpg.Pool, name: str) -> list[asyncpg.Record]:
 async def find(pool: asyncpg.Pool, name: str) -> list[asyncpg.Record]:
     return await pool.fetch("select * from users where name = $1", name, timeout=5)
 `,
-    limits: "Names of tables and columns cannot be parameters: what stands where a name stands, constants, numbers and lists of placeholders are possible or silent. Only statements that are built in the same function are seen.",
+    limits:
+      "Names of tables and columns cannot be parameters: what stands where a name stands, constants, numbers and lists of placeholders are possible or silent. Only statements that are built in the same function are seen.",
     references: ["https://magicstack.github.io/asyncpg/current/usage.html", "https://owasp.org/www-community/attacks/SQL_Injection"],
   },
   check(cx) {
@@ -69,10 +70,16 @@ function partsOf(node: Expression): readonly Part[] {
       return node.parts.flatMap((part): readonly Part[] => (part.kind === "Interpolation" ? [part.value] : [part.text]));
     case "BinOp":
       if (node.operator === "+") return [...partsOf(node.left), ...partsOf(node.right)];
-      return node.operator === "%" && isText(node.left) ? filled(node.left.text, /%(\(\w+\))?[sdr]/, node.right.kind === "Tuple" ? node.right.elements : [node.right]) : [node];
+      return node.operator === "%" && isText(node.left)
+        ? filled(node.left.text, /%(\(\w+\))?[sdr]/, node.right.kind === "Tuple" ? node.right.elements : [node.right])
+        : [node];
     case "Call":
       if (node.function.kind === "Attribute" && node.function.attribute.name === "format" && isText(node.function.value))
-        return filled(node.function.value.text, /\{[^{}]*\}/, node.arguments.map((argument) => (argument.kind === "Keyword" ? argument.value : argument)));
+        return filled(
+          node.function.value.text,
+          /\{[^{}]*\}/,
+          node.arguments.map((argument) => (argument.kind === "Keyword" ? argument.value : argument)),
+        );
       return [node];
     default:
       return [node];
@@ -111,7 +118,10 @@ function checkParts(cx: RuleContext, sql: Expression, parts: readonly Part[]): v
   if (!found) return;
   const { part, tier } = found;
   cx.report(sql, {
-    message: tier === "possible" ? `\`${oneLine(part, 40)}\` is put into the text of the statement.` : `The value \`${oneLine(part, 40)}\` is put into the text of the statement instead of being passed as a parameter.`,
+    message:
+      tier === "possible"
+        ? `\`${oneLine(part, 40)}\` is put into the text of the statement.`
+        : `The value \`${oneLine(part, 40)}\` is put into the text of the statement instead of being passed as a parameter.`,
     confidence: isTestFile(cx.module) ? lower(tier) : tier,
     ...(tier === "possible" ? { severity: "medium" } : {}),
     trace: [{ module: cx.module, node: part, message: "becomes part of the SQL" }],
@@ -147,10 +157,21 @@ function isHarmless(cx: RuleContext, part: Expression, depth: number): boolean {
     case "GeneratorExp":
       return again(part.element);
     case "Call":
-      return /(^|\.)(len|int|range|quote\w*|escape\w*|Identifier|placeholders?\w*)$/.test(part.function.text) || (/\.(join|format|strip)$/.test(part.function.text) && part.arguments.every((one) => one.kind !== "Keyword" && again(one)));
+      return (
+        /(^|\.)(len|int|range|quote\w*|escape\w*|Identifier|placeholders?\w*)$/.test(part.function.text) ||
+        (/\.(join|format|strip)$/.test(part.function.text) && part.arguments.every((one) => one.kind !== "Keyword" && again(one)))
+      );
     case "Name": {
       const definitions = lookup(scopeAt(cx.module, part), part.name)?.definitions ?? [];
-      return definitions.length > 0 && definitions.every((one) => (one.kind === "value" && one.path.length === 0 && again(one.value)) || (one.kind === "annotated" && one.value !== null && again(one.value)) || (one.kind === "augmented" && again(one.value)));
+      return (
+        definitions.length > 0 &&
+        definitions.every(
+          (one) =>
+            (one.kind === "value" && one.path.length === 0 && again(one.value)) ||
+            (one.kind === "annotated" && one.value !== null && again(one.value)) ||
+            (one.kind === "augmented" && again(one.value)),
+        )
+      );
     }
     default:
       return false;
@@ -160,8 +181,16 @@ function isHarmless(cx: RuleContext, part: Expression, depth: number): boolean {
 /** How sure it is that a value is put in; null for what cannot carry anything dangerous. */
 function tierOf(cx: RuleContext, part: Expression, before: string): Confidence | null {
   if (isHarmless(cx, part, 0)) return null;
-  if (/placeholder|params?$|filter|columns?\b|fields\b|table|schema|marks|clause|where|order|direction|limit|offset|index|_sql|_query|query_|sql_/i.test(part.text) || part.kind === "NumberLiteral") return "possible";
-  const isNumber = optionsOf(cx.typeOf(part)).every((option) => option.kind === "instance" && /^builtins\.(int|float|bool)$/.test(typeof option.cls === "string" ? option.cls : ""));
+  if (
+    /placeholder|params?$|filter|columns?\b|fields\b|table|schema|marks|clause|where|order|direction|limit|offset|index|_sql|_query|query_|sql_/i.test(
+      part.text,
+    ) ||
+    part.kind === "NumberLiteral"
+  )
+    return "possible";
+  const isNumber = optionsOf(cx.typeOf(part)).every(
+    (option) => option.kind === "instance" && /^builtins\.(int|float|bool)$/.test(typeof option.cls === "string" ? option.cls : ""),
+  );
   if (isNumber) return "possible";
   return VALUE_PLACE.test(before) ? "definite" : "possible";
 }

@@ -4,10 +4,11 @@ import type { CallSite } from "../../program/calls.ts";
 import { keyword, positional } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { Module } from "../../program/model.ts";
-import type { Expression } from "../../python/nodes.ts";
 import { stringValue } from "../../python/literals.ts";
+import type { Expression } from "../../python/nodes.ts";
 
-const RUNS = /\.(execute|executemany|executescript|execute_fetchall|execute_insert|fetch|fetchrow|fetchval|fetchmany|fetch_all|fetch_one|fetch_val|prepare|cursor|stream|scalar|scalars|exec_driver_sql|query|iterate)$/;
+const RUNS =
+  /\.(execute|executemany|executescript|execute_fetchall|execute_insert|fetch|fetchrow|fetchval|fetchmany|fetch_all|fetch_one|fetch_val|prepare|cursor|stream|scalar|scalars|exec_driver_sql|query|iterate)$/;
 
 /** The SQL that a call of a database library is given; null for other calls. */
 export function sqlOf(site: CallSite): Expression | null {

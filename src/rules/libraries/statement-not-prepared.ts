@@ -31,7 +31,8 @@ async def save(pool: asyncpg.Pool, names: list[str]) -> None:
     async with pool.acquire(timeout=5) as connection:
         await connection.executemany("insert into users (name) values ($1)", [(name,) for name in names], timeout=5)
 `,
-    limits: "Only `for` loops over data, and statements whose text is known. Statements that read are possible: asyncpg keeps the last hundred prepared by itself.",
+    limits:
+      "Only `for` loops over data, and statements whose text is known. Statements that read are possible: asyncpg keeps the last hundred prepared by itself.",
     references: ["https://magicstack.github.io/asyncpg/current/api/index.html#asyncpg.connection.Connection.executemany"],
   },
   check(cx) {
@@ -45,7 +46,11 @@ async def save(pool: asyncpg.Pool, names: list[str]) -> None:
         const isChange = CHANGES.has(verb) && site.node.parent?.parent?.kind === "ExprStatement" && site.name?.endsWith(".execute");
         if (isTestFile(cx.module)) continue;
         const receiver = site.node.function.kind === "Attribute" ? site.node.function.value.text : "connection";
-        const values = site.node.arguments.slice(1).filter((one) => one.kind !== "Keyword").map((one) => one.text).join(", ");
+        const values = site.node.arguments
+          .slice(1)
+          .filter((one) => one.kind !== "Keyword")
+          .map((one) => one.text)
+          .join(", ");
         cx.report(site.node, {
           message: `The loop over \`${oneLine(loop.iterable, 40)}\` runs one ${verb} for each element, with a round trip each.`,
           confidence: isChange ? "probable" : "possible",

@@ -37,7 +37,8 @@ async def move(pool: asyncpg.Pool, amount: int) -> None:
         await connection.execute("update accounts set balance = balance - $1 where id = 1", amount, timeout=5)
         await connection.execute("update accounts set balance = balance + $1 where id = 2", amount, timeout=5)
 `,
-    limits: "Only statements whose text is known, in one function. Where the connection comes from the caller, who may have begun a transaction, it is possible; drivers that begin transactions by themselves are left alone.",
+    limits:
+      "Only statements whose text is known, in one function. Where the connection comes from the caller, who may have begun a transaction, it is possible; drivers that begin transactions by themselves are left alone.",
     references: ["https://magicstack.github.io/asyncpg/current/usage.html#transactions"],
   },
   check(cx) {
@@ -49,7 +50,8 @@ function checkFunction(cx: RuleContext, fn: FunctionInfo): void {
   const groups = new Map<string, CallSite[]>();
   for (const site of callsOf(cx.program, fn)) {
     const sql = /^asyncpg\.(Connection|Pool)\.(execute|executemany|fetch\w*)$/.test(site.name ?? "") ? sqlOf(site) : null;
-    if (!sql || site.node.function.kind !== "Attribute" || !CHANGES.has(verbOf(cx.module, sql) ?? "") || isInTransaction(site.node)) continue;
+    if (!sql || site.node.function.kind !== "Attribute" || !CHANGES.has(verbOf(cx.module, sql) ?? "") || isInTransaction(site.node))
+      continue;
     const receiver = site.node.function.value.text;
     groups.set(receiver, [...(groups.get(receiver) ?? []), site]);
   }
@@ -58,19 +60,29 @@ function checkFunction(cx: RuleContext, fn: FunctionInfo): void {
     const second = sites.find((site) => first && site !== first && !areAlternatives(first.node, site.node));
     // A transaction begun and ended by hand is one, too.
     if (!first || !second || /\.transaction\(\)|\bBEGIN\b/.test(fn.node.text)) continue;
-    const isOwn = !fn.scope.bindings.get(receiver)?.definitions.some((definition) => definition.kind === "parameter") || first.name?.startsWith("asyncpg.Pool") === true;
+    const isOwn =
+      !fn.scope.bindings.get(receiver)?.definitions.some((definition) => definition.kind === "parameter") ||
+      first.name?.startsWith("asyncpg.Pool") === true;
     const tier: Confidence = isOwn ? "probable" : "possible";
     cx.report(second.node, {
       message: `\`${fn.name}\` changes the database by ${sites.length} statements on \`${oneLine(second.node.function, 30).replace(/\.\w+$/, "")}\` with no transaction: a failure between them leaves half of the change.`,
       confidence: isTestFile(cx.module) ? lower(tier) : tier,
-      trace: sites.map((site, index) => ({ module: cx.module, node: site.node, message: index === 0 ? "committed by itself" : "may fail after that" })),
-      snippet: `async with ${receiver}.transaction():\n${sites.slice(0, 3).map((site) => `    await ${oneLine(site.node, 80)}`).join("\n")}`,
+      trace: sites.map((site, index) => ({
+        module: cx.module,
+        node: site.node,
+        message: index === 0 ? "committed by itself" : "may fail after that",
+      })),
+      snippet: `async with ${receiver}.transaction():\n${sites
+        .slice(0, 3)
+        .map((site) => `    await ${oneLine(site.node, 80)}`)
+        .join("\n")}`,
     });
   }
 }
 
 function isInTransaction(node: Node): boolean {
-  for (let at = node.parent; at && at.kind !== "FunctionDef"; at = at.parent) if (at.kind === "With" && at.items.some((item) => /transaction|atomic|begin/i.test(item.manager.text))) return true;
+  for (let at = node.parent; at && at.kind !== "FunctionDef"; at = at.parent)
+    if (at.kind === "With" && at.items.some((item) => /transaction|atomic|begin/i.test(item.manager.text))) return true;
   return false;
 }
 
@@ -79,7 +91,8 @@ function areAlternatives(a: Node, b: Node): boolean {
   for (let at: Node | null = a; at && at.kind !== "FunctionDef"; at = at.parent) {
     if (at.kind === "Return") return true;
     if ((at.kind === "If" || at.kind === "Match" || at.kind === "Try") && at.start <= b.start && b.end <= at.end) return true;
-    if (at.kind === "If" && at.body.some((one) => one.start <= a.start && a.end <= one.end) && at.body.at(-1)?.kind === "Return") return true;
+    if (at.kind === "If" && at.body.some((one) => one.start <= a.start && a.end <= one.end) && at.body.at(-1)?.kind === "Return")
+      return true;
   }
   return false;
 }

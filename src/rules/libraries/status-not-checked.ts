@@ -59,8 +59,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A response that is returned, kept or given to another function is left to whoever gets it. Where some session of the program raises by itself (`raise_for_status=True`, an event hook) and the session used is not known, the finding is possible.",
-    references: ["https://docs.aiohttp.org/en/stable/client_advanced.html", "https://www.python-httpx.org/quickstart/#response-status-codes"],
+    limits:
+      "A response that is returned, kept or given to another function is left to whoever gets it. Where some session of the program raises by itself (`raise_for_status=True`, an event hook) and the session used is not known, the finding is possible.",
+    references: [
+      "https://docs.aiohttp.org/en/stable/client_advanced.html",
+      "https://www.python-httpx.org/quickstart/#response-status-codes",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions) for (const site of callsOf(cx.program, fn)) if (REQUESTS.test(site.name ?? "")) checkRequest(cx, site);
@@ -69,7 +73,8 @@ asyncio.run(main())
 
 const REQUESTS = /^(aiohttp\.(ClientSession\.)?|httpx\.AsyncClient\.)(get|post|put|delete|patch|request|send|stream)$/;
 const BODY = /^(json|text|read|content|aread|aiter_\w+|iter_\w+)$/;
-const STATUS = /^(status|status_code|ok|raise_for_status|is_success|is_error|is_client_error|is_server_error|reason|reason_phrase|method|is_redirect|has_redirect_location)$/;
+const STATUS =
+  /^(status|status_code|ok|raise_for_status|is_success|is_error|is_client_error|is_server_error|reason|reason_phrase|method|is_redirect|has_redirect_location)$/;
 
 function checkRequest(cx: RuleContext, site: CallSite): void {
   const raising = keyword(site.node, "raise_for_status");
@@ -114,7 +119,11 @@ function directBody(call: Call): Node | null {
 function bodyOf(cx: RuleContext, target: Name): Node | null {
   const binding = lookup(scopeAt(cx.module, target), target.name);
   if (!binding || (binding.scope.kind !== "function" && binding.scope.kind !== "module")) return null;
-  const next = binding.definitions.map((definition) => placeOf(definition).start).filter((start) => start > target.start).sort((a, b) => a - b)[0] ?? Number.POSITIVE_INFINITY;
+  const next =
+    binding.definitions
+      .map((definition) => placeOf(definition).start)
+      .filter((start) => start > target.start)
+      .sort((a, b) => a - b)[0] ?? Number.POSITIVE_INFINITY;
   const block = target.parent?.kind === "WithItem" ? target.parent.parent : null;
   const end = Math.min(next, block?.end ?? next);
   let body: Node | null = null;
@@ -132,7 +141,8 @@ function tierOf(cx: RuleContext, site: CallSite): Confidence | null {
   const client: Expression | null = called.kind === "Attribute" ? called.value : null;
   const makers = client ? makersOf(cx.program, cx.module, client) : [];
   if (makers.some(raisesItself)) return null;
-  const isKnown = makers.length > 0 && makers.every((maker) => /(ClientSession|AsyncClient)$/.test(maker.function.text) && !hasHidden(maker));
+  const isKnown =
+    makers.length > 0 && makers.every((maker) => /(ClientSession|AsyncClient)$/.test(maker.function.text) && !hasHidden(maker));
   return isKnown || !programRaises(cx) ? "probable" : "possible";
 }
 

@@ -41,8 +41,12 @@ async def echo(request: web.Request) -> web.WebSocketResponse:
             await socket.send_str(message.data)
     return socket
 `,
-    limits: "For aiohttp, where a closed socket does not raise; with websockets and Starlette, whose servers take the exception as the end, a loop without a handler is only possible.",
-    references: ["https://docs.aiohttp.org/en/stable/web_quickstart.html#websockets", "https://websockets.readthedocs.io/en/stable/howto/patterns.html"],
+    limits:
+      "For aiohttp, where a closed socket does not raise; with websockets and Starlette, whose servers take the exception as the end, a loop without a handler is only possible.",
+    references: [
+      "https://docs.aiohttp.org/en/stable/web_quickstart.html#websockets",
+      "https://websockets.readthedocs.io/en/stable/howto/patterns.html",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines) for (const site of callsOf(cx.program, fn)) checkCall(cx, fn, site);
@@ -52,7 +56,8 @@ async def echo(request: web.Request) -> web.WebSocketResponse:
 const AIOHTTP = /^aiohttp\.(ClientWebSocketResponse|web\.WebSocketResponse)\.receive(_\w+)?$/;
 const RAISING = /^(websockets\.asyncio\.connection\.Connection\.recv|starlette\.websockets\.WebSocket\.receive_\w+)$/;
 /** Words by which a loop speaks of the end. */
-const ENDS = /\bCLOS(E|ED|ING)\b|\bERROR\b|\.closed\b|close_code|WSMsgType|MsgType|\.type\b|ConnectionClosed|WebSocketDisconnect|Disconnect|RuntimeError|TypeError|Exception/;
+const ENDS =
+  /\bCLOS(E|ED|ING)\b|\bERROR\b|\.closed\b|close_code|WSMsgType|MsgType|\.type\b|ConnectionClosed|WebSocketDisconnect|Disconnect|RuntimeError|TypeError|Exception/;
 
 function checkCall(cx: RuleContext, fn: FunctionInfo, site: CallSite): void {
   const isAiohttp = AIOHTTP.test(site.name ?? "");
@@ -69,7 +74,8 @@ function checkCall(cx: RuleContext, fn: FunctionInfo, site: CallSite): void {
 }
 
 function endlessLoop(node: Node): While | null {
-  for (let at = node.parent; at && at.kind !== "FunctionDef"; at = at.parent) if (at.kind === "While") return /^(True|1)$/.test(at.test.text) ? at : null;
+  for (let at = node.parent; at && at.kind !== "FunctionDef"; at = at.parent)
+    if (at.kind === "While") return /^(True|1)$/.test(at.test.text) ? at : null;
   return null;
 }
 

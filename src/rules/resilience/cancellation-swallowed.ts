@@ -1,6 +1,6 @@
-import { type RunAs, runAs } from "../../asyncio/run-as.ts";
 import { type Swallow, swallowedCancellations } from "../../asyncio/cancellation.ts";
 import { isTestFile } from "../../asyncio/places.ts";
+import { type RunAs, runAs } from "../../asyncio/run-as.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
@@ -19,7 +19,8 @@ export const cancellationSwallowed = defineRule({
   practices: ["cancel-propagates"],
   equivalents: ["ASYNC103", "ASYNC104", "S7497"],
   docs: {
-    summary: "Reports handlers, `suppress` blocks and jumps in `finally` at which the cancellation of a coroutine ends instead of going on.",
+    summary:
+      "Reports handlers, `suppress` blocks and jumps in `finally` at which the cancellation of a coroutine ends instead of going on.",
     why: "Cancelling a task raises CancelledError at the await where it stands. If the coroutine catches it and carries on, whoever cancelled waits for a task that does not stop: timeouts do not fire, task groups hang, the program does not shut down.",
     bad: `import asyncio
 
@@ -61,7 +62,10 @@ asyncio.run(main())
 `,
     limits:
       "Waiting for a task that the function itself has cancelled is left alone, and so is a handler that asks `cancelling()` or looks at the exception's class. Where the function is only run as a task of its own and the handler is its end, a caught CancelledError is only possible. What callees swallow is reported where they do it.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#task-cancellation", "https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.CancelledError"],
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#task-cancellation",
+      "https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.CancelledError",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines) for (const swallow of swallowedCancellations(cx.program, fn)) report(cx, fn, swallow);
@@ -78,10 +82,13 @@ function report(cx: RuleContext, fn: FunctionInfo, swallow: Swallow): void {
     why: WHY[swallow.after],
     confidence: isTest ? lower(tier) : tier,
     ...(isTest ? { severity: "medium" } : {}),
-    trace: node === point ? [] : [
-      { module: cx.module, node: point, message: "a cancellation comes out here" },
-      { module: cx.module, node, message: "and ends here" },
-    ],
+    trace:
+      node === point
+        ? []
+        : [
+            { module: cx.module, node: point, message: "a cancellation comes out here" },
+            { module: cx.module, node, message: "and ends here" },
+          ],
     snippet: snippetOf(cx, swallow),
     ...(edits.length > 0 ? { fix: { title: "Catch errors only, not the cancellation", safety: "unsafe", edits } } : {}),
   });
@@ -121,9 +128,11 @@ function outcome(swallow: Swallow, fn: FunctionInfo): string {
 }
 
 const WHY: Readonly<Record<Swallow["after"], string>> = {
-  loops: "The task cannot be stopped: each `cancel()` only costs it one turn, and whoever awaits it, a timeout or a shutdown, waits for ever.",
+  loops:
+    "The task cannot be stopped: each `cancel()` only costs it one turn, and whoever awaits it, a timeout or a shutdown, waits for ever.",
   ends: "Whoever cancelled learns that the work is done, not that it was stopped: a timeout around it does not fire, and the caller goes on with half a result.",
-  goesOn: "The code after it runs although someone asked it to stop: timeouts do not fire and a shutdown takes as long as the rest of the work.",
+  goesOn:
+    "The code after it runs although someone asked it to stop: timeouts do not fire and a shutdown takes as long as the rest of the work.",
   raisesOther: "A cancelled task then looks like one that failed: task groups and timeouts report an error that nobody caused.",
 };
 
@@ -151,10 +160,13 @@ function snippetOf(cx: RuleContext, swallow: Swallow): string {
     const name = handler.name ? ` as ${handler.name.name}` : "";
     if (swallow.caught !== "cancelled") return `except Exception${name}:\n${body}`;
     const isEmpty = handler.body.every((statement) => statement.kind === "Pass");
-    const kept = handler.body.filter((statement) => statement.kind !== "Return" && statement.kind !== "Continue" && statement.kind !== "Pass");
+    const kept = handler.body.filter(
+      (statement) => statement.kind !== "Return" && statement.kind !== "Continue" && statement.kind !== "Pass",
+    );
     return `except asyncio.CancelledError${name}:\n${isEmpty || kept.length === 0 ? "" : `${firstLines(blockText(cx.module, kept, "    "), 8)}\n`}    raise`;
   }
-  if (swallow.kind === "suppress") return `# cancel the task yourself before you await it, or let the cancellation pass:\n${oneLine(swallow.point, 90)}`;
+  if (swallow.kind === "suppress")
+    return `# cancel the task yourself before you await it, or let the cancellation pass:\n${oneLine(swallow.point, 90)}`;
   if (swallow.kind === "aexit") return "return None";
   return "finally:\n    ...  # clean up here; return after the block";
 }

@@ -79,7 +79,8 @@ asyncio.run(main())
     for (const fn of cx.coroutines) {
       for (const id of fn.loops) {
         const loop = cx.module.tree.node(id);
-        if ((loop.kind === "While" && isEndless(loop)) || (loop.kind === "For" && /(^|\.)count\(/.test(loop.iterable.text))) checkLoop(cx, loop);
+        if ((loop.kind === "While" && isEndless(loop)) || (loop.kind === "For" && /(^|\.)count\(/.test(loop.iterable.text)))
+          checkLoop(cx, loop);
       }
       checkDecorators(cx, fn);
     }
@@ -100,7 +101,9 @@ function checkLoop(cx: RuleContext, loop: While | For): void {
     const handler = statement.handlers.find((one) => staysIn(one) && !isExpected(one));
     if (!handler) continue;
     const rest = loop.body.slice(loop.body.indexOf(statement) + 1);
-    const pauses = [handler.body, statement.finalbody, rest].some(awaits) || loop.body.slice(0, loop.body.indexOf(statement)).some((one) => awaits([one]));
+    const pauses =
+      [handler.body, statement.finalbody, rest].some(awaits) ||
+      loop.body.slice(0, loop.body.indexOf(statement)).some((one) => awaits([one]));
     report(cx, loop, handler, pauses);
     return;
   }
@@ -112,7 +115,9 @@ function report(cx: RuleContext, loop: While | For, handler: ExceptHandler, paus
   const tier: Confidence = pauses || !isOutage(handler) ? "possible" : "probable";
   const what = handler.type ? `\`${oneLine(handler.type, 40)}\`` : "every error";
   cx.report(handler.type ?? handler, {
-    message: pauses ? `After ${what} this loop tries again for ever: nothing ever says that it cannot be done.` : `After ${what} this loop tries again at once and for ever.`,
+    message: pauses
+      ? `After ${what} this loop tries again for ever: nothing ever says that it cannot be done.`
+      : `After ${what} this loop tries again at once and for ever.`,
     confidence: isTestFile(cx.module) ? lower(tier) : tier,
     snippet: `for attempt in range(5):
     try:
@@ -130,7 +135,12 @@ function awaits(body: readonly Node[]): boolean {
 
 /** Errors that last: the other side is down. A conflict or a name already taken may be gone at the next turn. */
 function isOutage(handler: ExceptHandler): boolean {
-  return handler.type === null || /(^|[.(,\s])(Base)?Exception\b|OSError|IOError|Connect\w*|Network\w*|Request\w*|Transport\w*|HTTP\w*|Http\w*|Client\w*Error|Socket\w*|Unavailable|gaierror|SSLError|Operational\w*|Interface\w*/.test(handler.type.text);
+  return (
+    handler.type === null ||
+    /(^|[.(,\s])(Base)?Exception\b|OSError|IOError|Connect\w*|Network\w*|Request\w*|Transport\w*|HTTP\w*|Http\w*|Client\w*Error|Socket\w*|Unavailable|gaierror|SSLError|Operational\w*|Interface\w*/.test(
+      handler.type.text,
+    )
+  );
 }
 
 const LEAVING: readonly Way[] = ["return", "break", "reraise", "raise", "timeout", "exit"];
@@ -142,12 +152,24 @@ function staysIn(handler: ExceptHandler): boolean {
 
 /** A timeout of a wait is its next turn, not a failure. */
 function isExpected(handler: ExceptHandler): boolean {
-  return handler.type !== null && /(Timeout(Error|Exception)?|QueueEmpty|CancelledError|KeyError|IndexError|StopAsyncIteration|InterruptedError|BlockingIOError)\b/.test(handler.type.text);
+  return (
+    handler.type !== null &&
+    /(Timeout(Error|Exception)?|QueueEmpty|CancelledError|KeyError|IndexError|StopAsyncIteration|InterruptedError|BlockingIOError)\b/.test(
+      handler.type.text,
+    )
+  );
 }
 
 /** A loop that takes items and ends at a sentinel is no retry: each turn is another item. */
 function readsItems(node: Try): boolean {
-  return holds(node.body, (at) => at.kind === "Await" && /\w*input\(|\.get\(\)|(\.|_)(recv|receive\w*|read\w*|accept|input|prompt\w*|ask\w*|next|__anext__|wait\w*|fetch_message)\(|^await anext\(/.test(at.text));
+  return holds(
+    node.body,
+    (at) =>
+      at.kind === "Await" &&
+      /\w*input\(|\.get\(\)|(\.|_)(recv|receive\w*|read\w*|accept|input|prompt\w*|ask\w*|next|__anext__|wait\w*|fetch_message)\(|^await anext\(/.test(
+        at.text,
+      ),
+  );
 }
 
 /** `attempt += 1`: someone counts. */
@@ -167,11 +189,14 @@ function checkDecorators(cx: RuleContext, fn: FunctionInfo): void {
     const callee = decorator.kind === "Call" ? decorator.function : decorator;
     const type = cx.typeOf(callee);
     if (type.kind !== "external" || type.name !== "tenacity.retry") continue;
-    const given = decorator.kind === "Call" ? decorator.arguments.flatMap((one) => (one.kind === "Keyword" ? [one.name?.name ?? "**"] : ["*"])) : [];
+    const given =
+      decorator.kind === "Call" ? decorator.arguments.flatMap((one) => (one.kind === "Keyword" ? [one.name?.name ?? "**"] : ["*"])) : [];
     if (given.includes("stop") || given.includes("**") || given.includes("*")) continue;
     const waits = given.includes("wait") || given.includes("sleep");
     cx.report(decorator, {
-      message: waits ? `\`@${oneLine(callee)}\` repeats \`${fn.name}\` for ever: no \`stop=\` is given.` : `\`@${oneLine(callee)}\` repeats \`${fn.name}\` at once and for ever: neither \`wait=\` nor \`stop=\` is given.`,
+      message: waits
+        ? `\`@${oneLine(callee)}\` repeats \`${fn.name}\` for ever: no \`stop=\` is given.`
+        : `\`@${oneLine(callee)}\` repeats \`${fn.name}\` at once and for ever: neither \`wait=\` nor \`stop=\` is given.`,
       confidence: isTestFile(cx.module) ? "possible" : "probable",
       snippet: "@retry(stop=stop_after_attempt(5), wait=wait_random_exponential(max=30), retry=retry_if_exception_type(OSError))",
     });

@@ -79,8 +79,14 @@ function inTry(cx: RuleContext, node: Try): void {
   const handler = node.handlers.find((one) => one.type && isException(cx, one.type));
   if (!handler?.type || !isSilent(handler.body)) return;
   const tier = isBestEffort(node.body) || isExplained(cx, handler) ? "possible" : "probable";
-  report(cx, handler.type, tier, `\`except ${oneLine(handler.type)}\` drops every error of \`${oneLine(point, 50)}\` without a word.`, `except ${oneLine(handler.type)}:
-    logger.exception(${JSON.stringify(`${nameOf(point)} failed`)})`);
+  report(
+    cx,
+    handler.type,
+    tier,
+    `\`except ${oneLine(handler.type)}\` drops every error of \`${oneLine(point, 50)}\` without a word.`,
+    `except ${oneLine(handler.type)}:
+    logger.exception(${JSON.stringify(`${nameOf(point)} failed`)})`,
+  );
 }
 
 function inWith(cx: RuleContext, node: With): void {
@@ -91,10 +97,16 @@ function inWith(cx: RuleContext, node: With): void {
     if (manager.kind !== "Call" || !isNamed(cx, manager.function, "contextlib.suppress")) continue;
     const errors = manager.arguments.flatMap((argument) => (argument.kind === "Keyword" ? [] : [argument]));
     if (!errors.some((error) => isException(cx, error))) continue;
-    report(cx, manager, isBestEffort(node.body) ? "possible" : "probable", `\`${oneLine(manager)}\` drops every error of \`${oneLine(point, 50)}\` without a word.`, `try:
+    report(
+      cx,
+      manager,
+      isBestEffort(node.body) ? "possible" : "probable",
+      `\`${oneLine(manager)}\` drops every error of \`${oneLine(point, 50)}\` without a word.`,
+      `try:
     ${oneLine(point, 90)}
 except Exception:
-    logger.exception(${JSON.stringify(`${nameOf(point)} failed`)})`);
+    logger.exception(${JSON.stringify(`${nameOf(point)} failed`)})`,
+    );
   }
 }
 
@@ -127,11 +139,17 @@ function isSilent(body: readonly Statement[]): boolean {
   return doesNothing(isJump ? body.slice(0, -1) : body);
 }
 
-const CLOSING = /(^|[._])(a?close|stop|cancel|shutdown|disconnect|release|terminate|kill|cleanup|clean_up|teardown|wait_closed|wait|rollback|unsubscribe|unload|logout|quit|bye|delete|remove|unlink|aexit|__aexit__|send_close|drain)(_\w+)?$/;
+const CLOSING =
+  /(^|[._])(a?close|stop|cancel|shutdown|disconnect|release|terminate|kill|cleanup|clean_up|teardown|wait_closed|wait|rollback|unsubscribe|unload|logout|quit|bye|delete|remove|unlink|aexit|__aexit__|send_close|drain)(_\w+)?$/;
 
 /** A block that only tidies up. */
 function isBestEffort(body: readonly Statement[]): boolean {
-  return awaitsIn(body).every((one) => one.value.kind !== "Call" || CLOSING.test(one.value.function.text) || holds(one.value.arguments, (at) => at.kind === "Call" && CLOSING.test(at.function.text)));
+  return awaitsIn(body).every(
+    (one) =>
+      one.value.kind !== "Call" ||
+      CLOSING.test(one.value.function.text) ||
+      holds(one.value.arguments, (at) => at.kind === "Call" && CLOSING.test(at.function.text)),
+  );
 }
 
 /** A comment among the handler's lines. */

@@ -1,6 +1,6 @@
-import { runAs } from "../../asyncio/run-as.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
+import { runAs } from "../../asyncio/run-as.ts";
 import { waysOut } from "../../asyncio/ways.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { callsOf } from "../../program/calls.ts";
@@ -99,7 +99,8 @@ function checkLoop(cx: RuleContext, fn: FunctionInfo, loop: While | For): void {
   if (!source) return;
   const work = firstUnguarded(cx, fn, loop, source);
   if (!work) return;
-  const isFirm = work.parent?.kind === "Await" && worksOnItem(work, loop, source) && !isCaughtOutside(loop) && !endsWhenQuiet(source.node, loop);
+  const isFirm =
+    work.parent?.kind === "Await" && worksOnItem(work, loop, source) && !isCaughtOutside(loop) && !endsWhenQuiet(source.node, loop);
   const tier = isFirm ? tierOf(cx, fn) : "possible";
   cx.report(work, {
     message: `An error in \`${oneLine(work.function, 40)}\` ends the loop of \`${fn.name}\`: one bad item from \`${oneLine(source.queue, 40)}\` stops the worker for good.`,
@@ -129,7 +130,8 @@ function sourceOf(cx: RuleContext, fn: FunctionInfo, loop: While | For): Source 
   }
   for (const site of callsOf(cx.program, fn)) {
     const called = site.node.function;
-    if (site.name === null || called.kind !== "Attribute" || factOf(site.name)?.waits !== "queue" || !/\.(get|getone)$/.test(site.name)) continue;
+    if (site.name === null || called.kind !== "Attribute" || factOf(site.name)?.waits !== "queue" || !/\.(get|getone)$/.test(site.name))
+      continue;
     if (innermostLoop(site.node) === loop) return { node: site.node, queue: called.value };
   }
   return null;
@@ -141,7 +143,8 @@ function innermostLoop(node: Node): Node | null {
 }
 
 /** Calls that do not fail because of an item, or that fail only where all is lost anyway. */
-const HARMLESS = /(^|\.)(task_done|sleep|get|get_nowait|qsize|empty|append|add|discard|pop|set|clear|is_set|print|isinstance|len|time|monotonic|perf_counter|debug|info|warning|error|exception|log|critical|cancel(_\w+)?|create_task|ensure_future|create_future|set_result|set_exception|done|cancelled|shutdown|wait|acquire|release|put|put_nowait|inc|dec|observe|str|repr|super|get_running_loop|current_task|range|enumerate|keys|values|items|copy|join|format|partial|timeout|wait_for)$/;
+const HARMLESS =
+  /(^|\.)(task_done|sleep|get|get_nowait|qsize|empty|append|add|discard|pop|set|clear|is_set|print|isinstance|len|time|monotonic|perf_counter|debug|info|warning|error|exception|log|critical|cancel(_\w+)?|create_task|ensure_future|create_future|set_result|set_exception|done|cancelled|shutdown|wait|acquire|release|put|put_nowait|inc|dec|observe|str|repr|super|get_running_loop|current_task|range|enumerate|keys|values|items|copy|join|format|partial|timeout|wait_for)$/;
 
 /** The first call after the item is taken that may fail with nothing in the loop to catch it; an awaited one before others. */
 function firstUnguarded(cx: RuleContext, fn: FunctionInfo, loop: While | For, source: Source): Call | null {
@@ -193,7 +196,11 @@ function isCaughtOutside(loop: Node): boolean {
 /** A loop that a timeout of its `get` ends is one phase of the program, not a worker. */
 function endsWhenQuiet(node: Node, loop: Node): boolean {
   for (let at = node.parent; at && !at.is(loop); at = at.parent)
-    if (at.kind === "Try" && at.handlers.some((handler) => !waysOut(handler.body, null).has("continue") && !waysOut(handler.body, null).has("falls"))) return true;
+    if (
+      at.kind === "Try" &&
+      at.handlers.some((handler) => !waysOut(handler.body, null).has("continue") && !waysOut(handler.body, null).has("falls"))
+    )
+      return true;
   return false;
 }
 
@@ -201,7 +208,11 @@ function isGuarded(node: Node, loop: Node): boolean {
   let child = node;
   for (let parent = node.parent; parent && !child.is(loop); child = parent, parent = parent.parent) {
     if (parent.kind === "Try" && parent.body.some((one) => one.is(child)) && parent.handlers.some(catchesErrors)) return true;
-    if (parent.kind === "With" && parent.items.some((item) => !item.is(child) && /suppress|catch|guard|handle|error|except|log/i.test(item.manager.text))) return true;
+    if (
+      parent.kind === "With" &&
+      parent.items.some((item) => !item.is(child) && /suppress|catch|guard|handle|error|except|log/i.test(item.manager.text))
+    )
+      return true;
     if (parent.is(loop)) return false;
   }
   return false;
@@ -226,7 +237,10 @@ function guardsItself(fn: FunctionInfo): boolean {
 }
 
 function guardsAll(node: Try): boolean {
-  return node.handlers.some((handler) => !handler.type || /(^|[(,\s])(Base)?Exception\b/.test(handler.type.text)) && !node.handlers.some((handler) => handler.body.some((one) => one.kind === "Raise"));
+  return (
+    node.handlers.some((handler) => !handler.type || /(^|[(,\s])(Base)?Exception\b/.test(handler.type.text)) &&
+    !node.handlers.some((handler) => handler.body.some((one) => one.kind === "Raise"))
+  );
 }
 
 function mayFail(statement: Statement): boolean {
@@ -236,7 +250,8 @@ function mayFail(statement: Statement): boolean {
 
 function tierOf(cx: RuleContext, fn: FunctionInfo): Confidence {
   const { name } = fn;
-  if (runAs(cx.program, fn) === "task" || /worker|consum|process|loop|run|drain|pump|dispatch/i.test(name)) return isInGroup(cx, fn) ? "possible" : "probable";
+  if (runAs(cx.program, fn) === "task" || /worker|consum|process|loop|run|drain|pump|dispatch/i.test(name))
+    return isInGroup(cx, fn) ? "possible" : "probable";
   return "possible";
 }
 
@@ -244,6 +259,10 @@ function tierOf(cx: RuleContext, fn: FunctionInfo): Confidence {
 function isInGroup(cx: RuleContext, fn: FunctionInfo): boolean {
   if (runAs(cx.program, fn) === "awaited") return true;
   return cx.functions.some((other) =>
-    callsOf(cx.program, other).some((site) => site.name === "asyncio.TaskGroup.create_task" && site.node.arguments.some((one) => one.kind === "Call" && one.function.text.split(".").at(-1) === fn.name)),
+    callsOf(cx.program, other).some(
+      (site) =>
+        site.name === "asyncio.TaskGroup.create_task" &&
+        site.node.arguments.some((one) => one.kind === "Call" && one.function.text.split(".").at(-1) === fn.name),
+    ),
   );
 }

@@ -52,7 +52,10 @@ asyncio.run(banner("mail.example.org"))
 `,
     limits:
       "Libraries with a default of their own (httpx, asyncpg's connect, websockets' connect) count as bounded, unless the text switches it off. Waits for the program's own queues, locks and events, a server's reads from its clients and receive loops are possible at most; `async with lock` is never reported. Waits behind functions that no call is known of are judged by their own body.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#timeouts", "https://docs.aiohttp.org/en/stable/client_quickstart.html#timeouts"],
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#timeouts",
+      "https://docs.aiohttp.org/en/stable/client_quickstart.html#timeouts",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines) {
@@ -75,17 +78,21 @@ interface Kind {
   readonly why: string;
 }
 
-const CONNECTS = /^(asyncio\.open_connection|asyncio\.AbstractEventLoop\.(create_connection|sock_connect|start_tls)|asyncio\.StreamWriter\.start_tls|anyio\.connect_tcp|asyncssh\.connect|aio_pika\.connect|tornado\.websocket\.websocket_connect)$/;
+const CONNECTS =
+  /^(asyncio\.open_connection|asyncio\.AbstractEventLoop\.(create_connection|sock_connect|start_tls)|asyncio\.StreamWriter\.start_tls|anyio\.connect_tcp|asyncssh\.connect|aio_pika\.connect|tornado\.websocket\.websocket_connect)$/;
 const READS = /^asyncio\.StreamReader\./;
-const SILENT = /\.(drain|wait_closed|close|aclose|disconnect|stop|shutdown|terminate|sock_accept|serve_forever|put|send\w*|pong|ping|accept|prepare|write\w*)$/;
+const SILENT =
+  /\.(drain|wait_closed|close|aclose|disconnect|stop|shutdown|terminate|sock_accept|serve_forever|put|send\w*|pong|ping|accept|prepare|write\w*)$/;
 const GENERAL = /^(asyncio|anyio|asyncpg|aiomysql|aio_pika|asyncssh|websockets|psycopg|redis\.asyncio|aiokafka|trio)\./;
 
 const WHY = {
-  connect: "An address that drops packets keeps a connection attempt open for minutes, and one that accepts but never speaks keeps it open for good.",
+  connect:
+    "An address that drops packets keeps a connection attempt open for minutes, and one that accepts but never speaks keeps it open for good.",
   read: "If the peer goes silent without closing, this read never returns: the task, its connection and whoever awaits it stay for ever.",
   process: "A child process that hangs, or waits for input that never comes, holds this task and its caller for ever.",
   shutdown: "One of these that does not end keeps the whole program from stopping, until someone kills it.",
-  disabled: "The library would give up by itself; with its timeout switched off, a silent server holds this task and its connection for ever.",
+  disabled:
+    "The library would give up by itself; with its timeout switched off, a silent server holds this task and its connection for ever.",
   other: "Nothing ends this wait if the other side never comes.",
 };
 
@@ -95,8 +102,10 @@ function kindOf(cx: RuleContext, fn: FunctionInfo, wait: Wait): Kind | null {
   const firm = bound === "sometimes" ? "possible" : "probable";
   if (bound === "disabled") return { tier: "possible", why: WHY.disabled };
   if (CONNECTS.test(fact.name)) return { tier: firm, why: WHY.connect };
-  if (READS.test(fact.name)) return { tier: isOwnConnection(cx, site.node) && !isReceiveLoop(site.node) ? firm : "possible", why: WHY.read };
-  if (fact.waits === "process" && !fact.name.startsWith("asyncio.")) return isTestFile(cx.module) ? null : { tier: "possible", why: WHY.process };
+  if (READS.test(fact.name))
+    return { tier: isOwnConnection(cx, site.node) && !isReceiveLoop(site.node) ? firm : "possible", why: WHY.read };
+  if (fact.waits === "process" && !fact.name.startsWith("asyncio."))
+    return isTestFile(cx.module) ? null : { tier: "possible", why: WHY.process };
   if (fact.waits === "process") return processKind(fn, wait, firm);
   if (fact.name === "asyncio.wait") return isShutdown(fn) ? { tier: firm, why: WHY.shutdown } : null;
   if (!GENERAL.test(fact.name) || loopAround(site.node) || isTestFile(cx.module)) return null;
@@ -110,7 +119,9 @@ const MEANT_TO_WAIT = /stop|shut|close|exit|quit|finish|done|end|forever/i;
 /** A stream that the same module opened as a client: it asks and waits for an answer. */
 function isOwnConnection(cx: RuleContext, call: Node): boolean {
   if (call.kind !== "Call" || call.function.kind !== "Attribute") return false;
-  return makersOf(cx.program, cx.module, call.function.value).some((maker) => /open_(unix_)?connection$|wait_for$/.test(maker.function.text));
+  return makersOf(cx.program, cx.module, call.function.value).some((maker) =>
+    /open_(unix_)?connection$|wait_for$/.test(maker.function.text),
+  );
 }
 
 /** A loop without an end of its own is there to wait for whatever comes. */
@@ -119,7 +130,8 @@ function isReceiveLoop(node: Node): boolean {
   return loop?.kind === "While" || (loop?.kind === "For" && loop.isAsync);
 }
 
-const STOPPING = /^_*(stop|close|shutdown|aclose|cleanup|disconnect|terminate|teardown|__aexit__|on_cleanup|on_shutdown)(_|$)|_(stop|close|shutdown|cleanup)$/;
+const STOPPING =
+  /^_*(stop|close|shutdown|aclose|cleanup|disconnect|terminate|teardown|__aexit__|on_cleanup|on_shutdown)(_|$)|_(stop|close|shutdown|cleanup)$/;
 
 function isShutdown(fn: FunctionInfo): boolean {
   return STOPPING.test(fn.name);
@@ -131,7 +143,11 @@ function processKind(fn: FunctionInfo, wait: Wait, firm: Confidence): Kind | nul
   const receiver = called.kind === "Attribute" ? called.value.text : "";
   const before = fn.calls.flatMap((id) => {
     const call = fn.module.tree.node(id);
-    const isBefore = call.kind === "Call" && call.start < wait.site.node.start && call.function.kind === "Attribute" && call.function.value.text === receiver;
+    const isBefore =
+      call.kind === "Call" &&
+      call.start < wait.site.node.start &&
+      call.function.kind === "Attribute" &&
+      call.function.value.text === receiver;
     return isBefore && call.function.kind === "Attribute" ? [call.function.attribute.name] : [];
   });
   if (before.includes("kill")) return null;
@@ -141,8 +157,14 @@ function processKind(fn: FunctionInfo, wait: Wait, firm: Confidence): Kind | nul
 }
 
 const WAITED: Readonly<Record<NonNullable<Wait["fact"]["waits"]>, string>> = {
-  network: "for the network", database: "for the database", queue: "for the queue", lock: "for the lock", stream: "for the peer", process: "for another process",
-  event: "for an event", task: "for tasks",
+  network: "for the network",
+  database: "for the database",
+  queue: "for the queue",
+  lock: "for the lock",
+  stream: "for the peer",
+  process: "for another process",
+  event: "for an event",
+  task: "for tasks",
 };
 
 function report(cx: RuleContext, fn: FunctionInfo, wait: Wait, kind: Kind): void {
@@ -159,10 +181,17 @@ function report(cx: RuleContext, fn: FunctionInfo, wait: Wait, kind: Kind): void
     why: kind.why,
     confidence: isTest ? lower(kind.tier) : kind.tier,
     ...(isTest ? { severity: "medium" } : {}),
-    trace: way.length === 0 ? [] : [
-      ...way.map((site, index) => ({ module: site.fn.module, node: site.node, message: `${site.fn.name} calls ${way[index + 1]?.fn.name ?? fn.name} and sets no deadline` })),
-      { module: cx.module, node, message: `waits ${what} here` },
-    ],
+    trace:
+      way.length === 0
+        ? []
+        : [
+            ...way.map((site, index) => ({
+              module: site.fn.module,
+              node: site.node,
+              message: `${site.fn.name} calls ${way[index + 1]?.fn.name ?? fn.name} and sets no deadline`,
+            })),
+            { module: cx.module, node, message: `waits ${what} here` },
+          ],
     snippet: snippetOf(cx, node),
   });
 }

@@ -1,4 +1,4 @@
-import { type FanOut, fanOutsOf, FEW, isHeldBack, type Load, loadOf, type Size, sizeOf } from "../../asyncio/fanout.ts";
+import { type FanOut, FEW, fanOutsOf, isHeldBack, type Load, loadOf, type Size, sizeOf } from "../../asyncio/fanout.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
@@ -17,7 +17,8 @@ export const unboundedFanOut = defineRule({
   practices: ["semaphore"],
   equivalents: [],
   docs: {
-    summary: "Reports a task for each element of data of any size, all started at once, where nothing bounds how many do their I/O at the same time.",
+    summary:
+      "Reports a task for each element of data of any size, all started at once, where nothing bounds how many do their I/O at the same time.",
     why: "Ten thousand elements become ten thousand open requests: the other side throttles or falls over, file descriptors and memory run out, and every single request takes longer until all of them time out together.",
     bad: `import asyncio
 
@@ -66,7 +67,8 @@ async def crawl(urls: list[str]) -> None:
   },
 });
 
-const ENDING = /(^|[._])(a?close|stop|cancel|shutdown|disconnect|terminate|join|wait|wait_closed|cleanup|clean_up|teardown|kill|unsubscribe|release|aexit|__aexit__)(_\w+)?$/;
+const ENDING =
+  /(^|[._])(a?close|stop|cancel|shutdown|disconnect|terminate|join|wait|wait_closed|cleanup|clean_up|teardown|kill|unsubscribe|release|aexit|__aexit__)(_\w+)?$/;
 const STARTING = /(^|[._])(start|setup|set_up|init|initialize|connect|serve|worker|consume|listen|__aenter__)(_\w+)?$|worker|consumer/i;
 
 function judge(cx: RuleContext, fanOut: FanOut): void {

@@ -15,7 +15,8 @@ export const asyncMagicMethod = defineRule({
   practices: ["awaited"],
   equivalents: ["PLE0100"],
   docs: {
-    summary: "Reports special methods declared `async def` that Python itself calls and never awaits, and `__aenter__` or `__anext__` that give nothing to await.",
+    summary:
+      "Reports special methods declared `async def` that Python itself calls and never awaits, and `__aenter__` or `__anext__` that give nothing to await.",
     why: "Python calls these methods for a statement or a builtin and takes what they return as it is. A coroutine there raises a `TypeError`, or is silently taken for a true value: an async `__exit__` swallows every exception and never runs.",
     bad: `import asyncio
 
@@ -56,7 +57,10 @@ async def main() -> None:
 asyncio.run(main())
 `,
     limits: "Methods whose result a caller can await (`__call__`, `__getitem__`, operators) are left alone.",
-    references: ["https://docs.python.org/3/reference/datamodel.html#special-method-names", "https://docs.python.org/3/reference/datamodel.html#asynchronous-context-managers"],
+    references: [
+      "https://docs.python.org/3/reference/datamodel.html#special-method-names",
+      "https://docs.python.org/3/reference/datamodel.html#asynchronous-context-managers",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions) {
@@ -82,7 +86,8 @@ const PLAIN =
 
 function checkAsync(cx: RuleContext, fn: FunctionInfo, node: FunctionDef): void {
   const isGenerator = fn.yields.length > 0;
-  const instead = NEVER_AWAITED[fn.name] ?? (PLAIN.test(fn.name) ? `a plain \`def ${fn.name}\`, or an async method with a name of its own` : null);
+  const instead =
+    NEVER_AWAITED[fn.name] ?? (PLAIN.test(fn.name) ? `a plain \`def ${fn.name}\`, or an async method with a name of its own` : null);
   if (instead && !(isGenerator && fn.name === "__iter__")) {
     cx.report(node.name, {
       message: `Python calls \`${fn.name}\` and never awaits it, so this coroutine never runs.`,
@@ -104,7 +109,10 @@ function checkSync(cx: RuleContext, fn: FunctionInfo, node: FunctionDef): void {
     const one = cx.module.tree.node(id);
     return one.kind === "Return" && one.value ? [one.value] : [];
   });
-  const isStub = returned.length === 0 && node.body.every((statement) => /^(Pass|Raise|ExprStatement)$/.test(statement.kind)) && !node.body.some((statement) => statement.kind === "Pass");
+  const isStub =
+    returned.length === 0 &&
+    node.body.every((statement) => /^(Pass|Raise|ExprStatement)$/.test(statement.kind)) &&
+    !node.body.some((statement) => statement.kind === "Pass");
   if (isStub || !returned.every((value) => isNeverAwaitable(cx, value))) return;
   cx.report(node.name, {
     message: `\`${fn.name}\` is awaited, but this plain \`def\` returns nothing that can be.`,

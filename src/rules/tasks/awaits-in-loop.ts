@@ -63,7 +63,10 @@ asyncio.run(main())
     limits:
       "Speaks where every wait of a turn is known to be a request of its own. Loops that end early, pause, hold a lock or a transaction, share one connection " +
       "or stream, or carry values from turn to turn are left alone; database queries and writes are only possible findings.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#task-groups", "https://docs.python.org/3/library/asyncio-task.html#running-tasks-concurrently"],
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#task-groups",
+      "https://docs.python.org/3/library/asyncio-task.html#running-tasks-concurrently",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines)

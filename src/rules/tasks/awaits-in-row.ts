@@ -57,7 +57,10 @@ asyncio.run(main())
     limits:
       "Only reads are compared, and only within one stretch of plain statements: a condition, a loop or a call made for its effect ends the stretch. " +
       "Where the awaited functions are not all known to use the network, the finding is only possible.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.gather", "https://docs.python.org/3/library/asyncio-task.html#task-groups"],
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.gather",
+      "https://docs.python.org/3/library/asyncio-task.html#task-groups",
+    ],
   },
   check(cx) {
     for (const fn of cx.coroutines)
@@ -67,7 +70,11 @@ asyncio.run(main())
         cx.report(second.node.kind === "With" ? (second.node.items[0] ?? second.node) : second.node, {
           message: `${listed(waits)} wait one after the other, though none needs what another gives.`,
           confidence: confidenceOf(cx, waits),
-          trace: waits.map((one, index) => ({ module: cx.module, node: one.awaited, message: index === 0 ? "the first wait" : "could start at the same time" })),
+          trace: waits.map((one, index) => ({
+            module: cx.module,
+            node: one.awaited,
+            message: index === 0 ? "the first wait" : "could start at the same time",
+          })),
           snippet: snippetOf(cx, waits),
         });
       }

@@ -20,7 +20,8 @@ export const coroutineAwaitedTwice = defineRule({
   practices: ["awaited"],
   equivalents: [],
   docs: {
-    summary: "Reports one coroutine object that is awaited, or made a task, more than once: in a row, in a loop, or by a retry helper it is given to.",
+    summary:
+      "Reports one coroutine object that is awaited, or made a task, more than once: in a row, in a loop, or by a retry helper it is given to.",
     why: "A coroutine object runs once. The second await raises `RuntimeError: cannot reuse already awaited coroutine`, so a retry that awaits the same object never retries: it hides the first error behind that one.",
     bad: `import asyncio
 
@@ -73,8 +74,12 @@ asyncio.run(main())
 function checkBinding(cx: RuleContext, fn: FunctionInfo, binding: Binding): void {
   for (const definition of binding.definitions) {
     if (definition.kind !== "value" || definition.path.length > 0 || !isOwnCoroutine(cx.typeOf(definition.value))) continue;
-    const uses = referencesTo(cx.module, binding).filter((name) => name.context === "load" && isConsumed(name) && cx.functionAt(name) === fn && isOnly(cx, binding, name, definition.node));
-    const again = uses.find((use) => comesBack(use, definition.node)) ?? uses.find((use, index) => uses.slice(0, index).some((first) => isAlwaysBefore(first, use)));
+    const uses = referencesTo(cx.module, binding).filter(
+      (name) => name.context === "load" && isConsumed(name) && cx.functionAt(name) === fn && isOnly(cx, binding, name, definition.node),
+    );
+    const again =
+      uses.find((use) => comesBack(use, definition.node)) ??
+      uses.find((use, index) => uses.slice(0, index).some((first) => isAlwaysBefore(first, use)));
     if (!again) continue;
     const first = uses.find((use) => !use.is(again)) ?? again;
     cx.report(again, {
@@ -119,13 +124,15 @@ function statementOf(node: Node): Node {
 function isAlwaysBefore(first: Node, second: Node): boolean {
   const statement = statementOf(first);
   if (statement.kind === "Return" || isShort(first, statement)) return false;
-  for (let at: Node | null = second; at; at = at.parent) if (at.parent && statement.parent?.is(at.parent) && statement.slot === at.slot) return statement.start <= at.start;
+  for (let at: Node | null = second; at; at = at.parent)
+    if (at.parent && statement.parent?.is(at.parent) && statement.slot === at.slot) return statement.start <= at.start;
   return false;
 }
 
 /** True where the place is only reached on one outcome of its own expression. */
 function isShort(node: Node, statement: Node): boolean {
-  for (let at = node.parent; at && !at.is(statement); at = at.parent) if (at.kind === "IfExp" || at.kind === "BoolOp" || at.kind === "Lambda") return true;
+  for (let at = node.parent; at && !at.is(statement); at = at.parent)
+    if (at.kind === "IfExp" || at.kind === "BoolOp" || at.kind === "Lambda") return true;
   return false;
 }
 
@@ -136,7 +143,8 @@ function comesBack(use: Node, definition: Node): boolean {
   for (let at = use.parent; at; child = at, at = at.parent) {
     if (at.kind === "FunctionDef" || at.kind === "Lambda" || "generators" in at) return false;
     const inside = child;
-    if (at.kind === "Try" && at.body.some((statement) => statement.is(inside)) && at.handlers.some((handler) => !leaves(handler.body))) mayGoOn = true;
+    if (at.kind === "Try" && at.body.some((statement) => statement.is(inside)) && at.handlers.some((handler) => !leaves(handler.body)))
+      mayGoOn = true;
     const block = blockOf(at, child);
     if (!mayGoOn && block && leaves(block.slice(block.findIndex((statement) => statement.is(inside))))) return false;
     if (at.kind !== "For" && at.kind !== "While") continue;
@@ -160,7 +168,12 @@ function leaves(block: readonly Statement[]): boolean {
   return block.some((statement) => {
     if (statement.kind === "Return" || statement.kind === "Break" || statement.kind === "Raise") return true;
     if (statement.kind === "If") return statement.orelse.length > 0 && leaves(statement.body) && leaves(statement.orelse);
-    if (statement.kind === "Try") return leaves(statement.orelse) || leaves(statement.finalbody) || (leaves(statement.body) && statement.handlers.every((handler) => leaves(handler.body)));
+    if (statement.kind === "Try")
+      return (
+        leaves(statement.orelse) ||
+        leaves(statement.finalbody) ||
+        (leaves(statement.body) && statement.handlers.every((handler) => leaves(handler.body)))
+      );
     return statement.kind === "With" && leaves(statement.body);
   });
 }
@@ -170,7 +183,9 @@ function checkHelper(cx: RuleContext, call: Call): void {
   const callee = cx.typeOf(call.function);
   const [target, ...others] = targetsOf(cx.program, callee);
   if (!target || others.length > 0 || target.node.kind !== "FunctionDef" || callee.kind !== "function" || !callee.sure) return;
-  const names = target.node.parameters.parameters.filter((parameter) => parameter.role === "regular" || parameter.role === "positionalOnly").map((one) => one.name.name);
+  const names = target.node.parameters.parameters
+    .filter((parameter) => parameter.role === "regular" || parameter.role === "positionalOnly")
+    .map((one) => one.name.name);
   const shift = callee.receiver?.kind === "instance" ? 1 : 0;
   positional(call).forEach((argument, index) => {
     if (argument.kind === "Starred" || !isFresh(cx, argument)) return;
@@ -180,7 +195,10 @@ function checkHelper(cx: RuleContext, call: Call): void {
     cx.report(argument, {
       message: `\`${target.name}\` awaits its \`${name}\` again on each turn, but the coroutine \`${argument.text}\` can be awaited only once.`,
       trace: [{ module: target.module, node: again, message: "awaited in a loop, always the same object" }],
-      snippet: argument.kind === "Call" ? `# let ${target.name} take a function and await a fresh coroutine on each turn\n${call.function.text}(lambda: ${argument.text})` : "",
+      snippet:
+        argument.kind === "Call"
+          ? `# let ${target.name} take a function and await a fresh coroutine on each turn\n${call.function.text}(lambda: ${argument.text})`
+          : "",
     });
   });
 }

@@ -22,7 +22,8 @@ export const coroutineFunctionAsCallback = defineRule({
   practices: ["awaited"],
   equivalents: [],
   docs: {
-    summary: "Reports an asynchronous function, or a lambda that makes a coroutine, given to something that calls plain functions: loop callbacks, signal handlers, threads, executors, atexit, sort keys and filters.",
+    summary:
+      "Reports an asynchronous function, or a lambda that makes a coroutine, given to something that calls plain functions: loop callbacks, signal handlers, threads, executors, atexit, sort keys and filters.",
     why: "Whoever calls the function gets a coroutine object and does not await it. A done callback, a signal handler or a thread then does nothing at all, in silence; a filter finds every item true.",
     bad: `import asyncio
 
@@ -65,8 +66,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "Frameworks that take both kinds of function are left alone, and so is `map`, unless its result is used as values or dropped. A helper of the program that hands its argument on is only possible.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.add_done_callback", "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor"],
+    limits:
+      "Frameworks that take both kinds of function are left alone, and so is `map`, unless its result is used as values or dropped. A helper of the program that hands its argument on is only possible.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.add_done_callback",
+      "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions) for (const handover of handoversOf(cx.program, fn)) checkHandover(cx, handover);
@@ -106,7 +111,9 @@ function givenAs(cx: RuleContext, argument: Expression, type: Type): string | nu
   const text = `\`${shortened(argument.text)}\``;
   if (optionsOf(type).every(isCoroutineFunction)) return `The asynchronous function ${text}`;
   if (isOwnCoroutine(type)) return `The coroutine ${text}, not a function,`;
-  return argument.kind === "Lambda" && isOwnCoroutine(cx.typeOf(argument.body)) ? `A lambda that makes the coroutine \`${shortened(argument.body.text)}\`` : null;
+  return argument.kind === "Lambda" && isOwnCoroutine(cx.typeOf(argument.body))
+    ? `A lambda that makes the coroutine \`${shortened(argument.body.text)}\``
+    : null;
 }
 
 function isCoroutineFunction(type: Type): boolean {
@@ -116,7 +123,15 @@ function isCoroutineFunction(type: Type): boolean {
 
 const KEYED = new Set(["builtins.sorted", "builtins.min", "builtins.max", "builtins.list.sort"]);
 const PREDICATES = new Set(["builtins.filter", "functools.reduce", "itertools.filterfalse", "itertools.takewhile", "itertools.dropwhile"]);
-const AS_VALUES = new Set(["builtins.sum", "builtins.min", "builtins.max", "builtins.sorted", "builtins.any", "builtins.all", "builtins.dict"]);
+const AS_VALUES = new Set([
+  "builtins.sum",
+  "builtins.min",
+  "builtins.max",
+  "builtins.sorted",
+  "builtins.any",
+  "builtins.all",
+  "builtins.dict",
+]);
 
 function checkBuiltin(cx: RuleContext, site: CallSite): void {
   const { name, node } = site;

@@ -50,8 +50,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A coroutine stored in an attribute, returned, or given to a function that is not known is taken to be awaited there. A call that stands alone as a statement is LW201.",
-    references: ["https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines", "https://docs.python.org/3/reference/datamodel.html#coroutine-objects"],
+    limits:
+      "A coroutine stored in an attribute, returned, or given to a function that is not known is taken to be awaited there. A call that stands alone as a statement is LW201.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines",
+      "https://docs.python.org/3/reference/datamodel.html#coroutine-objects",
+    ],
   },
   check(cx) {
     for (const site of cx.calls) {
@@ -82,13 +86,17 @@ function report(cx: RuleContext, fn: FunctionInfo, node: Expression, loss: Loss,
   if (isExpectedToFail(node)) return;
   const isInner = node.kind === "Await";
   const what = node.kind === "Call" ? node.function.text : node.text;
-  const makes = isInner ? `What \`${shortened(what)}\` gives is one more coroutine, and it` : `The coroutine that \`${shortened(what)}\` makes`;
+  const makes = isInner
+    ? `What \`${shortened(what)}\` gives is one more coroutine, and it`
+    : `The coroutine that \`${shortened(what)}\` makes`;
   const needsParentheses = node.parent?.kind === "Attribute" || node.parent?.kind === "Subscript";
   const awaited = needsParentheses ? `(await ${node.text})` : `await ${node.text}`;
   cx.report(node, {
     message: `${makes} ${loss.how}; nothing awaits it.`,
     confidence: isTestFile(cx.module) ? lowered(tier) : tier,
     snippet: fn.isAsync ? awaited : `# in \`async def ${fn.name}\`:\n${awaited}`,
-    ...(fn.isAsync && !isInner && !loss.how.startsWith("goes into") ? { fix: { title: "Await the coroutine", safety: "unsafe", edits: [{ start: node.start, end: node.end, text: awaited }] } } : {}),
+    ...(fn.isAsync && !isInner && !loss.how.startsWith("goes into")
+      ? { fix: { title: "Await the coroutine", safety: "unsafe", edits: [{ start: node.start, end: node.end, text: awaited }] } }
+      : {}),
   });
 }

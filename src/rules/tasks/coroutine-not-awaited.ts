@@ -48,8 +48,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A function behind a decorator that nothing is known of may not be asynchronous any more: such a call is only possible. So is one whose receiver may be of several classes.",
-    references: ["https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines", "https://docs.python.org/3/library/asyncio-task.html#coroutines"],
+    limits:
+      "A function behind a decorator that nothing is known of may not be asynchronous any more: such a call is only possible. So is one whose receiver may be of several classes.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines",
+      "https://docs.python.org/3/library/asyncio-task.html#coroutines",
+    ],
   },
   check(cx) {
     for (const site of cx.calls) {

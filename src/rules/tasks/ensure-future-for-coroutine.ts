@@ -48,8 +48,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "An argument whose type is not known may be a future, for which ensure_future is right: a call of an unknown function is only possible.",
-    references: ["https://docs.python.org/3/library/asyncio-future.html#asyncio.ensure_future", "https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task"],
+    limits:
+      "An argument whose type is not known may be a future, for which ensure_future is right: a call of an unknown function is only possible.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-future.html#asyncio.ensure_future",
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task",
+    ],
   },
   check(cx) {
     for (const site of cx.callsTo("asyncio.ensure_future", "asyncio.async")) {
@@ -71,7 +75,11 @@ function reportOf(cx: RuleContext, site: CallSite, coroutine: Expression, confid
   const { node, fn } = site;
   const loop = keyword(node, "loop");
   const isOnLoop = fn.isAsync || wayTo(cx.program, "loop", fn) !== null;
-  const maker = loop ? `${loop.text}.create_task` : isOnLoop ? node.function.text.replace(/(ensure_future|async)$/, "create_task") : "asyncio.get_running_loop().create_task";
+  const maker = loop
+    ? `${loop.text}.create_task`
+    : isOnLoop
+      ? node.function.text.replace(/(ensure_future|async)$/, "create_task")
+      : "asyncio.get_running_loop().create_task";
   const canReplace = fn.isAsync && !loop && node.function.kind === "Attribute" && node.arguments.length === 1;
   const message = `\`${node.function.text}\` is given the coroutine \`${shortened(coroutine.text)}\`; \`${maker}\` is what makes a task of a coroutine.`;
   const report = { message, confidence, snippet: `${maker}(${coroutine.text})` };

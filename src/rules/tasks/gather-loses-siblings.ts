@@ -20,7 +20,8 @@ export const gatherLosesSiblings = defineRule({
   practices: ["gather-outcomes"],
   equivalents: [],
   docs: {
-    summary: "Reports a `gather` whose first failure leaves the other coroutines running while what they use is closed, or hides how they ended.",
+    summary:
+      "Reports a `gather` whose first failure leaves the other coroutines running while what they use is closed, or hides how they ended.",
     why: "When one of its coroutines fails, `gather` raises at once and the others run on, with nobody waiting for them. Whatever is cleaned up on the way out is cleaned up under their feet, and their own failures are never seen.",
     bad: `import asyncio
 
@@ -70,7 +71,10 @@ asyncio.run(main(["https://example.org"]))
     limits:
       "A plain `gather` whose failure ends the program, whose coroutines catch their own errors, or whose tasks are cancelled on the way out is not reported; " +
       "nor is one whose siblings use nothing that is closed.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.gather", "https://docs.python.org/3/library/asyncio-task.html#task-groups"],
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.gather",
+      "https://docs.python.org/3/library/asyncio-task.html#task-groups",
+    ],
   },
   check(cx) {
     if (isTestFile(cx.module)) return;

@@ -90,7 +90,8 @@ function isChecked(one: Expression): boolean {
   return parent?.kind === "Raise";
 }
 
-const HARMLESS = /^(len|print|str|repr|zip|enumerate|list|tuple|set|dict|reversed|bool|any|all|sum|max|min|sorted|filter|map|id|next|iter|chain|join|from_iterable|append|extend|add|update|debug|info|warning|error|exception|format|range)$/;
+const HARMLESS =
+  /^(len|print|str|repr|zip|enumerate|list|tuple|set|dict|reversed|bool|any|all|sum|max|min|sorted|filter|map|id|next|iter|chain|join|from_iterable|append|extend|add|update|debug|info|warning|error|exception|format|range)$/;
 
 /** A function that is given the result may look at it; a builtin, a collection or a log does not. */
 function isGivenAway(one: Expression): boolean {
@@ -116,7 +117,11 @@ function isUsedAsValue(one: Expression): boolean {
     case "Assign":
       return parent.value.is(one) && parent.targets.some((target) => target.kind === "Tuple") && !isTried(one);
     case "Call":
-      return /^(len|int|float|extend)$/.test(parent.function.kind === "Attribute" ? parent.function.attribute.name : parent.function.text) && one.isOneOf(...parent.arguments) && !isTried(one);
+      return (
+        /^(len|int|float|extend)$/.test(parent.function.kind === "Attribute" ? parent.function.attribute.name : parent.function.text) &&
+        one.isOneOf(...parent.arguments) &&
+        !isTried(one)
+      );
     case "Starred":
       return !isTried(one);
     default:
@@ -139,7 +144,8 @@ function isTried(one: Node): boolean {
   let child = one;
   for (let parent = one.parent; parent; child = parent, parent = parent.parent) {
     if (parent.kind === "FunctionDef" || parent.kind === "Lambda") return false;
-    if (parent.kind === "Try" && parent.handlers.length > 0 && parent.body.some((statement) => statement.is(child))) return !holdsGather(parent.body);
+    if (parent.kind === "Try" && parent.handlers.length > 0 && parent.body.some((statement) => statement.is(child)))
+      return !holdsGather(parent.body);
   }
   return false;
 }

@@ -18,7 +18,8 @@ export const handMadeLoop = defineRule({
   practices: ["run-entry"],
   equivalents: [],
   docs: {
-    summary: "Reports an event loop that is made or fetched only to run a coroutine to its end, where `asyncio.run` or `asyncio.Runner` does that.",
+    summary:
+      "Reports an event loop that is made or fetched only to run a coroutine to its end, where `asyncio.run` or `asyncio.Runner` does that.",
     why: "`asyncio.run` makes a loop, cancels what is left over, closes asynchronous generators and the default executor, and closes the loop, also after an error or Ctrl+C. Code that does this by hand mostly leaves out half of it, and `get_event_loop` no longer makes a loop since Python 3.14.",
     bad: `import asyncio
 
@@ -39,8 +40,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A loop that is given to other functions, kept in an attribute, or run for ever is only probable: moving it into a main coroutine takes more than one line. A loop that a thread runs for ever for others to use is left alone.",
-    references: ["https://docs.python.org/3/library/asyncio-runner.html", "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.get_event_loop"],
+    limits:
+      "A loop that is given to other functions, kept in an attribute, or run for ever is only probable: moving it into a main coroutine takes more than one line. A loop that a thread runs for ever for others to use is left alone.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-runner.html",
+      "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.get_event_loop",
+    ],
   },
   check(cx) {
     const told = new Set<number>();
@@ -56,7 +61,15 @@ asyncio.run(main())
 });
 
 /** What `asyncio.run` does itself, or what only prepares it. */
-const REPLACED = new Set(["run_until_complete", "close", "shutdown_asyncgens", "shutdown_default_executor", "is_closed", "set_debug", "stop"]);
+const REPLACED = new Set([
+  "run_until_complete",
+  "close",
+  "shutdown_asyncgens",
+  "shutdown_default_executor",
+  "is_closed",
+  "set_debug",
+  "stop",
+]);
 
 function confidenceOf(cx: RuleContext, loop: HandMadeLoop): Confidence | null {
   const { fn } = loop.site;
@@ -66,22 +79,33 @@ function confidenceOf(cx: RuleContext, loop: HandMadeLoop): Confidence | null {
   if (fn.scope.bindings.get("loop_factory")?.definitions.some((definition) => definition.kind === "parameter")) return null;
   const isForEver = loop.runs.every((run) => run.function.kind === "Attribute" && run.function.attribute.name === "run_forever");
   if (isForEver && (loop.isShared || wayTo(cx.program, "thread", fn))) return null;
-  let tier: Confidence = [...loop.methods].every((method) => REPLACED.has(method)) && !loop.isShared && !runsWhateverItIsGiven(cx, loop) ? "definite" : "probable";
-  if (loop.methods.has("is_running") || isDefaultForParameter(loop) || (loop.holder?.kind === "Attribute" && !cx.runsOn("3.11"))) tier = "possible";
+  let tier: Confidence =
+    [...loop.methods].every((method) => REPLACED.has(method)) && !loop.isShared && !runsWhateverItIsGiven(cx, loop)
+      ? "definite"
+      : "probable";
+  if (loop.methods.has("is_running") || isDefaultForParameter(loop) || (loop.holder?.kind === "Attribute" && !cx.runsOn("3.11")))
+    tier = "possible";
   return isTestFile(cx.module) ? lowered(tier) : tier;
 }
 
 /** `if loop is None: loop = asyncio.new_event_loop()`: callers may bring their own. */
 function isDefaultForParameter(loop: HandMadeLoop): boolean {
   const { holder, site } = loop;
-  return holder?.kind === "Name" && (site.fn.scope.bindings.get(holder.name)?.definitions ?? []).some((definition) => definition.kind === "parameter");
+  return (
+    holder?.kind === "Name" &&
+    (site.fn.scope.bindings.get(holder.name)?.definitions ?? []).some((definition) => definition.kind === "parameter")
+  );
 }
 
 /** A helper that runs any coroutine, called again and again, may need one loop for all of them. */
 function runsWhateverItIsGiven(cx: RuleContext, loop: HandMadeLoop): boolean {
   return loop.runs.some((run) => {
     const given = whatRuns(run);
-    return given?.kind === "Name" && loop.site.fn.scope.bindings.get(given.name)?.definitions.some((definition) => definition.kind === "parameter") && cx.functionAt(run) === loop.site.fn;
+    return (
+      given?.kind === "Name" &&
+      loop.site.fn.scope.bindings.get(given.name)?.definitions.some((definition) => definition.kind === "parameter") &&
+      cx.functionAt(run) === loop.site.fn
+    );
   });
 }
 
@@ -95,7 +119,8 @@ function messageOf(loop: HandMadeLoop, run: Call): string {
 function snippetOf(cx: RuleContext, loop: HandMadeLoop): string {
   const given = loop.runs.flatMap((run) => whatRuns(run)?.text ?? []);
   const [only = "main()"] = given;
-  if (loop.holder?.kind === "Attribute") return `self._runner = asyncio.Runner()  # closed with self._runner.close()\nself._runner.run(${only})`;
+  if (loop.holder?.kind === "Attribute")
+    return `self._runner = asyncio.Runner()  # closed with self._runner.close()\nself._runner.run(${only})`;
   if (given.length < 2) return `asyncio.run(${only})`;
   if (!cx.runsOn("3.11")) return `async def main():\n${given.map((text) => `    await ${text}`).join("\n")}\n\n\nasyncio.run(main())`;
   return `with asyncio.Runner() as runner:\n${given.map((text) => `    runner.run(${text})`).join("\n")}`;

@@ -1,7 +1,7 @@
 import { loopFunctions, wayTo } from "../../asyncio/contexts.ts";
 import { isExpectedToFail } from "../../asyncio/coroutines.ts";
 import { isTestFile } from "../../asyncio/places.ts";
-import { asksForLoop, chainToStart, loopStarts, type LoopStart, type StartChain } from "../../asyncio/running-loop.ts";
+import { asksForLoop, chainToStart, type LoopStart, loopStarts, type StartChain } from "../../asyncio/running-loop.ts";
 import { type CallSite, callsOf, positional } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
@@ -18,7 +18,8 @@ export const nestedRun = defineRule({
   practices: ["no-nested-run"],
   equivalents: [],
   docs: {
-    summary: "Reports `asyncio.run`, `run_until_complete` and whatever else starts a loop, where code that runs on an event loop reaches it, directly or through any number of calls.",
+    summary:
+      "Reports `asyncio.run`, `run_until_complete` and whatever else starts a loop, where code that runs on an event loop reaches it, directly or through any number of calls.",
     why: "A thread can run one event loop at a time. `asyncio.run` under a running loop raises RuntimeError at once, and the coroutine it was given is never awaited. Through a few synchronous helpers nobody sees that coming before the line runs.",
     bad: `import asyncio
 
@@ -52,8 +53,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A function that asks for a running loop before it starts one (`get_running_loop` in a `try`, `is_running`) is left alone, and so is what runs on another thread. Patching asyncio with nest_asyncio is no excuse.",
-    references: ["https://docs.python.org/3/library/asyncio-runner.html#asyncio.run", "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_until_complete"],
+    limits:
+      "A function that asks for a running loop before it starts one (`get_running_loop` in a `try`, `is_running`) is left alone, and so is what runs on another thread. Patching asyncio with nest_asyncio is no excuse.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-runner.html#asyncio.run",
+      "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_until_complete",
+    ],
   },
   check(cx) {
     for (const fn of loopFunctions(cx.program, cx.module)) {
@@ -76,7 +81,8 @@ function reportDirect(cx: RuleContext, fn: FunctionInfo, start: LoopStart): void
     message: `\`${node.function.text}\` starts an event loop inside \`${fn.name}\`, which already runs on one: it raises RuntimeError.`,
     confidence: tierOf(cx, start.isSure),
     trace: entryOf(cx, fn),
-    snippet: fn.isAsync && coroutine?.kind === "Call" ? `await ${coroutine.text}` : `task = asyncio.create_task(${coroutine?.text ?? "work()"})`,
+    snippet:
+      fn.isAsync && coroutine?.kind === "Call" ? `await ${coroutine.text}` : `task = asyncio.create_task(${coroutine?.text ?? "work()"})`,
   });
 }
 
@@ -116,5 +122,7 @@ function traceOf(chain: StartChain): readonly TraceNote[] {
 function snippetOf(fn: FunctionInfo, site: CallSite, target: FunctionInfo): string {
   const args = site.node.arguments.map((argument) => argument.text).join(", ");
   const asynchronous = `# with \`async def ${target.name}\`, awaiting what it now runs:\nawait ${site.node.text}`;
-  return fn.isAsync ? `${asynchronous}\n# or, on a thread of its own:\nawait asyncio.to_thread(${site.node.function.text}${args === "" ? "" : `, ${args}`})` : asynchronous;
+  return fn.isAsync
+    ? `${asynchronous}\n# or, on a thread of its own:\nawait asyncio.to_thread(${site.node.function.text}${args === "" ? "" : `, ${args}`})`
+    : asynchronous;
 }

@@ -17,7 +17,8 @@ export const removedApi = defineRule({
   practices: ["run-entry"],
   equivalents: ["W4901", "W4902", "W4903", "W4904"],
   docs: {
-    summary: "Reports parts of asyncio that the project's Python no longer has, or is about to lose: `loop=`, `@asyncio.coroutine`, child watchers, policies.",
+    summary:
+      "Reports parts of asyncio that the project's Python no longer has, or is about to lose: `loop=`, `@asyncio.coroutine`, child watchers, policies.",
     why: "Code for an older asyncio fails where it is first run: with a `TypeError` for an argument that is gone, or an `AttributeError` for a name that is gone. What is only deprecated today is next.",
     bad: `import asyncio
 
@@ -56,7 +57,9 @@ const WITHOUT_LOOP =
   /^asyncio\.(sleep|wait|wait_for|gather|shield|as_completed|Lock|Event|Condition|Semaphore|BoundedSemaphore|Queue|LifoQueue|PriorityQueue|open_connection|start_server|open_unix_connection|start_unix_server|create_subprocess_exec|create_subprocess_shell)$/;
 
 function loopArguments(cx: RuleContext): readonly Call[] {
-  return cx.calls.filter((site) => site.name !== null && WITHOUT_LOOP.test(site.name) && keyword(site.node, "loop") !== null).map((site) => site.node);
+  return cx.calls
+    .filter((site) => site.name !== null && WITHOUT_LOOP.test(site.name) && keyword(site.node, "loop") !== null)
+    .map((site) => site.node);
 }
 
 function reportLoopArgument(cx: RuleContext, call: Call): void {
@@ -72,7 +75,10 @@ function reportLoopArgument(cx: RuleContext, call: Call): void {
 }
 
 function withoutArgument(call: Call, index: number): string {
-  return `${call.function.text}(${call.arguments.filter((_, at) => at !== index).map((one) => one.text).join(", ")})`;
+  return `${call.function.text}(${call.arguments
+    .filter((_, at) => at !== index)
+    .map((one) => one.text)
+    .join(", ")})`;
 }
 
 function removal(call: Call, index: number): TextEdit {
@@ -145,7 +151,11 @@ function isReleased(version: string): boolean {
 }
 
 /** Gone for every Python of the project: it fails. Gone for some: it fails there. Only deprecated: it will. */
-function weightOf(cx: RuleContext, gone: string, deprecated: string | null): { readonly confidence: Confidence; readonly severity: Severity } {
+function weightOf(
+  cx: RuleContext,
+  gone: string,
+  deprecated: string | null,
+): { readonly confidence: Confidence; readonly severity: Severity } {
   if (minorOf(gone) <= minorOf(cx.target)) return { confidence: "definite", severity: "high" };
   if (isReleased(gone)) return { confidence: "probable", severity: "medium" };
   const isWarned = deprecated !== null && minorOf(deprecated) <= minorOf(cx.target);
@@ -156,11 +166,13 @@ function weightOf(cx: RuleContext, gone: string, deprecated: string | null): { r
 function isPrepared(node: Node): boolean {
   let child = node;
   for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
-    if ((parent.kind === "If" || parent.kind === "IfExp") && /version_info|PY_?3|hasattr|python_version/i.test(parent.test.text)) return true;
+    if ((parent.kind === "If" || parent.kind === "IfExp") && /version_info|PY_?3|hasattr|python_version/i.test(parent.test.text))
+      return true;
     if (parent.kind === "BoolOp" && /version_info|hasattr/.test(parent.text)) return true;
     const body = child;
     if (parent.kind !== "Try" || !parent.body.some((statement) => statement.is(body))) continue;
-    if (parent.handlers.some((handler) => /AttributeError|ImportError|TypeError|^Exception$/.test(handler.type?.text ?? "Exception"))) return true;
+    if (parent.handlers.some((handler) => /AttributeError|ImportError|TypeError|^Exception$/.test(handler.type?.text ?? "Exception")))
+      return true;
   }
   return false;
 }

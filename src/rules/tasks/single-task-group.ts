@@ -1,4 +1,4 @@
-import { scopedBlocks, type ScopedBlock } from "../../asyncio/groups.ts";
+import { type ScopedBlock, scopedBlocks } from "../../asyncio/groups.ts";
 import { namesRead } from "../../asyncio/names.ts";
 import { positional } from "../../program/calls.ts";
 import type { Call, Statement } from "../../python/nodes.ts";
@@ -74,6 +74,7 @@ function onlyTask(scoped: ScopedBlock): Call | null {
 }
 
 function callOf(statement: Statement): Call | null {
-  const value = statement.kind === "ExprStatement" || statement.kind === "Assign" || statement.kind === "AnnAssign" ? statement.value : null;
+  const value =
+    statement.kind === "ExprStatement" || statement.kind === "Assign" || statement.kind === "AnnAssign" ? statement.value : null;
   return value?.kind === "Call" ? value : null;
 }

@@ -16,7 +16,8 @@ export const taskNotKept = defineRule({
   practices: ["task-kept"],
   equivalents: ["RUF006", "ASYNC300", "S7502"],
   docs: {
-    summary: "Reports tasks that are made and then held by nothing: a dropped result, a name that nobody reads, a list that nobody looks into.",
+    summary:
+      "Reports tasks that are made and then held by nothing: a dropped result, a name that nobody reads, a list that nobody looks into.",
     why: "The event loop itself refers to tasks only weakly. A task that nothing else refers to can be collected in the middle of its work, and whatever it raises reaches no one: the program merely logs “Task exception was never retrieved”, if that.",
     bad: `import asyncio
 
@@ -49,8 +50,12 @@ async def checkout(order: int) -> None:
 
 asyncio.run(checkout(7))
 `,
-    limits: "A task given to a function or an object that the program does not hold the source of is taken to be kept. A name that is never read counts as probable while its coroutine still has something to await: until then the frame holds the task.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task", "https://docs.python.org/3/library/asyncio-task.html#task-groups"],
+    limits:
+      "A task given to a function or an object that the program does not hold the source of is taken to be kept. A name that is never read counts as probable while its coroutine still has something to await: until then the frame holds the task.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task",
+      "https://docs.python.org/3/library/asyncio-task.html#task-groups",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions)

@@ -1,6 +1,6 @@
 import { guardsItself, unreadHolder } from "../../asyncio/outcomes.ts";
 import { isTestFile } from "../../asyncio/places.ts";
-import { isGatherer, holdingOfTask, type TaskSite, taskSites } from "../../asyncio/tasks.ts";
+import { holdingOfTask, isGatherer, type TaskSite, taskSites } from "../../asyncio/tasks.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Type } from "../../program/types.ts";
 import type { Expression } from "../../python/nodes.ts";
@@ -69,8 +69,12 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A task that any code of the program awaits, iterates over, or hands to a function counts as looked at. A coroutine whose every await stands in a `try` with a broad handler, or is only a sleep or a wait for an event or a queue, guards itself.",
-    references: ["https://docs.python.org/3/library/asyncio-dev.html#detect-never-retrieved-exceptions", "https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.exception"],
+    limits:
+      "A task that any code of the program awaits, iterates over, or hands to a function counts as looked at. A coroutine whose every await stands in a `try` with a broad handler, or is only a sleep or a wait for an event or a queue, guards itself.",
+    references: [
+      "https://docs.python.org/3/library/asyncio-dev.html#detect-never-retrieved-exceptions",
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.exception",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions)

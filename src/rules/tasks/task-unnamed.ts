@@ -1,5 +1,5 @@
-import { holdingOfTask, type TaskSite, taskSites } from "../../asyncio/tasks.ts";
 import { isTestFile } from "../../asyncio/places.ts";
+import { holdingOfTask, type TaskSite, taskSites } from "../../asyncio/tasks.ts";
 import { keyword } from "../../program/calls.ts";
 import { type FunctionInfo, isGenerator } from "../../program/model.ts";
 import { useOf } from "../../program/uses.ts";
@@ -54,7 +54,10 @@ async def main() -> None:
 asyncio.run(main())
 `,
     limits: "Only endless loops in the task's own coroutine function are seen, not those in functions it calls.",
-    references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task", "https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.set_name"],
+    references: [
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task",
+      "https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.set_name",
+    ],
   },
   check(cx) {
     if (isTestFile(cx.module)) return;

@@ -110,7 +110,8 @@ function snippetOf(given: Expression, coroutine: Expression): string {
   if (given.start <= coroutine.start && coroutine.end <= given.end && !given.is(coroutine)) {
     const elements = "elements" in given ? given.elements.map((one) => `asyncio.create_task(${one.text})`) : null;
     if (elements) return `tasks = [${elements.join(", ")}]\ndone, pending = await asyncio.wait(tasks)`;
-    if ("generators" in given) return `tasks = [${task} ${given.generators.map((one) => one.text).join(" ")}]\ndone, pending = await asyncio.wait(tasks)`;
+    if ("generators" in given)
+      return `tasks = [${task} ${given.generators.map((one) => one.text).join(" ")}]\ndone, pending = await asyncio.wait(tasks)`;
   }
   return `task = ${task}\ndone, pending = await asyncio.wait([task])`;
 }

@@ -40,7 +40,10 @@ async def main() -> None:
 asyncio.run(main())
 `,
     limits: "Classes with a base that is not known, and objects that may be of several kinds, are not judged.",
-    references: ["https://docs.python.org/3/reference/compound_stmts.html#the-async-with-statement", "https://docs.python.org/3/reference/compound_stmts.html#the-async-for-statement"],
+    references: [
+      "https://docs.python.org/3/reference/compound_stmts.html#the-async-with-statement",
+      "https://docs.python.org/3/reference/compound_stmts.html#the-async-for-statement",
+    ],
   },
   check(cx) {
     for (const fn of cx.functions) {
@@ -80,7 +83,12 @@ function report(cx: RuleContext, subject: Expression, statement: Node, used: str
   const word = /with/.test(used) ? "with" : "for";
   const isAsync = used.startsWith("`async");
   const needed = form === "neither" ? `\`await\` first: it is a coroutine` : form === "async" ? `\`async ${word}\`` : `plain \`${word}\``;
-  const head = statement.kind === "Comprehension" ? `for ${statement.target.text} in ` : statement.kind === "For" ? `for ${statement.target.text} in ` : "with ";
+  const head =
+    statement.kind === "Comprehension"
+      ? `for ${statement.target.text} in `
+      : statement.kind === "For"
+        ? `for ${statement.target.text} in `
+        : "with ";
   const awaited = form === "neither" ? `await ${subject.text}` : subject.text;
   const prefix = form === "async" || (form === "neither" && isAsync) ? "async " : "";
   cx.report(subject, {
@@ -99,7 +107,13 @@ function formOf(cx: RuleContext, expression: Expression, formOfOne: (cx: RuleCon
 
 function isMadeCoroutine(cx: RuleContext, expression: Expression): boolean {
   const type = cx.typeOf(expression);
-  return type.kind === "coroutine" && type.callee.kind === "function" && type.callee.fn.isAsync && type.callee.sure && decoration(cx.program, type.callee.fn).isSure;
+  return (
+    type.kind === "coroutine" &&
+    type.callee.kind === "function" &&
+    type.callee.fn.isAsync &&
+    type.callee.sure &&
+    decoration(cx.program, type.callee.fn).isSure
+  );
 }
 
 function withForm(cx: RuleContext, type: Type): Form | null {
@@ -138,9 +152,19 @@ function iterationOf(cls: string): Form | null {
 }
 
 /** By the methods of the program's own class, or by what is known of a library's. */
-function formOfClass(cx: RuleContext, type: Type & { kind: "instance" }, names: readonly [string, string], known: (cls: string) => Form | null): Form | null {
+function formOfClass(
+  cx: RuleContext,
+  type: Type & { kind: "instance" },
+  names: readonly [string, string],
+  known: (cls: string) => Form | null,
+): Form | null {
   if (typeof type.cls === "string") return known(className(type.cls));
-  if (hasUnknownBase(cx.program, type.cls) || type.cls.node.decorators.length > 0 || type.cls.node.arguments.some((one) => one.kind === "Keyword")) return null;
+  if (
+    hasUnknownBase(cx.program, type.cls) ||
+    type.cls.node.decorators.length > 0 ||
+    type.cls.node.arguments.some((one) => one.kind === "Keyword")
+  )
+    return null;
   const [sync, async] = names.map((name) => memberOf(cx.program, type, name).kind === "function");
   if (sync && async) return "both";
   if (sync) return type.exact ? "sync" : null;

@@ -1,4 +1,4 @@
-import { scopedBlocks, type ScopedBlock } from "../../asyncio/groups.ts";
+import { type ScopedBlock, scopedBlocks } from "../../asyncio/groups.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import { defineRule } from "../rule.ts";
