@@ -93,7 +93,7 @@ function checkMethod(cx: RuleContext, cls: ClassInfo, method: FunctionInfo): voi
     base.node.decorators.some((one) => !/abstractmethod$/.test(one.text))
   )
     return;
-  const proof = method.isAsync ? droppedTier(cls, base) : plainTier(cx, method, base);
+  const proof = method.isAsync ? droppedTier(cls, base) : plainTier(cx, cls, method, base);
   if (!proof) return;
   const tier = isTestFile(cx.module) && proof === "definite" ? "probable" : proof;
   const owner = base.cls?.name ?? "the base class";
@@ -119,7 +119,7 @@ function overridden(cx: RuleContext, cls: ClassInfo, name: string): FunctionInfo
 }
 
 /** A plain override of an async method: only where all that it returns is known not to be awaitable; sure where the base's is awaited. */
-function plainTier(cx: RuleContext, method: FunctionInfo, base: FunctionInfo): Confidence | null {
+function plainTier(cx: RuleContext, cls: ClassInfo, method: FunctionInfo, base: FunctionInfo): Confidence | null {
   if (isReplaceable(method) || method.node.kind !== "FunctionDef") return null;
   const returned = method.returns.flatMap((id) => {
     const node = method.module.tree.node(id);
@@ -131,7 +131,30 @@ function plainTier(cx: RuleContext, method: FunctionInfo, base: FunctionInfo): C
     method.node.body.some((one) => one.kind === "Raise")
   )
     return null;
-  return returned.every((type) => optionsOf(type).every(isNeverAwaitable)) ? (isAwaitedAsBase(cx, base) ? "definite" : "possible") : null;
+  if (!returned.every((type) => optionsOf(type).every(isNeverAwaitable))) return null;
+  if (isTwin(cx, cls)) return "possible";
+  if (isAwaitedByHeirs(cls, base)) return "definite";
+  return isAwaitedAsBase(cx, base) ? "probable" : "possible";
+}
+
+/** A class that makes several methods plain is a synchronous twin, with callers of its own. */
+const TWIN = 3;
+
+function isTwin(cx: RuleContext, cls: ClassInfo): boolean {
+  return [...cls.methods.values()].filter((method) => !method.isAsync && overridden(cx, cls, method.name)?.isAsync === true).length >= TWIN;
+}
+
+/** True where code that the class inherits awaits the method on `self`. */
+function isAwaitedByHeirs(cls: ClassInfo, base: FunctionInfo): boolean {
+  for (const method of base.cls?.methods.values() ?? []) {
+    if (cls.methods.has(method.name)) continue;
+    for (const id of method.awaits) {
+      const node = base.module.tree.node(id);
+      const called = node.kind === "Await" && node.value.kind === "Call" ? node.value.function : null;
+      if (called?.kind === "Attribute" && called.value.text === "self" && called.attribute.name === base.name) return true;
+    }
+  }
+  return false;
 }
 
 /** True where the code beside either class awaits the method of whatever the base class stands for. */
