@@ -174,9 +174,17 @@ export function teardowns(program: Program, cls: ClassInfo): readonly FunctionIn
   const found = new Map<string, FunctionInfo>();
   for (const owner of classOrder(program, cls)) {
     if (owner === null || typeof owner === "string") continue;
-    for (const [name, method] of owner.methods) if (isTeardownName(name) && !found.has(name)) found.set(name, method);
+    for (const [name, method] of owner.methods) if (isTeardownName(name) && !endsAPart(method) && !found.has(name)) found.set(name, method);
   }
   return [...found.values()];
+}
+
+/** `_stop(self, proxy)`: a helper that ends one thing among many, not the object. */
+function endsAPart(method: FunctionInfo): boolean {
+  if (!method.name.startsWith("_") || method.name.startsWith("__") || method.node.kind !== "FunctionDef") return false;
+  return method.node.parameters.parameters
+    .slice(1)
+    .some((one) => !one.default && (one.role === "regular" || one.role === "positionalOnly"));
 }
 
 const TEARDOWN =

@@ -1,4 +1,4 @@
-import { asyncModules } from "../../asyncio/contexts.ts";
+import { asyncModules, wayTo } from "../../asyncio/contexts.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, callsOf, positional } from "../../program/calls.ts";
@@ -68,6 +68,8 @@ if __name__ == "__main__":
     ];
     if (entries.length === 0 || isTestFile(cx.module) || handlesSignals(cx.program)) return;
     for (const entry of entries) {
+      // A loop on a thread of its own ends with the program, whatever signals that takes.
+      if (wayTo(cx.program, "thread", entry.fn)) continue;
       const endless = endlessPart(cx, entry);
       if (endless) reportEntry(cx, entry, endless);
     }

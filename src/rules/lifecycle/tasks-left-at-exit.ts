@@ -97,16 +97,39 @@ function closingNote(closing: FunctionInfo, message: string): TraceNote {
 
 function tierOf(cx: RuleContext, task: OwnedTask, closings: readonly FunctionInfo[]): Confidence {
   if (isTestFile(cx.module)) return "possible";
+  if (closings.some((closing) => tellsToStop(cx, task, closing))) return "possible";
   return runsLong(cx, task) || cancelsSiblings(cx, task, closings) ? "probable" : "possible";
+}
+
+/** The functions that the task's coroutine may be of. */
+function targetsOfTask(cx: RuleContext, task: OwnedTask): readonly FunctionInfo[] {
+  const { coroutine, fn } = task.site;
+  if (coroutine?.kind !== "Call") return [];
+  return callsOf(cx.program, fn).find((site) => site.node === coroutine)?.targets ?? targetsOf(cx.program, cx.typeOf(coroutine.function));
+}
+
+/** A closing that puts an end mark into the queue, sets the event or closes the connection that the task waits on. */
+function tellsToStop(cx: RuleContext, task: OwnedTask, closing: FunctionInfo): boolean {
+  const targets = targetsOfTask(cx, task);
+  return ownCallees(cx.program, closing).some((fn) =>
+    fn.calls.some((id) => {
+      const call = fn.module.tree.node(id);
+      const [, attribute = "", method = ""] = (call.kind === "Call" && /^self\.(\w+)\.(\w+)$/.exec(call.function.text)) || [];
+      return (
+        /^(set|put|put_nowait|a?close|stop|disconnect|abort|shutdown|cancel|notify_all)$/.test(method) &&
+        targets.some((target) => uses(target, attribute))
+      );
+    }),
+  );
+}
+
+function uses(fn: FunctionInfo, attribute: string): boolean {
+  return attributesIn(fn.module, attribute).some((node) => node.start >= fn.node.start && node.end <= fn.node.end);
 }
 
 /** True where the task's coroutine loops: it does not end by itself. */
 function runsLong(cx: RuleContext, task: OwnedTask): boolean {
-  const { coroutine, fn } = task.site;
-  if (coroutine?.kind !== "Call") return false;
-  const targets =
-    callsOf(cx.program, fn).find((site) => site.node === coroutine)?.targets ?? targetsOf(cx.program, cx.typeOf(coroutine.function));
-  return targets.some((target) =>
+  return targetsOfTask(cx, task).some((target) =>
     target.loops.some((id) => {
       const loop = target.module.tree.node(id);
       return (loop.kind === "While" && !isStopped(task, loop.test.text)) || (loop.kind === "For" && loop.isAsync);
@@ -131,9 +154,7 @@ function cancelsSiblings(cx: RuleContext, task: OwnedTask, closings: readonly Fu
 }
 
 function speaksOf(cx: RuleContext, closing: FunctionInfo, attribute: string): boolean {
-  return ownCallees(cx.program, closing).some((fn) =>
-    attributesIn(fn.module, attribute).some((node) => node.start >= fn.node.start && node.end <= fn.node.end),
-  );
+  return ownCallees(cx.program, closing).some((fn) => uses(fn, attribute));
 }
 
 /** Two ways to close the same thing, of which one ends the task and the other does not. */
