@@ -141,10 +141,10 @@ def hash_all(seen_path, limit, roots):
             digest = hashlib.md5(data).hexdigest()
             if digest in seen:
                 continue
-            seen.add(digest)
-            fresh.write(digest + "\n")
             result = dump(data)
             if result is not None:
+                seen.add(digest)
+                fresh.write(digest + "\n")
                 compared += 1
                 print(hashlib.md5(result).hexdigest() + "\t" + path, flush=False)
     fresh.close()
