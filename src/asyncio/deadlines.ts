@@ -28,10 +28,19 @@ export interface Wait {
 /** The library waits that a coroutine's own body awaits or enters, each with its deadline. */
 export function waitsOf(program: Program, fn: FunctionInfo): readonly Wait[] {
   return callsOf(program, fn).flatMap((site) => {
-    const fact = site.name === null ? undefined : factOf(site.name);
-    if (!fact?.waits || !isWaitedFor(site.node)) return [];
+    const fact = waitingFact(site);
+    if (!fact || !isWaitedFor(site.node)) return [];
     return [{ site, fact, bound: boundOf(program, site, fact) }];
   });
+}
+
+/** What is known of the call; of several libraries' methods the first, where every one of them waits. */
+function waitingFact(site: CallSite): Fact | null {
+  const facts = optionsOf(site.callee).flatMap((option) =>
+    option.kind === "none" ? [] : [option.kind === "external" ? factOf(option.name) : undefined],
+  );
+  const [first] = facts;
+  return first && facts.every((fact) => fact?.waits !== undefined) ? first : null;
 }
 
 function isWaitedFor(call: Call): boolean {

@@ -1,5 +1,6 @@
-import { makersOf, unboundedWay, type Wait, waitsOf } from "../../asyncio/deadlines.ts";
+import { isWithinDeadline, makersOf, unboundedWay, type Wait, waitsOf } from "../../asyncio/deadlines.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
+import { callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -69,9 +70,31 @@ asyncio.run(banner("mail.example.org"))
         told.add(key);
         report(cx, fn, wait, kind);
       }
+      checkHandshake(cx, fn);
     }
   },
 });
+
+/** The first words with a peer that has proved nothing yet: whoever connects and stays silent must not keep them open. */
+const HANDSHAKE = /handshake|log_?in$|authenticat|negotiat/i;
+const HEARS = /^asyncio\.StreamReader\.read|\.(recv|receive(_\w+)?)$/;
+
+/** A handshake that waits for the peer in a function that it calls. */
+function checkHandshake(cx: RuleContext, fn: FunctionInfo): void {
+  if (!HANDSHAKE.test(fn.name)) return;
+  for (const site of callsOf(cx.program, fn)) {
+    const [target] = site.targets;
+    if (!target?.isAsync || !site.isSure || isWithinDeadline(cx.program, cx.module, site.node)) continue;
+    const wait = waitsOf(cx.program, target).find((one) => HEARS.test(one.fact.name) && isUnbounded(one) && !isReceiveLoop(one.site.node));
+    if (!wait) continue;
+    report(cx, fn, { ...wait, site }, { tier: wait.bound === "sometimes" ? "possible" : "probable", why: WHY.read });
+    return;
+  }
+}
+
+function isUnbounded(wait: Wait): boolean {
+  return wait.bound === "none" || wait.bound === "sometimes";
+}
 
 interface Kind {
   readonly tier: Confidence;
@@ -102,12 +125,13 @@ function kindOf(cx: RuleContext, fn: FunctionInfo, wait: Wait): Kind | null {
   const firm = bound === "sometimes" ? "possible" : "probable";
   if (bound === "disabled") return { tier: "possible", why: WHY.disabled };
   if (CONNECTS.test(fact.name)) return { tier: firm, why: WHY.connect };
+  if (HANDSHAKE.test(fn.name) && HEARS.test(fact.name) && !isReceiveLoop(site.node)) return { tier: firm, why: WHY.read };
   if (READS.test(fact.name))
     return { tier: isOwnConnection(cx, site.node) && !isReceiveLoop(site.node) ? firm : "possible", why: WHY.read };
   if (fact.waits === "process" && !fact.name.startsWith("asyncio."))
     return isTestFile(cx.module) ? null : { tier: "possible", why: WHY.process };
   if (fact.waits === "process") return processKind(fn, wait, firm);
-  if (fact.name === "asyncio.wait") return isShutdown(fn) ? { tier: firm, why: WHY.shutdown } : null;
+  if (fact.name === "asyncio.wait") return isShutdown(fn) ? { tier: cancels(fn) ? "possible" : firm, why: WHY.shutdown } : null;
   if (!GENERAL.test(fact.name) || loopAround(site.node) || isTestFile(cx.module)) return null;
   if (fact.waits === "event" && MEANT_TO_WAIT.test(site.node.function.text)) return null;
   return { tier: "possible", why: WHY.other };
@@ -128,6 +152,14 @@ function isOwnConnection(cx: RuleContext, call: Node): boolean {
 function isReceiveLoop(node: Node): boolean {
   const loop = loopAround(node);
   return loop?.kind === "While" || (loop?.kind === "For" && loop.isAsync);
+}
+
+/** What has been cancelled mostly ends by itself. */
+function cancels(fn: FunctionInfo): boolean {
+  return fn.calls.some((id) => {
+    const call = fn.module.tree.node(id);
+    return call.kind === "Call" && /\.cancel$/.test(call.function.text);
+  });
 }
 
 const STOPPING =

@@ -1,5 +1,5 @@
-import { factOf } from "../../knowledge/lookup.ts";
 import { isTestFile } from "../../asyncio/places.ts";
+import { factOf } from "../../knowledge/lookup.ts";
 import { argumentAt } from "../../program/calls.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
