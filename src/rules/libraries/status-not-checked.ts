@@ -9,6 +9,7 @@ import type { Call, Expression, Name, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
+import { programSays } from "../program-text.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
 
@@ -157,6 +158,5 @@ function hasHidden(maker: Call): boolean {
 
 /** True where some session of the program raises by itself, so that an unknown one may be it. */
 function programRaises(cx: RuleContext): boolean {
-  for (const module of cx.program.modules) if (/raise_for_status\s*=|event_hooks/.test(module.tree.root.text)) return true;
-  return false;
+  return programSays(cx.program, /raise_for_status\s*=|event_hooks/);
 }

@@ -6,6 +6,7 @@ import type { Expression, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
+import { programSays } from "../program-text.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
 
@@ -74,8 +75,7 @@ function isQueue(site: CallSite, method: string): boolean {
 
 /** True where any file of the program calls `task_done` on anything. */
 function callsTaskDone(cx: RuleContext): boolean {
-  for (const module of cx.program.modules) if (/\.task_done\b/.test(module.tree.root.text)) return true;
-  return false;
+  return programSays(cx.program, /\.task_done\b/);
 }
 
 function reportJoin(cx: RuleContext, site: CallSite): void {
@@ -118,8 +118,7 @@ function isTaskDone(called: Expression, queue: Expression): boolean {
 }
 
 function joinsSomewhere(cx: RuleContext): boolean {
-  for (const module of cx.program.modules) if (/\.join\(\)/.test(module.tree.root.text)) return true;
-  return false;
+  return programSays(cx.program, /\.join\(\)/);
 }
 
 function isInFinally(node: Node): boolean {

@@ -7,6 +7,7 @@ import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
+import { programSays } from "../program-text.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
 
@@ -90,8 +91,7 @@ function checkAcquire(cx: RuleContext, fn: FunctionInfo, site: CallSite): void {
 
 function isReleasedElsewhere(cx: RuleContext, name: string): boolean {
   const pattern = new RegExp(`\\b${name.replace(/\W/g, "\\$&")}\\.(release|__aexit__)\\b`);
-  for (const module of cx.program.modules) if (pattern.test(module.tree.root.text)) return true;
-  return /\.release\b/.test(cx.module.tree.root.text);
+  return programSays(cx.program, pattern) || /\.release\b/.test(cx.module.tree.root.text);
 }
 
 function isInFinallyOrHandler(node: Node): boolean {

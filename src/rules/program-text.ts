@@ -1,0 +1,22 @@
+/** Questions to the text of a whole program, each answered once. */
+import type { Program } from "../program/program.ts";
+
+const memories = new WeakMap<Program, Map<string, boolean>>();
+
+/** True where some file of the program that has been read so far contains what the pattern describes. */
+export function programSays(program: Program, pattern: RegExp): boolean {
+  let memory = memories.get(program);
+  if (!memory) {
+    memory = new Map();
+    memories.set(program, memory);
+  }
+  const known = memory.get(pattern.source);
+  if (known !== undefined) return known;
+  let answer = false;
+  for (const module of program.modules) {
+    answer = pattern.test(module.tree.root.text);
+    if (answer) break;
+  }
+  memory.set(pattern.source, answer);
+  return answer;
+}
