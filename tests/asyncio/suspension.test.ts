@@ -8,7 +8,12 @@ function ask(code: string): Record<string, readonly [boolean, readonly string[]]
   const program = new Program([{ path: "example.py", bytes: new TextEncoder().encode(code) }]);
   const module = program.module("example.py");
   const coroutines = module?.functions.filter((fn) => fn.isAsync) ?? [];
-  return Object.fromEntries(coroutines.map((fn) => [fn.name, [maySuspend(program, fn), suspensionPoints(program, fn).map((node) => node.text.split("\n")[0] ?? "")]]));
+  return Object.fromEntries(
+    coroutines.map((fn) => [
+      fn.name,
+      [maySuspend(program, fn), suspensionPoints(program, fn).map((node) => node.text.split("\n")[0] ?? "")],
+    ]),
+  );
 }
 
 test("an await of what never waits does not give way, however deep", () => {
