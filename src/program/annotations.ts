@@ -14,11 +14,17 @@ import { instanceOf, NONE, type Type, UNKNOWN, union } from "./types.ts";
 
 /** The type that a value has which is annotated so. */
 export function annotationType(program: Program, module: Module, annotation: Expression): Type {
-  return new Reader(
+  // `x: "x"` names itself, an alias may hold itself: what comes round to the same annotation is not known.
+  const key = `${module.path}@${annotation.id}`;
+  if (program.membersInProgress.has(key)) return UNKNOWN;
+  program.membersInProgress.add(key);
+  const type = new Reader(
     (expression) => typeOf(program, module, expression),
     (text) => quoted(program, module, annotation, text),
     (name) => aliased(program, module, name),
   ).read(annotation);
+  program.membersInProgress.delete(key);
+  return type;
 }
 
 /** `Alias = Optional[X]` at the top level: the alias's value is an annotation itself. */

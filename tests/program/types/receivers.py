@@ -166,3 +166,14 @@ def narrowed(value, other: MaybePath, either: Path | requests.Session):
     if not isinstance(either, Path):
         return
     either  # is: pathlib.Path()
+
+
+def names_itself(other: "other" = None):
+    other  # is: unknown
+
+
+Tree = dict[str, "Tree"]
+
+
+def recursive(tree: Tree):
+    tree  # is: dict()
