@@ -8,6 +8,7 @@ import type { FunctionInfo } from "../../program/model.ts";
 import type { Type } from "../../program/types.ts";
 import type { Call, Node } from "../../python/nodes.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 
 /** Reports every place that blocks at one of these costs in what the loop runs: coroutines, its callbacks, plain handlers. */
@@ -151,10 +152,6 @@ function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, nod
   // A test's own disk keeps nobody waiting.
   if (isTestFile(cx.module)) return DISK.includes(blocking.cost) ? "possible" : lower(tier);
   return DISK.includes(blocking.cost) && isStartup(fn) ? lower(tier) : tier;
-}
-
-function lower(tier: Confidence): Confidence {
-  return tier === "definite" ? "probable" : "possible";
 }
 
 /** The way down: one step a call, the last where the library blocks. */

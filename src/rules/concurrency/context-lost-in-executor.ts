@@ -4,9 +4,10 @@ import { type CallSite, callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { FileView } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lower, shortName, tierIn } from "./report.ts";
+import { shortName, tierIn } from "./report.ts";
 
 /** What starts its function in an empty context; `asyncio.to_thread` copies the caller's. */
 const FORGETS = /(\.run_in_executor|Executor\.submit|Executor\.map|^threading\.(Thread|Timer)|^_thread\.start_new_thread)$/;

@@ -4,9 +4,10 @@ import { callsOf } from "../../program/calls.ts";
 import { type FunctionInfo, isGenerator } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lower, tierIn } from "./report.ts";
+import { tierIn } from "./report.ts";
 
 export const cpuWorkOnLoop = defineRule({
   code: "LW101",

@@ -5,9 +5,10 @@ import type { Definition, FunctionInfo, Module } from "../../program/model.ts";
 import { reaching } from "../../program/reaching.ts";
 import type { Call, Expression } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lower, tierIn, wayNotes } from "./report.ts";
+import { tierIn, wayNotes } from "./report.ts";
 
 const THREADSAFE = "asyncio.run_coroutine_threadsafe";
 

@@ -1,10 +1,11 @@
 import { type Race, racesIn } from "../../asyncio/races.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { lockFor, meeting, meetingOf, otherChanges, statementOf, traceOf } from "./races.ts";
-import { indented, lower, tierIn } from "./report.ts";
+import { indented, tierIn } from "./report.ts";
 
 export const readModifyWriteAcrossAwait = defineRule({
   code: "LW123",

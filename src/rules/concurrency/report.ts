@@ -8,11 +8,8 @@ import type { Program } from "../../program/program.ts";
 import { optionsOf, type Type } from "../../program/types.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { FileView, TraceNote } from "../context.ts";
-
-export function lower(tier: Confidence): Confidence {
-  return tier === "definite" ? "probable" : "possible";
-}
 
 /** A tier lower in tests, where what goes wrong costs a rerun. */
 export function tierIn(cx: FileView, tier: Confidence): Confidence {

@@ -7,9 +7,10 @@ import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { optionsOf, type Type } from "../../program/types.ts";
 import type { Call, Expression, Node, With } from "../../python/nodes.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { isInstance, lower, tierIn } from "./report.ts";
+import { isInstance, tierIn } from "./report.ts";
 
 /** Locks of threads; what a loop can only wait for by standing still. */
 const THREAD_LOCKS = [

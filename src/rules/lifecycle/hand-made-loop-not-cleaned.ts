@@ -1,8 +1,8 @@
 import { type HandMadeLoop, handMadeLoops } from "../../asyncio/hand-made-loops.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
-import { lower } from "../resources/wording.ts";
 import { defineRule } from "../rule.ts";
 
 export const handMadeLoopNotCleaned = defineRule({

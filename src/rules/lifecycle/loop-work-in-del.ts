@@ -3,8 +3,9 @@ import { type CallSite, callsOf, targetsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import type { Node } from "../../python/nodes.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
-import { lower, tierIn } from "../resources/wording.ts";
+import { tierIn } from "../resources/wording.ts";
 import { defineRule } from "../rule.ts";
 
 export const loopWorkInDel = defineRule({

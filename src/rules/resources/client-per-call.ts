@@ -5,9 +5,9 @@ import { type Resource, resourcesOf } from "../../asyncio/resources.ts";
 import { keyword } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lower } from "./wording.ts";
 
 export const clientPerCall = defineRule({
   code: "LW301",

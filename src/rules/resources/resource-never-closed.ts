@@ -2,9 +2,10 @@ import { endingOf } from "../../asyncio/closing.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { isAsyncResource, type Resource, type ResourceKind, resourcesOf } from "../../asyncio/resources.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { closedSnippet, HOLDS, lower, nameOf, teardownMethods } from "./wording.ts";
+import { closedSnippet, HOLDS, nameOf, teardownMethods } from "./wording.ts";
 
 export const resourceNeverClosed = defineRule({
   code: "LW302",

@@ -1,14 +1,11 @@
 /** What the rules of scans 3 and 4 share: how surely they speak, and corrected code from the user's own words. */
+
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Resource, ResourceKind } from "../../asyncio/resources.ts";
 import { isTeardownName } from "../../asyncio/task-ends.ts";
 import type { ClassInfo, Module } from "../../program/model.ts";
 import type { Confidence } from "../../report/model.ts";
-
-/** One tier down; there is nothing below possible. */
-export function lower(tier: Confidence): Confidence {
-  return tier === "definite" ? "probable" : "possible";
-}
+import { lower } from "../confidence.ts";
 
 /** One tier down in a test file: what it leaks ends with the test run. */
 export function tierIn(module: Module, tier: Confidence): Confidence {

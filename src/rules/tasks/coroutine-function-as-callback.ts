@@ -8,9 +8,10 @@ import { optionsOf, type Type } from "../../program/types.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Expression } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lowered, shortened } from "./wording.ts";
+import { shortened } from "./wording.ts";
 
 export const coroutineFunctionAsCallback = defineRule({
   code: "LW203",
@@ -159,7 +160,7 @@ function isLostMap(cx: RuleContext, site: CallSite): boolean {
 }
 
 function report(cx: RuleContext, argument: Expression, message: string, tier: Confidence, snippet: string): void {
-  cx.report(argument, { message, confidence: isTestFile(cx.module) ? lowered(tier) : tier, snippet });
+  cx.report(argument, { message, confidence: isTestFile(cx.module) ? lower(tier) : tier, snippet });
 }
 
 function shortName(name: string): string {

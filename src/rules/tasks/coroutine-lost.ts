@@ -4,9 +4,10 @@ import type { FunctionInfo } from "../../program/model.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Expression } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lowered, shortened } from "./wording.ts";
+import { shortened } from "./wording.ts";
 
 export const coroutineLost = defineRule({
   code: "LW202",
@@ -93,7 +94,7 @@ function report(cx: RuleContext, fn: FunctionInfo, node: Expression, loss: Loss,
   const awaited = needsParentheses ? `(await ${node.text})` : `await ${node.text}`;
   cx.report(node, {
     message: `${makes} ${loss.how}; nothing awaits it.`,
-    confidence: isTestFile(cx.module) ? lowered(tier) : tier,
+    confidence: isTestFile(cx.module) ? lower(tier) : tier,
     snippet: fn.isAsync ? awaited : `# in \`async def ${fn.name}\`:\n${awaited}`,
     ...(fn.isAsync && !isInner && !loss.how.startsWith("goes into")
       ? { fix: { title: "Await the coroutine", safety: "unsafe", edits: [{ start: node.start, end: node.end, text: awaited }] } }

@@ -4,9 +4,10 @@ import { isTestFile } from "../../asyncio/places.ts";
 import type { CallSite } from "../../program/calls.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { awaitFix, awaitSnippet, lowered, shortened } from "./wording.ts";
+import { awaitFix, awaitSnippet, shortened } from "./wording.ts";
 
 export const coroutineNotAwaited = defineRule({
   code: "LW201",
@@ -61,7 +62,7 @@ asyncio.run(main())
       if (useOf(site.node).kind !== "statement" || (site.name !== null && isAsyncEnding(site.name))) continue;
       const made = coroutineMade(cx.program, site);
       if (!made?.isDirect || isExpectedToFail(site.node) || isAskedAbout(site.fn, site.node.function)) continue;
-      report(cx, site, isTestFile(cx.module) ? lowered(made.tier) : made.tier);
+      report(cx, site, isTestFile(cx.module) ? lower(made.tier) : made.tier);
     }
   },
 });

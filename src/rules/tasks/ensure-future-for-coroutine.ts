@@ -4,9 +4,10 @@ import { isTestFile } from "../../asyncio/places.ts";
 import { argumentAt, type CallSite, keyword } from "../../program/calls.ts";
 import type { Expression } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { Report, RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lowered, shortened } from "./wording.ts";
+import { shortened } from "./wording.ts";
 
 export const ensureFutureForCoroutine = defineRule({
   code: "LW207",
@@ -59,7 +60,7 @@ asyncio.run(main())
     for (const site of cx.callsTo("asyncio.ensure_future", "asyncio.async")) {
       const coroutine = argumentAt(site.node, 0, "coro_or_future");
       const tier = coroutine ? tierOf(cx, coroutine) : null;
-      if (coroutine && tier) cx.report(site.node, reportOf(cx, site, coroutine, isTestFile(cx.module) ? lowered(tier) : tier));
+      if (coroutine && tier) cx.report(site.node, reportOf(cx, site, coroutine, isTestFile(cx.module) ? lower(tier) : tier));
     }
   },
 });

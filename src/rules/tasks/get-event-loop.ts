@@ -5,9 +5,9 @@ import { type CallSite, callsOf } from "../../program/calls.ts";
 import { isSubclassOf } from "../../program/members.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
+import { lower } from "../confidence.ts";
 import type { Report, RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lowered } from "./wording.ts";
 
 export const getEventLoop = defineRule({
   code: "LW206",
@@ -57,7 +57,7 @@ asyncio.run(compute())
       if (report)
         cx.report(site.node, {
           ...report,
-          confidence: isTestFile(cx.module) ? lowered(report.confidence ?? "definite") : (report.confidence ?? "definite"),
+          confidence: isTestFile(cx.module) ? lower(report.confidence ?? "definite") : (report.confidence ?? "definite"),
         });
     }
   },

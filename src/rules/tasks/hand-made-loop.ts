@@ -4,9 +4,10 @@ import { isTestFile } from "../../asyncio/places.ts";
 import { callsOf } from "../../program/calls.ts";
 import type { Call } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lowered, shortened } from "./wording.ts";
+import { shortened } from "./wording.ts";
 
 export const handMadeLoop = defineRule({
   code: "LW205",
@@ -85,7 +86,7 @@ function confidenceOf(cx: RuleContext, loop: HandMadeLoop): Confidence | null {
       : "probable";
   if (loop.methods.has("is_running") || isDefaultForParameter(loop) || (loop.holder?.kind === "Attribute" && !cx.runsOn("3.11")))
     tier = "possible";
-  return isTestFile(cx.module) ? lowered(tier) : tier;
+  return isTestFile(cx.module) ? lower(tier) : tier;
 }
 
 /** `if loop is None: loop = asyncio.new_event_loop()`: callers may bring their own. */

@@ -4,9 +4,9 @@ import { isTestFile } from "../../asyncio/places.ts";
 import { asksForLoop, chainToStart, type LoopStart, loopStarts, type StartChain } from "../../asyncio/running-loop.ts";
 import { type CallSite, callsOf, positional } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lowered } from "./wording.ts";
 
 export const nestedRun = defineRule({
   code: "LW204",
@@ -94,7 +94,7 @@ function reportChain(cx: RuleContext, fn: FunctionInfo, site: CallSite, chain: S
   cx.report(site.node, {
     message: `\`${first.target.name}\` starts an event loop${distance} (\`${chain.start.site.node.function.text}\`), but \`${fn.name}\` already runs on one: it raises RuntimeError.`,
     // What is awaited here gives an awaitable as well: a function with two faces, of which this may be the right one.
-    confidence: site.node.parent?.kind === "Await" ? lowered(tierOf(cx, chain.isSure)) : tierOf(cx, chain.isSure),
+    confidence: site.node.parent?.kind === "Await" ? lower(tierOf(cx, chain.isSure)) : tierOf(cx, chain.isSure),
     trace: [...entryOf(cx, fn), ...traceOf(chain)],
     snippet: snippetOf(fn, site, first.target),
   });
@@ -102,7 +102,7 @@ function reportChain(cx: RuleContext, fn: FunctionInfo, site: CallSite, chain: S
 
 function tierOf(cx: RuleContext, isSure: boolean): "definite" | "probable" | "possible" {
   const tier = isSure ? "definite" : "probable";
-  return isTestFile(cx.module) ? lowered(tier) : tier;
+  return isTestFile(cx.module) ? lower(tier) : tier;
 }
 
 /** How a plain function comes to run on the loop. */

@@ -2,9 +2,10 @@ import { frameLivesOn, type Holding } from "../../asyncio/holding.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { holdingOfTask, isGatherer, type TaskSite, taskSites } from "../../asyncio/tasks.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { lowered, makerName, shortened } from "./wording.ts";
+import { makerName, shortened } from "./wording.ts";
 
 export const taskNotKept = defineRule({
   code: "LW208",
@@ -74,7 +75,7 @@ function confidenceOf(cx: RuleContext, site: TaskSite, holding: Holding): Confid
   // A callback's task is as lost as any other, but many programs end with it.
   if (site.value === null) tier = "probable";
   if (!site.isFresh || (isHeldForNow && isContainer(holding))) tier = "possible";
-  return isTestFile(cx.module) ? lowered(tier) : tier;
+  return isTestFile(cx.module) ? lower(tier) : tier;
 }
 
 /** The frame holds what a container holds, too, and containers are mostly filled to be looked at one day. */

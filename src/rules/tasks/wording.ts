@@ -2,12 +2,7 @@
 import type { TaskSite } from "../../asyncio/tasks.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Expression } from "../../python/nodes.ts";
-import type { Confidence } from "../../report/model.ts";
 import type { Report } from "../context.ts";
-
-export function lowered(tier: Confidence): Confidence {
-  return tier === "definite" ? "probable" : "possible";
-}
 
 /** What makes the task, as the code calls it. */
 export function makerName(site: TaskSite): string {
