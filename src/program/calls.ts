@@ -2,8 +2,9 @@
 import type { Argument, Call, Expression } from "../python/nodes.ts";
 import { typeOf } from "./infer.ts";
 import { memberOf } from "./members.ts";
-import type { FunctionInfo } from "./model.ts";
+import type { FunctionInfo, Module } from "./model.ts";
 import type { Program } from "./program.ts";
+import { callsNamed } from "./spelling.ts";
 import { instanceOf, optionsOf, type Type } from "./types.ts";
 
 export interface CallSite {
@@ -23,11 +24,34 @@ export interface CallSite {
 export function callsOf(program: Program, fn: FunctionInfo): readonly CallSite[] {
   const known = program.callSites.get(fn);
   if (known) return known;
-  const sites = fn.calls.flatMap((id) => {
-    const node = fn.module.tree.node(id);
-    return node.kind === "Call" ? [callSite(program, fn, node)] : [];
-  });
+  const sites: CallSite[] = [];
+  for (const id of fn.calls) {
+    const site = callSiteOf(program, fn, id);
+    if (site) sites.push(site);
+  }
   program.callSites.set(fn, sites);
+  return sites;
+}
+
+/** One call of a function's own body, by its node's number: the same site that `callsOf` lists. */
+export function callSiteOf(program: Program, fn: FunctionInfo, id: number): CallSite | null {
+  const sites = program.sitesOf(fn.module);
+  const known = sites.get(id);
+  if (known) return known;
+  const node = fn.module.tree.node(id);
+  if (node.kind !== "Call") return null;
+  const made = callSite(program, fn, node);
+  sites.set(id, made);
+  return made;
+}
+
+/** The calls of a file whose callee ends in this name (see `callsNamed`); no other call of the file is typed. */
+export function sitesNamed(program: Program, module: Module, name: string): readonly CallSite[] {
+  const sites: CallSite[] = [];
+  for (const { fn, id } of callsNamed(module, name)) {
+    const site = callSiteOf(program, fn, id);
+    if (site) sites.push(site);
+  }
   return sites;
 }
 

@@ -27,6 +27,7 @@ export class Program {
   readonly #methods = new Map<string, FunctionInfo[]>();
   readonly #overrides = new Map<FunctionInfo, Map<ClassInfo, readonly FunctionInfo[]>>();
   readonly #types = new Map<Module, Map<number, Type>>();
+  readonly #sites = new Map<Module, Map<number, CallSite>>();
 
   constructor(files: readonly ProgramFile[]) {
     this.#files = new Map(files.map((file) => [file.path, file]));
@@ -102,6 +103,16 @@ export class Program {
       this.#types.set(module, types);
     }
     return types;
+  }
+
+  /** The call sites of a module that have been typed so far, by the call's node. */
+  sitesOf(module: Module): Map<number, CallSite> {
+    let sites = this.#sites.get(module);
+    if (!sites) {
+      sites = new Map();
+      this.#sites.set(module, sites);
+    }
+    return sites;
   }
 }
 

@@ -49,6 +49,7 @@ export class Tree implements NodeSource {
   readonly #words: ParsedWords;
   readonly #handles: (Node | undefined)[] = [];
   readonly #nameTexts: (string | undefined)[] = [];
+  #nameSet: ReadonlySet<string> | null = null;
   #parents: Int32Array | null = null;
   #lines: Int32Array | null = null;
 
@@ -121,7 +122,16 @@ export class Tree implements NodeSource {
 
   /** The name of a Name or Identifier, normalized as Python does it (NFKC). */
   nameOf(id: number): string {
-    const index = this.#words.nodes[id * WORDS + 3] ?? 0;
+    return this.#nameText(this.#words.nodes[id * WORDS + 3] ?? 0);
+  }
+
+  /** True where some Name or Identifier of the file has this name. */
+  hasName(name: string): boolean {
+    this.#nameSet ??= new Set(Array.from({ length: this.#words.names.length / 2 }, (_, index) => this.#nameText(index)));
+    return this.#nameSet.has(name);
+  }
+
+  #nameText(index: number): string {
     const known = this.#nameTexts[index];
     if (known !== undefined) return known;
     const names = this.#words.names;
