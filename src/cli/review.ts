@@ -10,6 +10,7 @@ import { type Format, render } from "../report/formats.ts";
 import { type Finding, type ReviewResult, SEVERITIES, type Severity } from "../report/model.ts";
 import type { View } from "../report/view.ts";
 import { review, type SourceFile } from "../review/review.ts";
+import { Timing } from "../review/timing.ts";
 import { rules } from "../rules/registry.ts";
 import { type Arguments, EXIT_FAILED, EXIT_FINDINGS, EXIT_FINE, lastValue, refuse } from "./command.ts";
 import { progressLine } from "./progress.ts";
@@ -18,6 +19,7 @@ import { planReview, type ReviewPlan } from "./review-options.ts";
 import { reviewSpec } from "./review-spec.ts";
 import { statistics } from "./statistics.ts";
 import { widthOf } from "./terminal.ts";
+import { timingTable } from "./timing.ts";
 
 export const spec = reviewSpec;
 
@@ -42,12 +44,14 @@ async function reviewFiles(found: Walk | null, args: Arguments, plan: ReviewPlan
   reading.end();
   const readAt = host.now();
   const working = progressLine(host, "reviewing", quiet);
-  const reviewed = review(read.files, plan.settings, working.show);
+  const timing = args.switches.has("timing") ? new Timing(host.now) : null;
+  const reviewed = review(read.files, plan.settings, { progress: working.show, ...(timing ? { timing } : {}) });
   working.end();
   const result = withErrors(reviewed, read);
   if (!quiet) for (const note of found?.notes ?? []) warn(host, note.path, note.message);
   for (const error of result.errors) warn(host, error.path, error.message);
   if (args.switches.has("verbose")) tellWork(host, plan, result, readAt - started, host.now() - readAt);
+  if (timing) host.stderr.write(timingTable(timing.costs));
   const outcome = exitCode(result, read, args, plan);
   const isEmpty = read.files.length === 0;
   if (isEmpty && result.errors.length === 0 && !quiet)

@@ -25,6 +25,8 @@ export interface RunContext {
   readonly catalogue: Catalogue;
   readonly memory: EngineMemory;
   readonly selected: readonly Rule[];
+  /** Does a part of the work, and counts what it costs where someone asked. */
+  readonly measure: <T>(part: string, work: () => T) => T;
 }
 
 export function selectedRules(settings: ReviewSettings): readonly Rule[] {
@@ -64,7 +66,7 @@ export function reviewFile(run: RunContext, module: Module): FileReview {
     if (isIgnored(module.path, rule)) continue;
     view.rule = rule;
     try {
-      rule.check(view);
+      run.measure(`${rule.code} ${rule.name}`, () => rule.check(view));
     } catch (error) {
       reportFailure(view, run, rule.code, error);
     }
@@ -74,7 +76,7 @@ export function reviewFile(run: RunContext, module: Module): FileReview {
   const kept = view.findings.filter((finding) => !isSilenced(finding, suppressions, used));
   const unused = run.selected.find((rule) => rule.code === UNUSED_SUPPRESSION);
   if (unused && !isIgnored(module.path, unused)) kept.push(...unusedSuppressions(run, module, unused, suppressions, used));
-  return { findings: kept, strengths: strengthsOf(run, view, kept) };
+  return { findings: kept, strengths: run.measure("strengths", () => strengthsOf(run, view, kept)) };
 }
 
 function reportFailure(view: View, run: RunContext, code: string, error: unknown): void {

@@ -11,6 +11,7 @@ import { namesRulesOutright, type RunContext, reviewFile, selectedRules } from "
 import { speaksOfAsync } from "./prefilter.ts";
 import { recommendationsOf } from "./recommendations.ts";
 import { summaryOf } from "./summary.ts";
+import type { Timing } from "./timing.ts";
 
 /** A file as it was read: any bytes whatever. */
 export interface SourceFile {
@@ -22,8 +23,15 @@ export interface SourceFile {
 /** Called as work goes on, for a progress line. */
 export type Progress = (done: number, total: number) => void;
 
+/** Who wants to know how a review goes. */
+export interface Watchers {
+  readonly progress?: Progress;
+  readonly timing?: Timing;
+}
+
 /** Reviews a whole program. Never throws on user code; the same files give the same result in any order. */
-export function review(files: readonly SourceFile[], settings: ReviewSettings, progress?: Progress): ReviewResult {
+export function review(files: readonly SourceFile[], settings: ReviewSettings, watchers: Watchers = {}): ReviewResult {
+  const { progress, timing } = watchers;
   const program = new Program(files);
   const run: RunContext = {
     program,
@@ -31,12 +39,15 @@ export function review(files: readonly SourceFile[], settings: ReviewSettings, p
     catalogue: new Map(practices.map((practice) => [practice.id, practice])),
     memory: { blocking: newBlockingMemory() },
     selected: selectedRules(settings),
+    measure: (part, work) => (timing ? timing.measure(part, work) : work()),
   };
   const everyFile = namesRulesOutright(settings);
   const paths = files.filter((file) => everyFile || speaksOfAsync(file.bytes)).map((file) => file.path);
   paths.sort(byText);
   // All modules that matter are known before the first is judged, so that overrides are seen whatever the order.
-  for (const path of paths) program.module(path);
+  run.measure("parsing", () => {
+    for (const path of paths) program.module(path);
+  });
   const findings: Finding[] = [];
   const strengths: Strength[] = [];
   paths.forEach((path, index) => {
@@ -48,7 +59,7 @@ export function review(files: readonly SourceFile[], settings: ReviewSettings, p
     }
     progress?.(index + 1, paths.length);
   });
-  return resultOf(run, files.length, findings, strengths);
+  return run.measure("report", () => resultOf(run, files.length, findings, strengths));
 }
 
 function resultOf(run: RunContext, fileCount: number, all: readonly Finding[], strengths: readonly Strength[]): ReviewResult {

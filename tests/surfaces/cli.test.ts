@@ -191,6 +191,16 @@ describe("output", () => {
     expect(JSON.parse(run(["review", "--show-settings", "--fail-on", "low"]).out)).toMatchObject({ failOn: "low", targetVersion: "3.11" });
   });
 
+  test("--timing tells on standard error what each rule cost, and changes no report", () => {
+    const { run } = inProject({ "app.py": BLOCKS });
+    const timed = run(["review", "--timing"]);
+    expect(timed.out).toBe(run(["review"]).out);
+    const rows = timed.err.trimEnd().split("\n");
+    for (const row of rows) expect(row).toMatch(/^ *\d+\.\d ms +\d+\.\d % {2}\S/);
+    expect(rows.some((row) => row.endsWith("LW501 blocking-sleep"))).toBe(true);
+    expect(rows.at(-1)).toMatch(/100\.0 % {2}in all$/);
+  });
+
   test("help and version go to standard output", () => {
     const { run } = inProject({});
     const version = JSON.parse(readFileSync("package.json", "utf8")).version;
