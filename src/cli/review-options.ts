@@ -1,6 +1,6 @@
 /** What `review` can be told: its options, and how they become settings together with the configuration. */
 
-import { type Configuration, discover, readConfiguration } from "../config/discover.ts";
+import { type Configuration, discover, readConfiguration, repositoryTop } from "../config/discover.ts";
 import { oneOf, type PartialSettings } from "../config/schema.ts";
 import { DEFAULT_SETTINGS, type PathIgnore, PYTHON_VERSIONS, type ReviewSettings } from "../config/settings.ts";
 import { done, failed, type Host, type Outcome } from "../host/host.ts";
@@ -37,7 +37,12 @@ export function planReview(args: Arguments, host: Host): Outcome<ReviewPlan> {
   const merged = merge(found.value.settings, flags.value);
   const { failOn = "high", exclude = [], forceExclude = false, respectGitignore = true, ...rules } = merged;
   return done({
-    settings: { ...DEFAULT_SETTINGS, ...rules, workingDirectory: relative(found.value.root, host.cwd) },
+    settings: {
+      ...DEFAULT_SETTINGS,
+      ...rules,
+      workingDirectory: relative(found.value.root, host.cwd),
+      placeInRepository: relative(repositoryTop(host, host.cwd) ?? found.value.root, host.cwd),
+    },
     walk: { exclude, excludeRoot: found.value.root, forceExclude, respectGitignore },
     failOn,
     format: format.value,

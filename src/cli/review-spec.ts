@@ -6,6 +6,9 @@ const RULES = "Rules";
 const FILES = "Files";
 const EXIT = "Exit code";
 
+const FORMAT_HELP =
+  "full (default), concise, markdown; for programs json, jsonl, sarif, github (annotations), gitlab (code quality) or junit";
+
 export const reviewSpec: CommandSpec = {
   name: "review",
   aliases: ["check"],
@@ -16,7 +19,7 @@ PATH is a file or a directory (default: the working directory); "-" reads one fi
 All files are read as one program, so a blocking call is found through any number of helpers in other modules.
 Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, under the names of the options.`,
   options: [
-    { group: OUTPUT, name: "output-format", value: "FORMAT", help: "full (default), concise, markdown, json or jsonl" },
+    { group: OUTPUT, name: "output-format", value: "FORMAT", help: FORMAT_HELP },
     { group: OUTPUT, name: "output-file", short: "o", value: "FILE", help: "Write the report to FILE" },
     { group: OUTPUT, name: "statistics", help: "Count findings by rule instead of listing them" },
     { group: OUTPUT, name: "checklist", help: "Add the checklist, practice by practice (json always has it)" },

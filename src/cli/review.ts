@@ -1,6 +1,7 @@
 /** `loopwright review`: reads the files, has them reviewed, shows the report. */
 import { unknownSelectors } from "../config/selection.ts";
 import { didYouMean } from "../config/suggest.ts";
+import { ruleCard } from "../explain/card.ts";
 import type { Host } from "../host/host.ts";
 import { resolve } from "../host/path.ts";
 import type { Walk } from "../host/walk.ts";
@@ -60,9 +61,11 @@ async function reviewFiles(found: Walk | null, args: Arguments, plan: ReviewPlan
   return deliver(report(result, read.files, args, plan, host), args, host, outcome);
 }
 
-/** Whether a report says more than the line on standard error: a program wants its JSON always, a reader no verdict on nothing. */
+const FOR_PROGRAMS: ReadonlySet<Format> = new Set(["json", "jsonl", "sarif", "github", "gitlab", "junit"]);
+
+/** Whether a report says more than the line on standard error: a program wants its data always, a reader no verdict on nothing. */
 function saysMoreThan(format: Format, failed: boolean, isEmpty: boolean): boolean {
-  if (format === "json" || format === "jsonl") return true;
+  if (FOR_PROGRAMS.has(format)) return true;
   return !failed && (format === "markdown" || !isEmpty);
 }
 
@@ -105,7 +108,7 @@ function report(result: ReviewResult, files: readonly SourceFile[], args: Argume
     checklist: args.switches.has("checklist"),
     quiet: args.switches.has("quiet"),
   };
-  return render(plan.format, result, textOf, view);
+  return render(plan.format, result, { sources: textOf, rule: ruleCard }, view);
 }
 
 function deliver(text: string, args: Arguments, host: Host, outcome: number): number {

@@ -61,6 +61,15 @@ function isTop(disk: Disk, directory: string): boolean {
   return git.ok && git.value !== "missing";
 }
 
+/** The top of the work tree that holds a directory; null outside of one. */
+export function repositoryTop(disk: Disk, directory: string): string | null {
+  for (let here = directory; ; here = parent(here)) {
+    const git = disk.kindOf(join(here, ".git"));
+    if (git.ok && git.value !== "missing") return here;
+    if (here === parent(here)) return null;
+  }
+}
+
 function readConfigFile(disk: Disk, path: string, cwd: string): Outcome<ConfigFile | null> {
   const shown = relative(cwd, path);
   const kind = disk.kindOf(path);

@@ -66,3 +66,8 @@ export function pathIgnores(
     return entries.some(({ matcher, rules }) => rules.some((selector) => selects(selector, rule)) && matcher.ignores(inProject));
   };
 }
+
+/** A file's path as it is the same wherever in the repository a review starts. */
+export function pathInRepository(settings: Pick<ReviewSettings, "placeInRepository">, path: string): string {
+  return normalize(`${settings.placeInRepository}/${path}`);
+}

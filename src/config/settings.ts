@@ -21,6 +21,8 @@ export interface ReviewSettings {
   readonly perFileIgnores: readonly PathIgnore[];
   /** The way from the project's root, where path patterns start, to the working directory: `.` where they are one. */
   readonly workingDirectory: string;
+  /** The way from the top of the repository to the working directory: fingerprints are the same wherever a review starts. */
+  readonly placeInRepository: string;
   /** Findings below are left out. */
   readonly minSeverity: Severity;
   /** Findings less sure are left out. */
@@ -35,6 +37,7 @@ export const DEFAULT_SETTINGS: ReviewSettings = {
   ignore: [],
   perFileIgnores: [],
   workingDirectory: ".",
+  placeInRepository: ".",
   minSeverity: "low",
   confidence: "probable",
   targetVersion: "3.11",

@@ -1,7 +1,7 @@
 /** A piece of source code with a place in it underlined. */
 import { cell } from "./characters.ts";
+import type { Sources } from "./material.ts";
 import type { Paint } from "./paint.ts";
-import type { Sources } from "./view.ts";
 
 export interface Place {
   readonly path: string;

@@ -4,10 +4,11 @@ import { showable, showableBlock, wrap } from "./characters.ts";
 import { checklistLines } from "./checklist.ts";
 import { tally } from "./concise.ts";
 import { frame, lineReader, type Place } from "./frame.ts";
+import type { Sources } from "./material.ts";
 import type { Finding, Recommendation, ReviewResult, Verdict } from "./model.ts";
 import { type Paint, paint, paintSeverity } from "./paint.ts";
 import { type PracticeKept, placesInWords, practicesKept } from "./strengths.ts";
-import type { Sources, View } from "./view.ts";
+import type { View } from "./view.ts";
 
 /** What drawing a finding needs. */
 interface Easel {

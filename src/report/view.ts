@@ -1,8 +1,5 @@
 /** How a report is to look, beside what it says. */
 
-/** The text of a file under review; undefined where there is none to show. */
-export type Sources = (path: string) => string | undefined;
-
 export interface View {
   readonly colour: boolean;
   /** Columns to fill. */

@@ -1,5 +1,5 @@
 /** One file under the rules: what they report, what is silenced, what is done well. */
-import { isNamedOutright, isSelected, pathIgnores, selects } from "../config/selection.ts";
+import { isNamedOutright, isSelected, pathIgnores, pathInRepository } from "../config/selection.ts";
 import type { ReviewSettings } from "../config/settings.ts";
 import type { Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
@@ -10,8 +10,10 @@ import { keptChecks } from "../rules/kept/index.ts";
 import { rules } from "../rules/registry.ts";
 import type { Rule } from "../rules/rule.ts";
 import { INTERNAL_ERROR, UNUSED_SUPPRESSION } from "../rules/tool/codes.ts";
-import { type Catalogue, toFinding } from "./findings.ts";
-import { type Suppression, suppressionsOf } from "./suppressions.ts";
+import { type Catalogue, placeBetween, placeOf, toFinding } from "./findings.ts";
+import { identified } from "./fingerprint.ts";
+import { isSilenced, suppressionsOf, type Uses } from "./suppressions.ts";
+import { reportUnused } from "./unused-suppressions.ts";
 
 export interface FileReview {
   readonly findings: readonly Finding[];
@@ -49,12 +51,11 @@ class View extends FileView implements RuleContext {
   }
 
   report(node: Node, report: Report): void {
-    if (this.rule) this.findings.push(toFinding(this.#catalogue, this.rule, this.module, node, report));
+    if (this.rule) this.findings.push(toFinding(this.#catalogue, this.rule, this.module, placeOf(this.module, node), report));
   }
 
   reportSpan(start: number, end: number, report: Report): void {
-    if (this.rule)
-      this.findings.push(at(this.module, start, end, toFinding(this.#catalogue, this.rule, this.module, this.module.tree.root, report)));
+    if (this.rule) this.findings.push(toFinding(this.#catalogue, this.rule, this.module, placeBetween(this.module, start, end), report));
   }
 }
 
@@ -72,10 +73,16 @@ export function reviewFile(run: RunContext, module: Module): FileReview {
     }
   }
   const suppressions = suppressionsOf(module);
-  const used = new Set<Suppression>();
-  const kept = view.findings.filter((finding) => !isSilenced(finding, suppressions, used));
+  const uses: Uses = new Map();
+  const place = pathInRepository(run.settings, module.path);
+  const kept = identified(view.findings, place).filter((finding) => !isSilenced(finding, suppressions, uses));
   const unused = run.selected.find((rule) => rule.code === UNUSED_SUPPRESSION);
-  if (unused && !isIgnored(module.path, unused)) kept.push(...unusedSuppressions(run, module, unused, suppressions, used));
+  if (unused && !isIgnored(module.path, unused)) {
+    view.rule = unused;
+    const before = view.findings.length;
+    reportUnused(view, suppressions, uses, (rule) => run.selected.includes(rule) && !isIgnored(module.path, rule));
+    kept.push(...identified(view.findings.slice(before), place));
+  }
   return { findings: kept, strengths: run.measure("strengths", () => strengthsOf(run, view, kept)) };
 }
 
@@ -83,62 +90,6 @@ function reportFailure(view: View, run: RunContext, code: string, error: unknown
   view.rule = run.selected.find((rule) => rule.code === INTERNAL_ERROR) ?? null;
   const reason = error instanceof Error ? error.message : String(error);
   view.report(view.module.tree.root, { message: `Rule ${code} failed on this file and was left out: ${reason}.` });
-}
-
-function isSilenced(finding: Finding, suppressions: readonly Suppression[], used: Set<Suppression>): boolean {
-  let silenced = false;
-  for (const suppression of suppressions) {
-    if (finding.line < suppression.from || finding.line > suppression.to) continue;
-    const applies =
-      suppression.selectors.length === 0 ||
-      suppression.selectors.some((selector) => selects(selector, { code: finding.rule, name: finding.name }));
-    if (!applies) continue;
-    used.add(suppression);
-    silenced = true;
-  }
-  return silenced;
-}
-
-/** Comments that silenced nothing; only where every rule they name was asked, and only our own words. */
-function unusedSuppressions(
-  run: RunContext,
-  module: Module,
-  rule: Rule,
-  suppressions: readonly Suppression[],
-  used: ReadonlySet<Suppression>,
-): readonly Finding[] {
-  return suppressions.flatMap((suppression) => {
-    if (used.has(suppression) || !(suppression.isOurs || suppression.selectors.length > 0)) return [];
-    const all =
-      suppression.selectors.length === 0 ? run.selected.length === rules.length : suppression.selectors.every((one) => wasAsked(run, one));
-    if (!all) return [];
-    const what = suppression.selectors.length === 0 ? "anything" : suppression.selectors.join(", ");
-    return [suppressionFinding(run, module, rule, suppression, `This comment silences nothing: no finding of ${what} stands here.`)];
-  });
-}
-
-function wasAsked(run: RunContext, selector: string): boolean {
-  return rules.every((rule) => !selects(selector, rule) || run.selected.includes(rule));
-}
-
-function suppressionFinding(run: RunContext, module: Module, rule: Rule, suppression: Suppression, message: string): Finding {
-  const { start, end } = suppression.comment;
-  const edits = [{ start: withSpaceBefore(module, start), end, text: "" }];
-  const report: Report = { message, snippet: "", fix: { title: "Remove the comment", safety: "safe", edits } };
-  return at(module, start, end, toFinding(run.catalogue, rule, module, module.tree.root, report));
-}
-
-/** A finding moved to a span of the text. */
-function at(module: Module, start: number, end: number, finding: Finding): Finding {
-  const from = module.tree.position(start);
-  const to = module.tree.position(end);
-  return { ...finding, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-}
-
-function withSpaceBefore(module: Module, offset: number): number {
-  let at = offset;
-  while (at > 0 && (module.tree.source[at - 1] === 32 || module.tree.source[at - 1] === 9)) at--;
-  return at;
 }
 
 /** What the file does well, once a practice; a practice that it also breaks is no strength of it. */

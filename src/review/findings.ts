@@ -6,7 +6,7 @@ import type { Edit, Finding, Fix, Scan, Section } from "../report/model.ts";
 import type { Report } from "../rules/context.ts";
 import type { Rule } from "../rules/rule.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { spanOf, symbolAt } from "./spans.ts";
+import { type Span, spanOf, symbolAt } from "./spans.ts";
 
 const SECTION_OF: Readonly<Record<Exclude<Scan, 0 | 7>, Section>> = {
   1: "Concurrency Model Issues",
@@ -19,11 +19,27 @@ const SECTION_OF: Readonly<Record<Exclude<Scan, 0 | 7>, Section>> = {
 
 export type Catalogue = ReadonlyMap<string, Practice>;
 
-/** Makes the finding that a rule's report stands for. */
-export function toFinding(catalogue: Catalogue, rule: Rule, module: Module, node: Node, report: Report): Finding {
+/** Where a finding stands. */
+export interface Place {
+  readonly span: Span;
+  /** Dotted name of what holds it. */
+  readonly symbol: string;
+}
+
+export function placeOf(module: Module, node: Node): Place {
+  return { span: spanOf(module, node), symbol: symbolAt(module, node) };
+}
+
+/** The place of what is no node: byte offsets, the end exclusive. */
+export function placeBetween(module: Module, start: number, end: number): Place {
+  const from = module.tree.position(start);
+  const to = module.tree.position(end);
+  return { span: { line: from.line, column: from.column, endLine: to.line, endColumn: to.column }, symbol: module.name };
+}
+
+/** Makes the finding that a rule's report stands for. Its fingerprint is not yet told from those of others like it. */
+export function toFinding(catalogue: Catalogue, rule: Rule, module: Module, { span, symbol }: Place, report: Report): Finding {
   const practices = report.practices ?? rule.practices;
-  const span = spanOf(module, node);
-  const symbol = symbolAt(module, node);
   const chapters = [...new Set(practices.flatMap((id) => catalogue.get(id)?.chapters ?? []))].sort();
   return {
     rule: rule.code,
@@ -47,7 +63,7 @@ export function toFinding(catalogue: Catalogue, rule: Rule, module: Module, node
     fix: report.fix ? toFix(module, report.fix) : null,
     snippet: report.snippet ?? rule.docs.good,
     equivalents: rule.equivalents,
-    fingerprint: fingerprint(rule.code, module.path, symbol, sourceLine(module, node)),
+    fingerprint: fingerprint(rule.code, localName(module, symbol), sourceLine(module, span.line)),
   };
 }
 
@@ -71,8 +87,12 @@ function toFix(module: Module, fix: NonNullable<Report["fix"]>): Fix {
   return { title: fix.title, safety: fix.safety, edits };
 }
 
-function sourceLine(module: Module, node: Node): string {
+/** Without the module's name, which depends on the directory that the review starts in. */
+function localName(module: Module, symbol: string): string {
+  return symbol.startsWith(`${module.name}.`) ? symbol.slice(module.name.length) : "";
+}
+
+function sourceLine(module: Module, line: number): string {
   const lines = module.tree.lineStarts();
-  const { line } = module.tree.position(node.start);
   return module.tree.textBetween(lines[line - 1] ?? 0, lines[line] ?? module.tree.source.length).trim();
 }

@@ -1,21 +1,35 @@
 /** Comments that silence findings: `# loopwright: ignore[LW501] reason`, `file-ignore`, `disable` … `enable`, `# noqa: LW501`. */
+import { selects } from "../config/selection.ts";
 import type { Module } from "../program/model.ts";
 import type { Node, Statement } from "../python/nodes.ts";
 import type { Comment } from "../python/tree.ts";
+import type { Finding } from "../report/model.ts";
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface Suppression {
-  readonly comment: Comment;
   /** Codes, prefixes or names; empty: every rule. */
   readonly selectors: readonly string[];
   /** First and last line that it covers. */
   readonly from: number;
   readonly to: number;
-  /** Other tools' words (`noqa`) may stand there for another tool and are never reported as unused. */
-  readonly isOurs: boolean;
+  /** `noqa` may stand there for other tools, too. */
+  readonly kind: "ours" | "noqa";
+  readonly comment: Comment;
+  /** The bytes that say it, up to the end of its reason: another tool's words may share the comment. */
+  readonly words: Span;
+  /** The `enable` that ends a range. */
+  readonly closer: Span | null;
 }
 
-const OURS = /^#\s*loopwright:\s*(ignore|file-ignore|disable|enable)(?:\[([^\]]*)\])?/;
-const NOQA = /#\s*noqa(?::\s*([A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*))?/i;
+/** Which selectors of a suppression silenced something; "" stands for every rule. */
+export type Uses = Map<Suppression, Set<string>>;
+
+const OURS = /#\s*loopwright:\s*(ignore|file-ignore|disable|enable)\b(?:\[([^\]]*)\])?[^#]*/;
+const NOQA = /#\s*noqa\b(?::\s*([A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*))?/i;
 
 const LAST_LINE = Number.MAX_SAFE_INTEGER;
 
@@ -27,28 +41,57 @@ export function suppressionsOf(module: Module): readonly Suppression[] {
     const line = module.tree.position(comment.start).line;
     const ours = OURS.exec(comment.text);
     if (ours) {
-      const selectors = splitSelectors(ours[2] ?? "");
-      if (ours[1] === "ignore") found.push({ comment, selectors, ...coveredLines(module, comment, line), isOurs: true });
-      else if (ours[1] === "file-ignore") found.push({ comment, selectors, from: 1, to: LAST_LINE, isOurs: true });
-      else if (ours[1] === "disable") open.push({ comment, selectors, from: line, to: LAST_LINE, isOurs: true });
-      else closeRanges(open, found, selectors, line);
+      const base = {
+        comment,
+        selectors: splitSelectors(ours[2] ?? ""),
+        words: wordsOf(comment, ours),
+        kind: "ours",
+        closer: null,
+      } as const;
+      if (ours[1] === "ignore") found.push({ ...base, ...coveredLines(module, comment, line) });
+      else if (ours[1] === "file-ignore") found.push({ ...base, from: 1, to: LAST_LINE });
+      else if (ours[1] === "disable") open.push({ ...base, from: line, to: LAST_LINE });
+      else closeRanges(open, found, base.selectors, line, base.words);
       continue;
     }
     const noqa = NOQA.exec(comment.text);
     if (!noqa) continue;
     const codes = splitSelectors(noqa[1] ?? "");
-    const own = codes.filter((code) => code.startsWith("LW"));
-    if (codes.length === 0 || own.length > 0)
-      found.push({ comment, selectors: own, ...coveredLines(module, comment, line), isOurs: false });
+    const selectors = codes.filter((code) => code.startsWith("LW"));
+    if (codes.length === 0 || selectors.length > 0)
+      found.push({ comment, selectors, words: wordsOf(comment, noqa), ...coveredLines(module, comment, line), kind: "noqa", closer: null });
   }
-  return [...found, ...open].sort((a, b) => a.comment.start - b.comment.start);
+  return [...found, ...open].sort((a, b) => a.words.start - b.words.start);
 }
 
-function closeRanges(open: Suppression[], found: Suppression[], selectors: readonly string[], line: number): void {
+/** Whether some suppression silences a finding; all that do are noted in `uses`. */
+export function isSilenced(finding: Finding, suppressions: readonly Suppression[], uses: Uses): boolean {
+  let silenced = false;
+  for (const suppression of suppressions) {
+    if (finding.line < suppression.from || finding.line > suppression.to) continue;
+    const rule = { code: finding.rule, name: finding.name };
+    const speaking = suppression.selectors.length === 0 ? [""] : suppression.selectors.filter((selector) => selects(selector, rule));
+    if (speaking.length === 0) continue;
+    uses.set(suppression, new Set([...(uses.get(suppression) ?? []), ...speaking]));
+    silenced = true;
+  }
+  return silenced;
+}
+
+function wordsOf(comment: Comment, match: RegExpExecArray): Span {
+  const start = comment.start + byteLength(comment.text.slice(0, match.index));
+  return { start, end: start + byteLength(match[0].trimEnd()) };
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function closeRanges(open: Suppression[], found: Suppression[], selectors: readonly string[], line: number, closer: Span): void {
   for (let i = open.length - 1; i >= 0; i--) {
     const range = open[i];
     if (!range || (selectors.length > 0 && !range.selectors.some((one) => selectors.includes(one)))) continue;
-    found.push({ ...range, to: line });
+    found.push({ ...range, to: line, closer });
     open.splice(i, 1);
   }
 }

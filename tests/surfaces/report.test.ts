@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { ruleCard } from "../../src/explain/card.ts";
 import { FORMATS, render } from "../../src/report/formats.ts";
 import { SECTIONS } from "../../src/report/model.ts";
 import { PLAIN_VIEW, type View } from "../../src/report/view.ts";
 import { BLOCKING, EMPTY, RESULT, sources } from "./sample.ts";
 
 function shown(format: (typeof FORMATS)[number], view: Partial<View> = {}, result = RESULT): string {
-  return render(format, result, sources, { ...PLAIN_VIEW, ...view });
+  return render(format, result, { sources, rule: ruleCard }, { ...PLAIN_VIEW, ...view });
 }
 
 const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
@@ -54,7 +55,12 @@ describe("full", () => {
   test("keeps to the width, and shows the place in a long line", () => {
     const line = `${"x = [1]; ".repeat(40)}await f() ; ${"y = 2; ".repeat(40)}`;
     const finding = { ...BLOCKING, line: 1, endLine: 1, column: 367, endColumn: 370, trace: [] };
-    const text = render("full", { ...RESULT, findings: [finding] }, () => line, { ...PLAIN_VIEW, width: 80, quiet: true });
+    const text = render(
+      "full",
+      { ...RESULT, findings: [finding] },
+      { sources: () => line, rule: ruleCard },
+      { ...PLAIN_VIEW, width: 80, quiet: true },
+    );
     const rows = text.split("\n");
     expect(Math.max(...rows.slice(2, 4).map((row) => row.length))).toBeLessThanOrEqual(80);
     const [code = "", marks = ""] = rows.slice(2, 4);
