@@ -5,7 +5,7 @@ import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { ExceptHandler, Expression, Node, Statement, Try, With } from "../python/nodes.ts";
-import { nodesRunIn } from "./names.ts";
+import { lastName, nodesRunIn } from "./names.ts";
 import { loopAround } from "./places.ts";
 import { isSuspensionPoint } from "./suspension.ts";
 import { followingStatements, type Way, waysOut } from "./ways.ts";
@@ -265,8 +265,7 @@ function cancelledTexts(fn: FunctionInfo): Search["cancelled"] {
   for (const id of fn.calls) {
     const call = fn.module.tree.node(id);
     if (call.kind !== "Call") continue;
-    const called =
-      call.function.kind === "Attribute" ? call.function.attribute.name : call.function.kind === "Name" ? call.function.name : "";
+    const called = lastName(call.function);
     if (!/cancel/i.test(called) || called === "cancelled") continue;
     for (const argument of call.arguments) if (argument.kind !== "Keyword") add(argument);
     if (call.function.kind !== "Attribute" || called !== "cancel") continue;

@@ -1,6 +1,12 @@
 /** Names as a piece of code uses them: read, stored, and where. Functions nested in it count as read where they are made. */
 import type { Expression, Name, Node } from "../python/nodes.ts";
 
+/** What an expression is called by whoever reads it: the last name of `a.b.c`, a plain name itself; empty for anything else. */
+export function lastName(node: Expression): string {
+  if (node.kind === "Attribute") return node.attribute.name;
+  return node.kind === "Name" ? node.name : "";
+}
+
 /** Every node below one, itself first, in source order; bodies of nested functions and classes too. */
 export function nodesIn(node: Node): readonly Node[] {
   const found: Node[] = [];

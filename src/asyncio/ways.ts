@@ -1,5 +1,6 @@
 /** How a block of statements can be left. */
 
+import { isTrue } from "../python/literals.ts";
 import type { ExceptHandler, Node, Raise, Statement } from "../python/nodes.ts";
 import { nodesRunIn } from "./names.ts";
 
@@ -40,7 +41,7 @@ function waysOfOne(statement: Statement, caught: string | null): Iterable<Way> {
       return ["falls", ...insideLoop(waysOut(statement.body, caught)), ...waysOut(statement.orelse, caught)];
     case "While": {
       const inner = waysOut(statement.body, caught);
-      const isEndless = statement.test.kind === "SingletonLiteral" && statement.test.value === "True" && !inner.has("break");
+      const isEndless = isTrue(statement.test) && !inner.has("break");
       return isEndless ? insideLoop(inner) : ["falls", ...insideLoop(inner), ...waysOut(statement.orelse, caught)];
     }
     case "Try": {

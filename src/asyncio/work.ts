@@ -8,7 +8,7 @@ import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts
 import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Name, Node } from "../python/nodes.ts";
-import { storedTargets } from "./names.ts";
+import { lastName, storedTargets } from "./names.ts";
 import { isReplaceable } from "./suspension.ts";
 
 /** Where the answer comes from; `unproven` where only names speak for it. */
@@ -73,15 +73,10 @@ const OFFLOADING = /(^|_)(run_in_executor|to_thread|run_sync|run_in_threadpool)$
 
 /** A call that nobody knows, by its name: a question by verb and noun, work for a thread, or an object's own opening or closing. */
 function guessed(call: Call, own: (receiver: Expression) => boolean): Work {
-  const name = lastName(call);
+  const name = lastName(call.function);
   if (ASKING_FOR.test(name) || OFFLOADING.test(name)) return NEUTRAL;
   const isOnOwn = call.function.kind === "Attribute" && call.function.value.kind === "Name" && own(call.function.value);
   return isOnOwn && OPENING_OR_CLOSING.test(name) ? { kind: "acts", source: "unproven" } : ORDERED;
-}
-
-function lastName(call: Call): string {
-  if (call.function.kind === "Attribute") return call.function.attribute.name;
-  return call.function.kind === "Name" ? call.function.name : "";
 }
 
 function workOfLibrary(

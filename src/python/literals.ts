@@ -23,6 +23,11 @@ function strValue(node: Str): string | null {
   return node.isRaw ? body : resolveEscapes(body, true);
 }
 
+/** True for the word `True` itself, not for what is merely true. */
+export function isTrue(node: Node | null): boolean {
+  return node?.kind === "SingletonLiteral" && node.value === "True";
+}
+
 /** The value of a bytes literal, or of several in a row; null for anything else. */
 export function bytesValue(node: Node): Uint8Array | null {
   if (node.kind === "Concatenation") return joinedBytes(node.parts);

@@ -1,6 +1,6 @@
 /** Our tree in the form of dump_ast.py: CPython's kinds and fields, so that the two can be compared as text. */
 
-import { bytesValue, integerValue, numberValue, stringValue, textValue } from "../../src/python/literals.ts";
+import { bytesValue, stringValue } from "../../src/python/literals.ts";
 import type {
   Alias,
   Argument,
@@ -13,55 +13,19 @@ import type {
   Lambda,
   MatchCase,
   Module,
-  NumberLiteral,
   Parameter,
   Parameters,
   Pattern,
   Statement,
   Str,
   StringPart,
-  StringText,
   TString,
   TypeParameter,
 } from "../../src/python/nodes.ts";
 import type { Tree } from "../../src/python/tree.ts";
-
-/** What differs between versions of CPython: see dump_ast.py. */
-export interface DumpOptions {
-  /** 3.9 is [3, 9]. */
-  readonly version: readonly [number, number];
-}
-
-const BINARY: Readonly<Record<string, string>> = {
-  "+": "Add",
-  "-": "Sub",
-  "*": "Mult",
-  "/": "Div",
-  "//": "FloorDiv",
-  "%": "Mod",
-  "@": "MatMult",
-  "**": "Pow",
-  "<<": "LShift",
-  ">>": "RShift",
-  "&": "BitAnd",
-  "|": "BitOr",
-  "^": "BitXor",
-};
-const UNARY: Readonly<Record<string, string>> = { not: "Not", "~": "Invert", "+": "UAdd", "-": "USub" };
-const COMPARE: Readonly<Record<string, string>> = {
-  "==": "Eq",
-  "!=": "NotEq",
-  "<": "Lt",
-  "<=": "LtE",
-  ">": "Gt",
-  ">=": "GtE",
-  in: "In",
-  notIn: "NotIn",
-  is: "Is",
-  isNot: "IsNot",
-};
-const CONTEXT = { load: "Load", store: "Store", delete: "Del" } as const;
-const CONVERSION = { none: "-1", str: "115", repr: "114", ascii: "97" } as const;
+import { endOfAnnotation, formatPieces, formatStart, mergeTexts, type Piece, piecesOf, templateText } from "./cpython-spans.ts";
+import { BINARY, COMPARE, CONTEXT, CONVERSION, numberText, UNARY } from "./cpython-words.ts";
+import { type DumpOptions, DumpWriter } from "./dump-writer.ts";
 
 export function dumpTree(tree: Tree, options: DumpOptions): string {
   const dumper = new Dumper(tree, options);
@@ -69,53 +33,10 @@ export function dumpTree(tree: Tree, options: DumpOptions): string {
   return dumper.out.join("\n");
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A piece of a formatted string as CPython has it: text of neighbouring constants is one. */
-type Piece =
-  | { readonly kind: "text"; readonly value: string | null; readonly start: number; readonly end: number }
-  | { readonly kind: "field"; readonly node: Extract<StringPart, { kind: "Interpolation" }> };
-
-class Dumper {
-  readonly out: string[] = [];
-  readonly #tree: Tree;
-  readonly #isOldFormat: boolean;
-  readonly #hasAliasSpans: boolean;
-  readonly #hasTypeParameters: boolean;
-  readonly #hasDefaults: boolean;
-  readonly #hasNames: boolean;
-  /** The formatted string around, whose inner spans do not count before 3.12. */
-  #formatted: Span | null = null;
-
-  constructor(tree: Tree, { version: [, minor] }: DumpOptions) {
-    this.#tree = tree;
-    this.#isOldFormat = minor < 12;
-    this.#hasAliasSpans = minor >= 10;
-    this.#hasTypeParameters = minor >= 12;
-    this.#hasDefaults = minor >= 13;
-    this.#hasNames = tree.textBetween(0, tree.source.length).includes("\\N{");
-  }
-
+class Dumper extends DumpWriter {
   module(module: Module): void {
     this.put("Module");
     this.statements(module.body);
-  }
-
-  private put(...items: string[]): void {
-    for (const item of items) this.out.push(item);
-  }
-
-  private head(kind: string, span: Span): void {
-    this.put(this.#formatted && this.#isOldFormat ? kind : `${kind} ${span.start} ${span.end}`);
-  }
-
-  private list<T>(items: readonly T[], one: (item: T) => void): void {
-    this.put("[");
-    for (const item of items) one.call(this, item);
-    this.put("]");
   }
 
   private statements(body: readonly Statement[]): void {
@@ -131,10 +52,6 @@ class Dumper {
     else this.put("-");
   }
 
-  private name(node: Identifier | null): void {
-    this.put(node ? node.name : "-");
-  }
-
   private statement(node: Statement): void {
     switch (node.kind) {
       case "FunctionDef":
@@ -145,7 +62,7 @@ class Dumper {
         this.callArguments(node.arguments);
         this.statements(node.body);
         this.expressions(node.decorators);
-        if (this.#hasTypeParameters) this.list(node.typeParameters, this.typeParameter);
+        if (this.hasTypeParameters) this.list(node.typeParameters, this.typeParameter);
         return;
       case "Return":
         this.head("Return", node);
@@ -245,7 +162,7 @@ class Dumper {
     this.statements(node.body);
     this.expressions(node.decorators);
     this.optional(node.returns);
-    if (this.#hasTypeParameters) this.list(node.typeParameters, this.typeParameter);
+    if (this.hasTypeParameters) this.list(node.typeParameters, this.typeParameter);
   }
 
   private parameters(node: Parameters): void {
@@ -268,7 +185,7 @@ class Dumper {
 
   /** CPython's span has neither the stars before the name nor the default behind it. */
   private parameter(node: Parameter): void {
-    this.head("arg", { start: node.name.start, end: endOfAnnotation(this.#tree, node) });
+    this.head("arg", { start: node.name.start, end: endOfAnnotation(this.tree, node) });
     this.name(node.name);
     this.optional(node.annotation);
   }
@@ -277,7 +194,7 @@ class Dumper {
     this.head(node.kind, node);
     this.name(node.name);
     if (node.kind === "TypeVar") this.optional(node.bound);
-    if (this.#hasDefaults) this.optional(node.default);
+    if (this.hasDefaults) this.optional(node.default);
   }
 
   private callArguments(list: readonly Argument[]): void {
@@ -291,7 +208,7 @@ class Dumper {
   }
 
   private alias(node: Alias): void {
-    if (this.#hasAliasSpans) this.head("alias", node);
+    if (this.hasAliasSpans) this.head("alias", node);
     else this.put("alias");
     this.put(node.isStar ? "*" : dotted(node.name.parts));
     this.name(node.asName);
@@ -469,13 +386,7 @@ class Dumper {
     if (bytes) return this.put(`bytes ${Buffer.from(bytes).toString("hex")}`);
     const first = node.kind === "Str" ? node : node.parts[0];
     const isUnicode = first?.kind === "Str" && first.isUnicode;
-    this.text(stringValue(node), this.#formatted ?? node, isUnicode && !this.#formatted ? "u" : "");
-  }
-
-  /** Strings with a named character in them are not compared. */
-  private text(value: string | null, span: Span, suffix: string): void {
-    if (this.#hasNames && this.#tree.textBetween(span.start, span.end).includes("\\N{")) this.put("str ?");
-    else this.put(`str ${Buffer.from(value ?? "(invalid)", "utf16le").toString("hex")}${suffix}`);
+    this.text(stringValue(node), this.around ?? node, isUnicode && !this.around ? "u" : "");
   }
 
   private concatenation(node: Concatenation): void {
@@ -487,17 +398,17 @@ class Dumper {
 
   private formatted(kind: string, node: FString | TString | Concatenation, parts: readonly Expression[]): void {
     this.head(kind, node);
-    const outer = this.#formatted;
-    this.#formatted ??= node;
-    this.pieces(mergeTexts(parts.flatMap((part) => piecesOf(part, this.#tree))), kind);
-    this.#formatted = outer;
+    const outer = this.around;
+    this.around ??= node;
+    this.pieces(mergeTexts(parts.flatMap((part) => piecesOf(part, this.tree))), kind);
+    this.around = outer;
   }
 
   private pieces(pieces: readonly Piece[], around: string): void {
     this.list(pieces, (piece) => {
       if (piece.kind === "field") return this.field(piece.node, around);
       this.head("Constant", piece);
-      this.text(piece.value, this.#formatted ?? piece, "");
+      this.text(piece.value, this.around ?? piece, "");
     });
   }
 
@@ -505,108 +416,17 @@ class Dumper {
     const isTemplate = around === "TemplateStr";
     this.head(isTemplate ? "Interpolation" : "FormattedValue", node);
     this.expression(node.value);
-    if (isTemplate) this.put(templateText(this.#tree, node));
+    if (isTemplate) this.put(templateText(this.tree, node));
     const isPlainDebug = node.isDebug && node.conversion === "none" && !node.hasFormat;
     this.put(isPlainDebug ? CONVERSION.repr : CONVERSION[node.conversion]);
     if (!node.hasFormat) return this.put("-");
-    const start = formatStart(this.#tree, node);
+    const start = formatStart(this.tree, node);
     const last = node.format.at(-1);
     this.head("JoinedStr", { start, end: last ? last.end : start + 1 });
-    this.pieces(mergeTexts(node.format.flatMap((part) => formatPieces(part, this.#tree))), "JoinedStr");
+    this.pieces(mergeTexts(node.format.flatMap((part) => formatPieces(part, this.tree))), "JoinedStr");
   }
 }
 
 function dotted(parts: readonly Identifier[]): string {
   return parts.map((part) => part.name).join(".");
-}
-
-function endOfAnnotation(tree: Tree, node: Parameter): number {
-  const { annotation } = node;
-  if (!annotation) return node.name.end;
-  if (!node.default) return node.end;
-  return beforeEqual(tree, annotation.end, node.default.start);
-}
-
-/** The end of what stands before the `=` of a default: closing parentheses belong to an annotation. */
-function beforeEqual(tree: Tree, from: number, to: number): number {
-  const between = tree.textBetween(from, to).replace(/#.*/g, (comment) => " ".repeat(Buffer.byteLength(comment)));
-  return (
-    from +
-    between
-      .slice(0, between.indexOf("="))
-      .trimEnd()
-      .replace(/(?:\s|\\)+$/, "").length
-  );
-}
-
-function numberText(node: NumberLiteral): string {
-  if (node.form === "int") return `int ${(integerValue(node) ?? 0n).toString(16)}`;
-  const bytes = Buffer.alloc(8);
-  bytes.writeDoubleBE(numberValue(node) ?? Number.NaN);
-  return `${node.form} ${bytes.toString("hex")}`;
-}
-
-function piecesOf(part: Expression, tree: Tree): Piece[] {
-  if (part.kind === "FString" || part.kind === "TString") return part.parts.flatMap((inner) => formatPieces(inner, tree));
-  return [{ kind: "text", value: stringValue(part), start: part.start, end: part.end }];
-}
-
-/** A field with `=` has its own text before it. */
-function formatPieces(part: StringPart, tree: Tree): Piece[] {
-  if (part.kind === "StringText") return [textPiece(part)];
-  if (!part.isDebug) return [{ kind: "field", node: part }];
-  const end = debugEnd(tree, part);
-  const text: Piece = { kind: "text", value: debugText(tree, part.start + 1, end), start: part.start + 1, end };
-  return [text, { kind: "field", node: part }];
-}
-
-/** The text of a field with `=`, without the comments in it. */
-function debugText(tree: Tree, start: number, end: number): string {
-  let text = "";
-  let from = start;
-  for (const comment of tree.comments) {
-    if (comment.start < start || comment.end > end) continue;
-    text += tree.textBetween(from, comment.start);
-    from = comment.end;
-  }
-  return text + tree.textBetween(from, end);
-}
-
-function textPiece(part: StringText): Piece {
-  return { kind: "text", value: textValue(part), start: part.start, end: part.end };
-}
-
-function debugEnd(tree: Tree, part: Extract<StringPart, { kind: "Interpolation" }>): number {
-  const source = tree.source;
-  if (part.hasFormat) {
-    const colon = formatStart(tree, part);
-    return part.conversion === "none" ? colon : lastIndexBefore(source, colon, 33);
-  }
-  return part.conversion === "none" ? part.end - 1 : lastIndexBefore(source, part.end, 33);
-}
-
-function lastIndexBefore(source: Uint8Array, end: number, byte: number): number {
-  return source.lastIndexOf(byte, end - 1);
-}
-
-/** Where the colon is. */
-function formatStart(tree: Tree, node: Extract<StringPart, { kind: "Interpolation" }>): number {
-  const first = node.format[0];
-  return first ? first.start - 1 : tree.source.lastIndexOf(58, node.end - 1);
-}
-
-function templateText(tree: Tree, node: Extract<StringPart, { kind: "Interpolation" }>): string {
-  return tree.textBetween(node.start + 1, node.value.end);
-}
-
-function mergeTexts(pieces: readonly Piece[]): Piece[] {
-  const merged: Piece[] = [];
-  for (const piece of pieces) {
-    const last = merged.at(-1);
-    if (piece.kind === "text" && last?.kind === "text") {
-      const value = last.value === null || piece.value === null ? null : last.value + piece.value;
-      merged[merged.length - 1] = { kind: "text", value, start: last.start, end: piece.end };
-    } else merged.push(piece);
-  }
-  return merged.filter((piece) => piece.kind === "field" || piece.value !== "");
 }

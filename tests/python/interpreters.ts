@@ -1,17 +1,20 @@
-/** The CPython interpreters of this machine. */
+/** The CPython interpreters of this machine, and the one that comes as a package. */
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 export interface Interpreter {
-  readonly executable: string;
+  /** The program, and what stands before a script on its command line. */
+  readonly command: readonly [string, ...string[]];
   readonly version: readonly [number, number];
   readonly standardLibrary: string;
-  readonly sitePackages: string;
+  /** Null where nothing can be installed. */
+  readonly sitePackages: string | null;
 }
 
-/** The versions whose trees the dump knows. */
+/** The versions that are looked for; the newest is a package and always there. */
 export const WANTED_MINORS = [9, 10, 11, 12, 13] as const;
 
 const ASK =
@@ -40,8 +43,18 @@ function askInterpreter(executable: string): Interpreter | null {
     const answer = execFileSync(executable, ["-c", ASK], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
     const [version = "", standardLibrary = "", sitePackages = ""] = answer.split("\n");
     const [major = 0, minor = 0] = version.split(" ").map(Number);
-    return { executable, version: [major, minor], standardLibrary, sitePackages };
+    return { command: [executable], version: [major, minor], standardLibrary, sitePackages };
   } catch {
     return null;
   }
+}
+
+const PYODIDE = fileURLToPath(new URL("pyodide.mjs", import.meta.url));
+
+/** CPython 3.14 as WebAssembly, its standard library unpacked into a folder of its own. */
+export function packagedInterpreter(): Interpreter {
+  const standardLibrary = mkdtempSync(join(tmpdir(), "cpython-"));
+  const answer = execFileSync(process.execPath, [PYODIDE, "--unpack", standardLibrary], { encoding: "utf8" });
+  const [major = 0, minor = 0] = answer.split(" ").map(Number);
+  return { command: [process.execPath, PYODIDE], version: [major, minor], standardLibrary, sitePackages: null };
 }

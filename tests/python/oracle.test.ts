@@ -9,11 +9,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "../../src/python/parse.ts";
 import { dumpTree } from "./dump.ts";
-import { findInterpreters, type Interpreter, WANTED_MINORS } from "./interpreters.ts";
+import { findInterpreters, type Interpreter, packagedInterpreter, WANTED_MINORS } from "./interpreters.ts";
 
 const SCRIPT = fileURLToPath(new URL("dump_ast.py", import.meta.url));
 /** Of the installed packages so many bytes are compared; LOOPWRIGHT_ORACLE_BYTES=0 takes all of them. */
 const PACKAGE_BYTES = process.env["LOOPWRIGHT_ORACLE_BYTES"] ?? "6000000";
+/** What only CPython 3.14 can read. */
+const NEW_SYNTAX = fileURLToPath(new URL("syntax314", import.meta.url));
 const SHOWN_MISMATCHES = 10;
 /** Milliseconds: the newest interpreter, which has no file compared before it, takes a minute or two. */
 const TIME_LIMIT = 600_000;
@@ -23,12 +25,20 @@ const seen = join(mkdtempSync(join(tmpdir(), "oracle-")), "seen");
 writeFileSync(seen, "");
 
 describe("the tree of", () => {
+  it("CPython 3.14, its own syntax and its standard library", { timeout: TIME_LIMIT }, async () => {
+    const interpreter = packagedInterpreter();
+    expect(interpreter.version).toEqual([3, 14]);
+    const syntax = await compareWith(interpreter, NEW_SYNTAX, []);
+    const library = await compareWith(interpreter, interpreter.standardLibrary, []);
+    expect([...syntax, ...library].slice(0, SHOWN_MISMATCHES).join("\n\n")).toBe("");
+  });
+
   // The newest first: it has the most exact spans, and contents that it has compared are left out afterwards.
   it.for(WANTED_MINORS.toReversed())("CPython 3.%i", { timeout: TIME_LIMIT }, async (minor, { skip }) => {
     const interpreter = interpreters.find(({ version }) => version[1] === minor);
     if (!interpreter) return skip(`CPython 3.${minor} is not installed`);
     const library = await compareWith(interpreter, interpreter.standardLibrary, []);
-    const packages = await compareWith(interpreter, interpreter.sitePackages, ["--bytes", PACKAGE_BYTES]);
+    const packages = interpreter.sitePackages ? await compareWith(interpreter, interpreter.sitePackages, ["--bytes", PACKAGE_BYTES]) : [];
     expect([...library, ...packages].slice(0, SHOWN_MISMATCHES).join("\n\n")).toBe("");
   });
 });
@@ -38,7 +48,8 @@ async function compareWith(interpreter: Interpreter, root: string, limit: readon
   const mismatches: string[] = [];
   let compared = 0;
   let announced = "";
-  const child = spawn(interpreter.executable, [SCRIPT, "--hash", seen, ...limit, root], { stdio: ["ignore", "pipe", "inherit"] });
+  const [program, ...before] = interpreter.command;
+  const child = spawn(program, [...before, SCRIPT, "--hash", seen, ...limit, root], { stdio: ["ignore", "pipe", "inherit"] });
   for await (const line of createInterface({ input: child.stdout })) {
     const [hash = "", path = ""] = line.split("\t");
     if (hash === "done") {
@@ -49,7 +60,7 @@ async function compareWith(interpreter: Interpreter, root: string, limit: readon
     const problem = difference(interpreter, path, hash);
     if (problem !== null) mismatches.push(problem);
   }
-  expect(announced, `${interpreter.executable} ended before the last file of ${root}`).toBe(String(compared));
+  expect(announced, `${interpreter.command.join(" ")} ended before the last file of ${root}`).toBe(String(compared));
   process.stdout.write(`CPython ${interpreter.version.join(".")}: ${compared} files of ${root}, ${mismatches.length} differ\n`);
   return mismatches;
 }
@@ -64,7 +75,9 @@ function difference(interpreter: Interpreter, path: string, hash: string): strin
   }
   const ours = dumpTree(tree, { version: interpreter.version });
   if (createHash("md5").update(ours).digest("hex") === hash) return null;
-  const theirs = execFileSync(interpreter.executable, [SCRIPT, "--dump", path], { encoding: "utf8", maxBuffer: 1 << 30 });
+  const [program, ...before] = interpreter.command;
+  const theirs = execFileSync(program, [...before, SCRIPT, "--dump", path], { encoding: "utf8", maxBuffer: 1 << 30 });
+  if (theirs === "") return `${path}: CPython has no tree of it`;
   return `${path}: ${firstDifference(ours.split("\n"), theirs.split("\n"))}`;
 }
 

@@ -2,6 +2,7 @@ import type { Liveness } from "../../asyncio/concurrency.ts";
 import { type Race, racesIn } from "../../asyncio/races.ts";
 import { type Change, SHRINKING } from "../../asyncio/sharing.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import { isTrue } from "../../python/literals.ts";
 import type { Expression, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
@@ -213,10 +214,6 @@ function removes(race: Race): boolean {
   if (race.act.kind !== "Call") return false;
   const word = race.act.function.kind === "Attribute" ? race.act.function.attribute.name : "";
   return word === "pop" ? race.act.arguments.length < 2 : /^(popleft|popitem|remove)$/.test(word);
-}
-
-function isTrue(value: Expression | null): boolean {
-  return value?.kind === "SingletonLiteral" && value.value === "True";
 }
 
 function isNone(value: Expression | null): boolean {

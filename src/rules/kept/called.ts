@@ -1,5 +1,6 @@
 /** Practices that a call shows: the right function, with the right argument where that matters. */
 import { type CallSite, keyword, positional } from "../../program/calls.ts";
+import { isTrue } from "../../python/literals.ts";
 import type { Expression } from "../../python/nodes.ts";
 import type { FileView } from "../context.ts";
 import { defineKept, type KeptCheck } from "../rule.ts";
@@ -260,10 +261,6 @@ const EVIDENCE: readonly CallEvidence[] = [
     message: "The framework's own runner starts and stops the server, with its signals and hooks.",
   },
 ];
-
-function isTrue(node: Expression | null): boolean {
-  return node?.kind === "SingletonLiteral" && node.value === "True";
-}
 
 /** A bound written as 0 means no bound. */
 function isPositive(node: Expression | null): boolean {

@@ -1,3 +1,4 @@
+import { lastName } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { argumentAt, type CallSite, callsOf, hasHiddenArguments } from "../../program/calls.ts";
 import { namesAssigned, useOf } from "../../program/uses.ts";
@@ -54,7 +55,7 @@ class Feed(asyncio.Protocol):
     for (const site of cx.callsTo("asyncio.Queue", "asyncio.LifoQueue", "asyncio.PriorityQueue")) {
       if (isSized(site)) continue;
       const names = namesAssigned(useOf(site.node)).map((target) => (target.kind === "Attribute" ? target.attribute.name : target.name));
-      const feeding = fed.find((one) => isInLoopOrCallback(one) && names.includes(lastName(one.node.function)));
+      const feeding = fed.find((one) => isInLoopOrCallback(one) && names.includes(queueName(one.node.function)));
       if (!feeding) continue;
       cx.report(site.node, {
         message: `\`${names[0] ?? "the queue"}\` has no size, and \`${feeding.fn.name}\` fills it without waiting for anyone.`,
@@ -71,9 +72,8 @@ function isSized(site: CallSite): boolean {
 }
 
 /** The name before `.put_nowait`. */
-function lastName(called: Expression): string {
-  if (called.kind !== "Attribute") return "";
-  return called.value.kind === "Attribute" ? called.value.attribute.name : called.value.text;
+function queueName(called: Expression): string {
+  return called.kind === "Attribute" ? lastName(called.value) : "";
 }
 
 /** A plain function is called by someone who goes on at once; in a coroutine only a loop counts. */
