@@ -30,7 +30,7 @@ export class DumpWriter {
     this.hasAliasSpans = minor >= 10;
     this.hasTypeParameters = minor >= 12;
     this.hasDefaults = minor >= 13;
-    this.#hasNames = tree.textBetween(0, tree.source.length).includes("N{");
+    this.#hasNames = tree.textBetween(0, tree.source.length).includes("\\N{");
   }
 
   protected put(...items: string[]): void {
@@ -53,7 +53,7 @@ export class DumpWriter {
 
   /** Strings with a named character in them are not compared. */
   protected text(value: string | null, span: Span, suffix: string): void {
-    if (this.#hasNames && this.tree.textBetween(span.start, span.end).includes("N{")) this.put("str ?");
+    if (this.#hasNames && this.tree.textBetween(span.start, span.end).includes("\\N{")) this.put("str ?");
     else this.put(`str ${Buffer.from(value ?? "(invalid)", "utf16le").toString("hex")}${suffix}`);
   }
 }
