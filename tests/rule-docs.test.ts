@@ -4,11 +4,12 @@ import { DEFAULT_SETTINGS } from "../src/config/settings.ts";
 import { practices } from "../src/knowledge/practices/index.ts";
 import { review } from "../src/review/review.ts";
 import { rules } from "../src/rules/registry.ts";
+import { blockingCallsIn } from "./support/expectations.ts";
 
 function findingsIn(code: string, confidence: "probable" | "possible") {
   const bytes = new TextEncoder().encode(code);
   // Every rule that is on by default looks at the example, whatever its words.
-  return review([{ path: "example.py", bytes }], { ...DEFAULT_SETTINGS, confidence }).findings;
+  return review([{ path: "example.py", bytes }], { ...DEFAULT_SETTINGS, confidence, blockingCalls: blockingCallsIn(code) }).findings;
 }
 
 for (const rule of rules)

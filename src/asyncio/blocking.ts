@@ -1,4 +1,5 @@
 /** What may block, and the chain of calls that shows it. */
+import type { BlockingCall } from "../config/settings.ts";
 import type { Cost, Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
 import { argumentAt, type CallSite, callsOf, keyword, positional } from "../program/calls.ts";
@@ -7,6 +8,7 @@ import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts
 import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
+import { type Configured, configuredCalls } from "./configured.ts";
 
 /** One step of a chain: a place in a function that goes on to block. */
 export interface BlockingStep {
@@ -28,21 +30,25 @@ export interface Blocking {
 
 /** Blocking facts found so far: a search reads each function once. */
 export interface BlockingMemory {
+  /** What the project's settings say of a call. */
+  readonly configured: Configured;
   readonly direct: Map<FunctionInfo, readonly Blocking[]>;
   readonly chains: Map<FunctionInfo, Blocking | null>;
 }
 
-export function newBlockingMemory(): BlockingMemory {
-  return { direct: new Map(), chains: new Map() };
+export function newBlockingMemory(calls: readonly BlockingCall[]): BlockingMemory {
+  return { configured: configuredCalls(calls), direct: new Map(), chains: new Map() };
 }
 
 /** The blocking places of a function's own body: each call, `with` and `for` that blocks, or leads to what does. */
 export function blockingPlaces(program: Program, memory: BlockingMemory, fn: FunctionInfo): readonly Blocking[] {
+  const direct = directPlaces(program, memory, fn);
+  const told = new Set(direct.map((blocking) => blocking.steps[0]?.node.id));
   const through = callsOf(program, fn).flatMap((site) => {
-    const chain = chainThrough(program, memory, site);
+    const chain = told.has(site.node.id) ? null : chainThrough(program, memory, site);
     return chain ? [chain] : [];
   });
-  return [...directPlaces(program, memory, fn), ...through].sort((a, b) => startOf(a) - startOf(b));
+  return [...direct, ...through].sort((a, b) => startOf(a) - startOf(b));
 }
 
 /** Deep enough for any program; a longer chain is no longer a proof that someone reads. */
@@ -159,6 +165,7 @@ const WEIGHT: Readonly<Record<Cost, number>> = {
   database: 9,
   input: 9,
   socket: 8,
+  configured: 7,
   lock: 7,
   wait: 7,
   file: 5,
@@ -174,13 +181,16 @@ function heaviestFirst(places: readonly Blocking[]): readonly Blocking[] {
 function directPlaces(program: Program, memory: BlockingMemory, fn: FunctionInfo): readonly Blocking[] {
   const known = memory.direct.get(fn);
   if (known) return known;
-  const places = [...blockingCalls(program, fn), ...blockingWiths(program, fn), ...blockingLoops(program, fn)];
+  const places = [...blockingCalls(program, memory, fn), ...blockingWiths(program, fn), ...blockingLoops(program, fn)];
   memory.direct.set(fn, places);
   return places;
 }
 
-function blockingCalls(program: Program, fn: FunctionInfo): readonly Blocking[] {
+function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInfo): readonly Blocking[] {
   return callsOf(program, fn).flatMap((site) => {
+    const configured = memory.configured(site);
+    if (configured?.fact.blocks && !useIsAwaited(site.node) && !site.targets.some((target) => target.isAsync))
+      return [place(fn, site.node, configured.fact, configured.fact.blocks, configured.isSure)];
     const options = optionsOf(site.callee).filter((option) => option.kind !== "none");
     const facts = options.flatMap((option) => (option.kind === "external" ? blockingFact(option.name, site.node) : []));
     const [fact] = facts;

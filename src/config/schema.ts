@@ -2,7 +2,7 @@
 
 import { done, failed, type Outcome } from "../host/host.ts";
 import { CONFIDENCES, type Confidence, SEVERITIES, type Severity } from "../report/model.ts";
-import { type PathIgnore, PYTHON_VERSIONS, type PythonVersion } from "./settings.ts";
+import { type BlockingCall, type PathIgnore, PYTHON_VERSIONS, type PythonVersion } from "./settings.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** The part of the settings that a file or the command line speaks of; what is absent was not said. */
@@ -15,6 +15,7 @@ export interface PartialSettings {
   readonly confidence?: Confidence;
   readonly failOn?: Severity;
   readonly targetVersion?: PythonVersion;
+  readonly blockingCalls?: readonly BlockingCall[];
   readonly exclude?: readonly string[];
   readonly forceExclude?: boolean;
   readonly respectGitignore?: boolean;
@@ -31,6 +32,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   confidence: (value, key) => map(oneOf(CONFIDENCES, value, key), (confidence) => ({ confidence })),
   "fail-on": (value, key) => map(oneOf(SEVERITIES, value, key), (failOn) => ({ failOn })),
   "target-version": (value, key) => map(oneOf(PYTHON_VERSIONS, value, key), (targetVersion) => ({ targetVersion })),
+  "blocking-calls": (value, key) => map(blockingCalls(value, key), (calls) => ({ blockingCalls: calls })),
   exclude: (value, key) => map(strings(value, key), (exclude) => ({ exclude })),
   "force-exclude": (value, key) => map(truth(value, key), (forceExclude) => ({ forceExclude })),
   "respect-gitignore": (value, key) => map(truth(value, key), (respectGitignore) => ({ respectGitignore })),
@@ -78,6 +80,20 @@ function pathIgnores(value: unknown, key: string): Outcome<readonly PathIgnore[]
     entries.push({ pattern, rules: read.value });
   }
   return done(entries);
+}
+
+const CALL_PATTERN = /^[\p{L}\p{N}_*?]+(\.[\p{L}\p{N}_*?]+)*$/u;
+
+function blockingCalls(value: unknown, key: string): Outcome<readonly BlockingCall[]> {
+  if (!isTable(value)) return failed(`${key} must be a table of calls and what to use instead, not ${shown(value)}.`);
+  const calls: BlockingCall[] = [];
+  for (const [pattern, advice] of Object.entries(value)) {
+    if (!CALL_PATTERN.test(pattern)) return failed(`${key}: "${pattern}" must be a dotted name such as "legacy.db.*", in quotes.`);
+    if (typeof advice !== "string")
+      return failed(`${key}."${pattern}" must be a string that says what to use instead, not ${shown(advice)}.`);
+    calls.push({ pattern, advice });
+  }
+  return done(calls);
 }
 
 export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

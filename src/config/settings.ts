@@ -12,6 +12,14 @@ export interface PathIgnore {
   readonly rules: readonly string[];
 }
 
+/** Calls that a project knows to block: its own, or a library's that has no facts here. */
+export interface BlockingCall {
+  /** A dotted name in which `*` stands for anything, dots included, and `?` for one character: `legacy.db.*`, `*.fetch_sync`. */
+  readonly pattern: string;
+  /** What to call instead, in the project's own words; may be empty. */
+  readonly advice: string;
+}
+
 export interface ReviewSettings {
   /** Codes, code prefixes (`LW5`) or names; empty: every rule that is on by default. */
   readonly select: readonly string[];
@@ -29,6 +37,7 @@ export interface ReviewSettings {
   readonly confidence: Confidence;
   /** The oldest Python the program must run on. */
   readonly targetVersion: PythonVersion;
+  readonly blockingCalls: readonly BlockingCall[];
 }
 
 export const DEFAULT_SETTINGS: ReviewSettings = {
@@ -41,4 +50,5 @@ export const DEFAULT_SETTINGS: ReviewSettings = {
   minSeverity: "low",
   confidence: "probable",
   targetVersion: "3.11",
+  blockingCalls: [],
 };

@@ -8,8 +8,24 @@
  * `openai.OpenAI.chat.completions.create`.
  */
 
-/** What a blocking call waits for; decides which rule speaks and how severe it is. */
-export const COSTS = ["sleep", "network", "process", "database", "lock", "wait", "input", "socket", "file", "smallFile", "stat"] as const;
+/**
+ * What a blocking call waits for; decides which rule speaks and how severe it is. `configured` is what a project's own settings
+ * name: it stands in no file of data.
+ */
+export const COSTS = [
+  "sleep",
+  "network",
+  "process",
+  "database",
+  "lock",
+  "wait",
+  "input",
+  "socket",
+  "configured",
+  "file",
+  "smallFile",
+  "stat",
+] as const;
 export type Cost = (typeof COSTS)[number];
 
 /** What an awaited call waits for from outside, where nothing may ever come. */

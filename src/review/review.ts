@@ -37,7 +37,7 @@ export function review(files: readonly SourceFile[], settings: ReviewSettings, w
     program,
     settings,
     catalogue: new Map(practices.map((practice) => [practice.id, practice])),
-    memory: { blocking: newBlockingMemory() },
+    memory: { blocking: newBlockingMemory(settings.blockingCalls) },
     selected: selectedRules(settings),
     measure: (part, work) => (timing ? timing.measure(part, work) : work()),
   };

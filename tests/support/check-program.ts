@@ -13,7 +13,8 @@ export function differences(program: FixtureProgram, codes: readonly string[] | 
   const drawn = program.files.map((file) => readExpectations(file.path, new TextDecoder().decode(file.bytes)));
   const confidence = drawn.find((one) => one.confidence !== "probable")?.confidence ?? "probable";
   const targetVersion = drawn.find((one) => one.target !== "3.11")?.target ?? "3.11";
-  const result = review(program.files, { ...DEFAULT_SETTINGS, confidence, targetVersion });
+  const blockingCalls = drawn.flatMap((one) => one.blockingCalls);
+  const result = review(program.files, { ...DEFAULT_SETTINGS, confidence, targetVersion, blockingCalls });
   const expectations = drawn.flatMap((one) => one.expectations);
   const traces = drawn.flatMap((one) => one.traces);
   const compared =

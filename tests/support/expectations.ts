@@ -1,6 +1,6 @@
 /** The expectations that fixtures draw in their own Python: see CONTRIBUTING.md. */
 
-import { PYTHON_VERSIONS, type PythonVersion } from "../../src/config/settings.ts";
+import { type BlockingCall, PYTHON_VERSIONS, type PythonVersion } from "../../src/config/settings.ts";
 import { CONFIDENCES, type Confidence } from "../../src/report/model.ts";
 
 export interface Expectation {
@@ -30,12 +30,20 @@ export interface Drawn {
   /** `# settings: confidence=possible target=3.9` */
   readonly confidence: Confidence;
   readonly target: PythonVersion;
+  /** `# blocking-calls: legacy.* -> what to use instead`: what the settings of that name would say. */
+  readonly blockingCalls: readonly BlockingCall[];
 }
 
 const MARK = /#\s*(expect|todo|wrong|kept):\s*([^#]*)/g;
 const ITEM = /([A-Za-z][\w-]*)(?:\s+(definite|probable|possible))?(?:\s+"([^"]*)")?/g;
 const CARETS = /^(\s*#\s*)(\^+)\s*(?:trace:\s*(.*))?$/;
 const SETTINGS = /#\s*settings:\s*(.*)$/;
+const BLOCKING_CALL = /^#\s*blocking-calls:\s*(\S+)\s*->\s*(.*)$/gm;
+
+/** The settings' blocking calls that a file draws. */
+export function blockingCallsIn(text: string): readonly BlockingCall[] {
+  return [...text.matchAll(BLOCKING_CALL)].map(([, pattern = "", advice = ""]) => ({ pattern, advice }));
+}
 
 /** Reads what a fixture file expects. Carets speak of the nearest line above that is not itself carets. */
 export function readExpectations(path: string, text: string): Drawn {
@@ -71,7 +79,7 @@ export function readExpectations(path: string, text: string): Drawn {
       traces.push({ path, line: above + 1, column: (carets[1] ?? "").length + 1, text: carets[3].trim() });
     }
   });
-  return { expectations, traces, confidence, target };
+  return { expectations, traces, confidence, target, blockingCalls: blockingCallsIn(text) };
 }
 
 function nextCodeLine(lines: readonly string[], index: number): number {

@@ -120,6 +120,13 @@ describe("discovery", () => {
     ["[tool.loopwright]\nselect = [5]\n", /^pyproject\.toml: select must be a list of strings only\.$/],
     ["[tool.loopwright]\nforce-exclude = 1\n", /^pyproject\.toml: force-exclude must be true or false, not 1\.$/],
     ["[tool.loopwright]\nper-file-ignores = []\n", /^pyproject\.toml: per-file-ignores must be a table of path patterns, not \[\]\.$/],
+    ["[tool.loopwright]\nblocking-calls = []\n", /blocking-calls must be a table of calls and what to use instead, not \[\]\.$/],
+    [
+      "[tool.loopwright.blocking-calls]\n'a b' = ''\n",
+      /blocking-calls: "a b" must be a dotted name such as "legacy\.db\.\*", in quotes\.$/,
+    ],
+    ["[tool.loopwright.blocking-calls]\nlegacy.query = 'x'\n", /blocking-calls\."legacy" must be a string that says what to use instead/],
+    ["[tool.loopwright.blocking-cals]\n'legacy.query' = 'x'\n", /unknown key "blocking-cals"\. Did you mean "blocking-calls"\?$/],
   ])("says in a line what is wrong with %j", (text, problem) => {
     const found = at({ "pyproject.toml": text });
     expect(found.ok ? "" : found.problem).toMatch(problem);

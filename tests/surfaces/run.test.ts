@@ -78,3 +78,18 @@ test("settings come from the file, and flags beat it", async () => {
   expect(await places("--select", "LW502")).toEqual([0, ""]);
   expect(await places("--per-file-ignores", "app.py:LW501,LW502")).toEqual([0, ""]);
 });
+
+test("calls that the settings list as blocking are followed like any other", async () => {
+  const files = {
+    "app.py": "from store import load\n\n\nasync def handle():\n    load()\n",
+    "store.py": "import ledger\n\n\ndef load():\n    ledger.client.fetch()\n",
+    "pyproject.toml": '[tool.loopwright.blocking-calls]\n"ledger.client.*" = "ledger.aio has the same calls"\n',
+  };
+  const host = memoryHost({ files });
+  expect(await run(["review", "--output-format", "json"], host)).toBe(1);
+  const [finding] = JSON.parse(host.out()).findings;
+  expect(finding).toMatchObject({ rule: "LW509", path: "app.py", line: 5, trace: [{ path: "app.py" }, { path: "store.py", line: 5 }] });
+  expect(finding.snippet).toBe("# the project's advice: ledger.aio has the same calls\nawait asyncio.to_thread(load)");
+  const isolated = memoryHost({ files });
+  expect(await run(["review", "--isolated", "--output-format", "json", "--select", "LW5"], isolated)).toBe(0);
+});

@@ -1,6 +1,7 @@
 /** The rules of scan 5, blocking, by code. */
 
 import type { Rule } from "../rule.ts";
+import { blockingConfigured } from "./blocking-configured.ts";
 import { blockingDatabase } from "./blocking-database.ts";
 import { blockingFile } from "./blocking-file.ts";
 import { blockingHttp } from "./blocking-http.ts";
@@ -19,4 +20,5 @@ export const blockingRules: readonly Rule[] = [
   blockingWait,
   blockingInput,
   blockingSocket,
+  blockingConfigured,
 ];

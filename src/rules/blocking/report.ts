@@ -92,6 +92,7 @@ const VERB: Readonly<Record<Cost, string>> = {
   lock: "waits for a thread's lock",
   wait: "waits for another thread",
   input: "waits for a person",
+  configured: "is listed in the settings' blocking-calls",
   socket: "waits for a socket",
   file: "reads or writes a file",
   smallFile: "works on the disk",
@@ -106,6 +107,7 @@ const WHY: Readonly<Record<Cost, string>> = {
   lock: "If a thread holds the lock, the loop stops with all its tasks until that thread lets go; if it waits for the loop, both wait for ever.",
   wait: "What is waited for may need the loop itself to go on; then the program stands still for good.",
   input: "Nothing else runs until someone presses Enter.",
+  configured: "The project's own settings say that this call blocks its thread; on the loop it stops every task until it is done.",
   socket: "The loop's only thread waits for the peer; every other connection waits with it.",
   file: "Disks can be slow or remote: a read that takes 50 ms delays every task of the program by 50 ms.",
   smallFile: "Usually quick, but on a slow or network disk every task of the program waits for it.",
@@ -120,6 +122,7 @@ const SEVERITY: Readonly<Record<Cost, Severity>> = {
   lock: "critical",
   wait: "critical",
   input: "critical",
+  configured: "high",
   socket: "critical",
   file: "high",
   smallFile: "medium",
@@ -139,6 +142,7 @@ const TIER: Readonly<Record<Cost, Confidence>> = {
   lock: "possible",
   wait: "definite",
   input: "definite",
+  configured: "definite",
   socket: "definite",
   file: "definite",
   smallFile: "probable",
@@ -170,9 +174,15 @@ function snippetOf(blocking: Blocking, node: Node): string {
   const instead = blocking.steps.length === 1 ? blocking.fact.instead : undefined;
   if (blocking.cost === "sleep" && blocking.steps.length === 1) return `await asyncio.sleep(${argumentsText(node)})`;
   const offloaded = toThread(node);
+  if (blocking.cost === "configured") return `${commented(blocking.fact.instead ?? "")}${offloaded}`;
   return instead && !instead.startsWith("await asyncio.to_thread(")
     ? `# prefer the asynchronous way:\n${instead}\n# or keep the call, on a thread:\n${offloaded}`
     : offloaded;
+}
+
+/** The project's advice is words or code, so it stands before the code as a comment. */
+function commented(advice: string): string {
+  return advice === "" ? "" : `# the project's advice: ${advice.replace(/\s+/g, " ")}\n`;
 }
 
 /** `await asyncio.to_thread(f, …)` for a call of f. */
