@@ -2,12 +2,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { buildKernel } from "./build-kernel.ts";
 import { generateNodes } from "./generate-nodes.ts";
+import { generateRecipes } from "./generate-recipes.ts";
 
 type Generated = ReadonlyMap<string, string>;
 
 async function generateAll(): Promise<Generated> {
   const nodes = generateNodes(readFileSync("src/python/nodes.spec", "utf8"));
-  return new Map([...nodes, ...(await buildKernel())]);
+  return new Map([...nodes, ...generateRecipes(), ...(await buildKernel())]);
 }
 
 function readOrEmpty(path: string): string {

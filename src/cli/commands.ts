@@ -21,11 +21,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./review.ts"),
   },
   {
+    name: "build",
+    aliases: [],
+    summary: "Build an asyncio project: program, tests, design",
+    load: () => import("./build.ts"),
+  },
+  {
     name: "explain",
     aliases: [],
     summary: "Explain a rule, a practice, a chapter, a concern or an API",
     load: () => import("./explain.ts"),
   },
   { name: "rules", aliases: [], summary: "List the rules", load: () => import("./rules.ts") },
+  { name: "patterns", aliases: [], summary: "List what can be built", load: () => import("./patterns.ts") },
   { name: "practices", aliases: [], summary: "List the practices that a review goes through", load: () => import("./practices.ts") },
 ];

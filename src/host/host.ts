@@ -30,6 +30,11 @@ export interface Disk {
   realPath(path: string): Outcome<string>;
 }
 
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 export interface Host extends Disk {
   /** The working directory, absolute. */
   readonly cwd: string;
@@ -38,6 +43,8 @@ export interface Host extends Disk {
   readonly stderr: Output;
   readStdin(): Promise<Uint8Array>;
   writeFile(path: string, text: string): Outcome<void>;
+  /** Writes new files under a directory that is empty or not there yet: all of them, or none. Their paths are relative to it. */
+  writeTree(root: string, files: readonly NewFile[]): Outcome<void>;
   /** Milliseconds since some fixed moment; only differences mean something. */
   now(): number;
 }

@@ -42,6 +42,10 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
       entries.set(normalize(path), text);
       return done(undefined);
     },
+    writeTree: (root, files) => {
+      for (const { path, text } of files) entries.set(resolve(root, path), text);
+      return done(undefined);
+    },
     list: (path) => listMemory(entries, path),
     kindOf: (path) => kindInMemory(entries, path),
     realPath: (path) => followAll(entries, path),

@@ -1,6 +1,7 @@
 /** The host of the command line: Node's own disk, clock and streams. */
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { done, type Entry, type EntryKind, failed, type Host, type Outcome, type Output } from "./host.ts";
+import { type Dirent, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { done, type Entry, type EntryKind, failed, type Host, type NewFile, type Outcome, type Output } from "./host.ts";
+import { join, parent } from "./path.ts";
 
 export function nodeHost(): Host {
   return {
@@ -10,6 +11,7 @@ export function nodeHost(): Host {
     stderr: outputOf(process.stderr),
     readFile: (path) => attempt(() => readFileSync(path)),
     writeFile: (path, text) => attempt(() => writeFileSync(path, text)),
+    writeTree,
     list: (path) => attempt(() => readdirSync(path, { withFileTypes: true }).map(entryOf)),
     kindOf: (path) => attempt(() => kindAt(path)),
     realPath: (path) => attempt(() => slashes(realpathSync(path))),
@@ -20,6 +22,25 @@ export function nodeHost(): Host {
 
 function slashes(path: string): string {
   return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+}
+
+/** What was written before a failure is taken away again: nothing is left half done. */
+function writeTree(root: string, files: readonly NewFile[]): Outcome<void> {
+  let made: string | undefined;
+  const written = attempt(() => {
+    made = mkdirSync(root, { recursive: true });
+    for (const { path, text } of files) {
+      const target = join(root, path);
+      mkdirSync(parent(target), { recursive: true });
+      writeFileSync(target, text, { flag: "wx" });
+    }
+  });
+  if (written.ok) return written;
+  const tops = new Set(files.map((file) => join(root, file.path.split("/")[0] ?? file.path)));
+  const cleared = attempt(() => {
+    for (const path of made === undefined ? tops : [made]) rmSync(path, { recursive: true, force: true });
+  });
+  return cleared.ok ? written : failed(`${written.problem}; what was begun could not be taken away: ${cleared.problem}`);
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

@@ -1,0 +1,117 @@
+"""Read URLs from standard input, one a line; write one JSON line for each."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio  # lw: if stdlib-loop
+import json
+import logging
+import sys
+from collections.abc import Sequence
+
+# lw: if uvloop
+import uvloop
+
+# lw: end
+from .arguments import positive_float, positive_int
+from .backoff import Backoff  # lw: if retry
+from .descriptors import TooFewDescriptors, ensure_descriptors  # lw: if thousands
+from .fan_out import fetch_all
+from .logs import set_up_logs
+from .outcomes import Fetched, Outcome
+from .paced import paced  # lw: if rate-limit
+from .pacing import RateLimiter  # lw: if rate-limit
+from .retrying import retrying  # lw: if retry
+from .shutdown import DrainTimeout, graceful_shutdown
+from .transport import open_transport
+
+log = logging.getLogger("recipe")
+
+CONCURRENCY = 50  # lw: value concurrency
+# lw: if rate-limit
+RATE = 20.0  # lw: value rate
+# lw: end
+TIMEOUT = 10.0  # lw: value timeout
+DEADLINE = 300.0  # lw: value deadline
+GRACE = 10.0  # lw: value grace
+
+
+def parse_args(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="recipe", description=__doc__)
+    add = parser.add_argument
+    add("--concurrency", type=positive_int, default=CONCURRENCY, help="requests in flight at once")
+    # lw: if rate-limit
+    add("--rate", type=positive_float, default=RATE, help="requests started a second")
+    # lw: end
+    add("--attempts", type=positive_int, default=4, help="attempts for one URL")  # lw: if retry
+    add("--timeout", type=positive_float, default=TIMEOUT, help="seconds for one attempt")
+    add("--deadline", type=positive_float, default=DEADLINE, help="seconds for all of them")
+    add("--grace", type=positive_float, default=GRACE, help="seconds to drain on a signal")
+    add("--debug", action="store_true", help="asyncio's debug mode, and a line a request")
+    return parser.parse_args(argv)
+
+
+def describe(outcome: Outcome) -> dict[str, object]:
+    """The part to replace with your own: what is written about one URL."""
+    if isinstance(outcome, Fetched):
+        return {
+            "url": outcome.url,
+            "status": outcome.response.status,
+            "bytes": len(outcome.response.body),
+            "seconds": round(outcome.seconds, 3),
+        }
+    return {"url": outcome.url, "error": outcome.reason}
+
+
+async def run(urls: Sequence[str], options: argparse.Namespace) -> int:
+    """Fetch them all; 0 when each was fetched, 1 when some failed, 128+n after a signal."""
+    fetched = failed = 0
+
+    def emit(outcome: Outcome) -> None:
+        nonlocal fetched, failed
+        if isinstance(outcome, Fetched):
+            fetched += 1
+        else:
+            failed += 1
+        print(json.dumps(describe(outcome)), flush=True)
+
+    try:
+        async with (
+            graceful_shutdown(options.grace) as shutdown,
+            open_transport(connections=options.concurrency, attempt_timeout=options.timeout) as get,
+        ):
+            get = paced(get, RateLimiter(options.rate))  # lw: if rate-limit
+            get = retrying(get, Backoff(attempts=options.attempts))  # lw: if retry
+            await fetch_all(  # lw: shows resources-first
+                urls,
+                get,
+                emit,
+                concurrency=options.concurrency,
+                deadline=options.deadline,
+                stop=shutdown.requested,
+            )
+    finally:  # lw: shows cancel-propagates
+        log.info("%d fetched, %d failed, of %d", fetched, failed, len(urls))
+    return shutdown.exit_code or (1 if failed else 0)
+
+
+def main() -> int:
+    options = parse_args()
+    set_up_logs(debug=options.debug)
+    urls = [line.strip() for line in sys.stdin if line.strip()]
+    try:
+        ensure_descriptors(options.concurrency)  # lw: if thousands
+        return asyncio.run(run(urls, options), debug=options.debug)  # lw: if stdlib-loop
+        return uvloop.run(run(urls, options), debug=options.debug)  # lw: if uvloop
+    except DrainTimeout as error:
+        log.error("%s: the rest was cancelled", error)
+        return 1
+    # lw: if thousands
+    except TooFewDescriptors as error:
+        log.error("%s", error)
+        return 2
+    # lw: end
+
+
+if __name__ == "__main__":
+    sys.exit(main())

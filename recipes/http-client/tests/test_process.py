@@ -1,0 +1,123 @@
+"""The real program in a real process: what a supervisor sees."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from .conftest import Api
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+
+
+@asynccontextmanager
+async def program(*args: str, stdin: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-X",
+        "dev",
+        "-m",
+        "recipe",
+        *args,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        assert process.stdin
+        process.stdin.write(stdin.encode())
+        await process.stdin.drain()
+        process.stdin.close()
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def ended(process: asyncio.subprocess.Process) -> tuple[list[dict[str, object]], str]:
+    """The lines it wrote, and its log, once it has ended."""
+    async with asyncio.timeout(10):
+        out, err = await process.communicate()
+    assert b"Traceback" not in err
+    return parsed(out), err.decode()
+
+
+def parsed(lines: bytes) -> list[dict[str, object]]:
+    return [json.loads(line) for line in lines.splitlines()]
+
+
+async def test_it_fetches_and_exits_zero(api: Api) -> None:
+    async with program(stdin=f"{api.url('/a')}\n{api.url('/b')}\n") as process:
+        lines, _ = await ended(process)
+
+    assert process.returncode == 0
+    assert {line["url"]: line["status"] for line in lines} == {
+        api.url("/a"): 200,
+        api.url("/b"): 200,
+    }
+
+
+async def test_a_failed_url_is_an_exit_code_and_a_line(api: Api) -> None:
+    async with program(stdin="not a url\n") as process:
+        lines, _ = await ended(process)
+
+    assert process.returncode == 1
+    assert [line["url"] for line in lines] == ["not a url"]
+
+
+async def test_nonsense_is_refused_before_anything_starts(api: Api) -> None:
+    async with program("--concurrency", "0", stdin=api.url("/a")) as process:
+        _, err = await ended(process)
+
+    assert process.returncode == 2
+    assert "at least 1" in err
+    assert api.hits == []
+
+
+@posix_only
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_under_load_loses_nothing(api: Api, number: signal.Signals) -> None:
+    urls = [api.url(f"/hang/{count}") for count in range(200)]
+    async with program("--concurrency", "40", stdin="\n".join(urls)) as process:
+        await api.until_in_flight(40)
+        process.send_signal(number)
+        await asyncio.sleep(0.1)
+        api.release.set()
+        lines, _ = await ended(process)
+
+    assert process.returncode == 128 + number
+    assert sorted(str(line["url"]) for line in lines) == sorted(urls)
+    assert sum("status" in line for line in lines) == len(api.hits)
+    assert all(str(line["error"]).startswith("not tried") for line in lines if "error" in line)
+
+
+@posix_only
+async def test_the_grace_period_is_a_deadline(api: Api) -> None:
+    async with program("--grace", "0.2", stdin=api.url("/hang")) as process:
+        await api.until_in_flight(1)
+        process.send_signal(signal.SIGTERM)
+        _, err = await ended(process)
+
+    assert process.returncode == 1
+    assert "not drained" in err
+
+
+@posix_only
+async def test_a_second_signal_cancels_at_once(api: Api) -> None:
+    async with program("--grace", "60", stdin=api.url("/hang")) as process:
+        await api.until_in_flight(1)
+        process.send_signal(signal.SIGINT)
+        await asyncio.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        await ended(process)
+
+    assert process.returncode == 1

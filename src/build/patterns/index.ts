@@ -1,0 +1,10 @@
+/** Every pattern that can be built. */
+import type { Pattern } from "../pattern.ts";
+import { httpClient } from "./http-client.ts";
+
+export const patterns: readonly Pattern[] = [httpClient];
+
+/** A pattern by its id. */
+export function findPattern(id: string): Pattern | undefined {
+  return patterns.find((pattern) => pattern.id === id);
+}

@@ -1,0 +1,113 @@
+/** `loopwright build`: plans a project, then shows or writes it. */
+import { type BuildPlan, planProject } from "../build/build.ts";
+import { designAsMarkdown } from "../build/design-document.ts";
+import type { BuildRequest } from "../build/spec.ts";
+import { oneOf } from "../config/schema.ts";
+import { done, failed, type Host, type Outcome } from "../host/host.ts";
+import { relative, resolve } from "../host/path.ts";
+import { counted, showable } from "../report/characters.ts";
+import { buildJson, dryRunText, planText } from "./build-report.ts";
+import { buildSpec } from "./build-spec.ts";
+import { type Arguments, EXIT_FINE, lastValue, listOf, refuse } from "./command.ts";
+import { coloursFor, widthOf } from "./terminal.ts";
+
+export const spec = buildSpec;
+
+const FORMATS = ["text", "markdown", "json"] as const;
+const MOST_CONFLICTS = 5;
+
+export async function run(args: Arguments, host: Host): Promise<number> {
+  const format = oneOf(FORMATS, lastValue(args, "output-format") ?? "text", "--output-format");
+  if (!format.ok) return refuse(host, format.problem);
+  const colour = coloursFor(args, host);
+  if (!colour.ok) return refuse(host, colour.problem);
+  const request = readRequest(args);
+  if (!request.ok) return refuse(host, request.problem);
+  const planned = planProject(request.value);
+  if (!planned.ok) return refuse(host, planned.problem);
+  const plan = planned.value;
+  const shows = args.switches.has("plan") || args.switches.has("dry-run");
+  if (!shows) {
+    const written = write(plan, args, host);
+    if (!written.ok) return refuse(host, written.problem);
+  }
+  host.stdout.write(reportOf(plan, format.value, args, host, colour.value));
+  return EXIT_FINE;
+}
+
+function readRequest(args: Arguments): Outcome<BuildRequest> {
+  const pattern = lastValue(args, "pattern");
+  if (args.positionals.length > 0) return failed(`build takes no "${args.positionals.join(" ")}": say what to build with --pattern.`);
+  if (pattern === undefined) return failed('build needs --pattern. "loopwright patterns" lists what can be built.');
+  const values = readValues(args.values.get("set") ?? []);
+  if (!values.ok) return values;
+  const [scale, python, name] = ["scale", "python", "name"].map((option) => lastValue(args, option));
+  return done({
+    pattern,
+    libraries: listOf(args, "library") ?? [],
+    capabilities: listOf(args, "capability") ?? [],
+    values: values.value,
+    ...(scale !== undefined && { scale }),
+    ...(python !== undefined && { python }),
+    ...(name !== undefined && { name }),
+  });
+}
+
+function readValues(given: readonly string[]): Outcome<Readonly<Record<string, number>>> {
+  const values: Record<string, number> = {};
+  for (const pair of given) {
+    const [name = "", text = ""] = pair.split("=");
+    const number = Number(text);
+    if (!/^[a-z][\w-]*=\S+$/.test(pair) || Number.isNaN(number)) return failed(`--set must look like concurrency=100, not "${pair}".`);
+    values[name] = number;
+  }
+  return done(values);
+}
+
+function targetOf(plan: BuildPlan, args: Arguments, host: Host): string {
+  return resolve(host.cwd, lastValue(args, "out") ?? plan.spec.name);
+}
+
+/** Refuses a place where something stands already. */
+function write(plan: BuildPlan, args: Arguments, host: Host): Outcome<void> {
+  const root = targetOf(plan, args, host);
+  const shown = showable(relative(host.cwd, root));
+  const kind = host.kindOf(root);
+  if (!kind.ok) return failed(`can't write to ${shown}: ${kind.problem}`);
+  if (kind.value === "directory") {
+    const entries = host.list(root);
+    if (!entries.ok) return failed(`can't write to ${shown}: ${entries.problem}`);
+    const names = entries.value.map((entry) => showable(entry.name)).sort();
+    const more = names.length > MOST_CONFLICTS ? ", …" : "";
+    if (names.length > 0)
+      return failed(`${shown} is not empty: it has ${names.slice(0, MOST_CONFLICTS).join(", ")}${more}. Choose another place with --out.`);
+  } else if (kind.value !== "missing") return failed(`${shown} is no directory. Choose another place with --out.`);
+  const written = host.writeTree(root, plan.files);
+  return written.ok ? written : failed(`can't write to ${shown}: ${written.problem}`);
+}
+
+function reportOf(plan: BuildPlan, format: (typeof FORMATS)[number], args: Arguments, host: Host, colour: boolean): string {
+  if (format === "json") return `${JSON.stringify(buildJson(plan), null, 2)}\n`;
+  const title = plan.spec.name;
+  if (args.switches.has("plan")) {
+    if (format === "markdown") return designAsMarkdown(plan.design, { title, assumptions: plan.assumptions });
+    return planText(plan, widthOf(host), colour);
+  }
+  const root = relative(host.cwd, targetOf(plan, args, host));
+  if (args.switches.has("dry-run")) return dryRunText(plan, root);
+  return writtenText(plan, root);
+}
+
+function writtenText(plan: BuildPlan, root: string): string {
+  const where = showable(root);
+  const assumed = plan.assumptions.map((assumption) => `  - ${assumption}\n`).join("");
+  return `Wrote ${counted(plan.files.length, "file")} to ${where}.
+${assumed === "" ? "" : `\nChosen, since it was not said:\n${assumed}`}
+Next:
+  cd ${where}
+  python -m venv .venv && . .venv/bin/activate
+  pip install -e . && pip install --group dev
+  python -m pytest
+Then read README.md (run, tune, stop) and DESIGN.md (what was decided, and why).
+`;
+}
