@@ -1,6 +1,6 @@
 /** Many requests at once to other people's HTTP servers. */
 import type { Facts, Pattern, ScopeNode } from "../pattern.ts";
-import { ARGUMENTS, BACKOFF, ENTRY, GRACE, LOGS, MANY_CONNECTIONS, PACING, SHUTDOWN, STOPPING, TESTS_PACKAGE, UVLOOP } from "./shared.ts";
+import { ARGUMENTS, BACKOFF, ENTRY, GRACE, LOGS, MANY_CONNECTIONS, PACING, SHUTDOWN, STOPPING, UVLOOP } from "./shared.ts";
 
 const HERE = "http-client";
 
@@ -61,7 +61,7 @@ export const httpClient: Pattern = {
         ...SHUTDOWN,
         ...LOGS,
         ...ARGUMENTS,
-        TESTS_PACKAGE,
+        { path: "tests/__init__.py", from: HERE, about: "" },
         { path: "tests/conftest.py", from: HERE, about: "a real server on loopback" },
         { path: "tests/test_transport.py", from: HERE, about: "" },
         { path: "tests/test_fan_out.py", from: HERE, about: "" },

@@ -14,9 +14,6 @@ export const PACING = sharedModule("pacing", "the rate limiter");
 export const BACKOFF = sharedModule("backoff", "how long to wait between attempts");
 export const DESCRIPTORS = sharedModule("descriptors", "room for many connections");
 
-/** What every project has: an empty file that makes the tests a package. */
-export const TESTS_PACKAGE: ModuleRow = { path: "tests/__init__.py", from: "shared", about: "" };
-
 export const GRACE: ValueRow = {
   about: "how long it may drain after a signal",
   unit: "s",

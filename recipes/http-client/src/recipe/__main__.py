@@ -97,7 +97,7 @@ async def run(urls: Sequence[str], options: argparse.Namespace) -> int:
 
 def main() -> int:
     options = parse_args()
-    set_up_logs(debug=options.debug)
+    set_up_logs(debug=options.debug)  # lw: shows debug-mode
     urls = [line.strip() for line in sys.stdin if line.strip()]
     try:
         ensure_descriptors(options.concurrency)  # lw: if thousands
