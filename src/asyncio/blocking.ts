@@ -61,10 +61,15 @@ function chainThrough(program: Program, memory: BlockingMemory, site: CallSite):
     const inner = shortestChain(program, memory, target);
     if (!inner) continue;
     const step: BlockingStep = { fn: site.fn, node: site.node, target };
-    const chain: Blocking = { ...inner, steps: [step, ...inner.steps], isSure: inner.isSure && site.isSure };
+    const chain: Blocking = { ...inner, steps: [step, ...inner.steps], isSure: inner.isSure && site.isSure && isOwn(program, target) };
     if (!best || isBetter(chain, best)) best = chain;
   }
   return best;
+}
+
+/** What a package does inside depends on more than its reader sees: what is cached, what is configured, what is installed beside it. */
+function isOwn(program: Program, target: FunctionInfo): boolean {
+  return !program.isInstalled(target.module);
 }
 
 function startOf(blocking: Blocking): number {
@@ -107,6 +112,8 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
   const seen = new Set<FunctionInfo>([start]);
   let best: Blocking | null = null;
   for (const visit of queue) {
+    // Nothing that is reached in doubt can be worse than the worst.
+    if (!visit.isSure && best && WEIGHT[best.cost] === HEAVIEST) continue;
     const [place] = heaviestFirst(directPlaces(program, memory, visit.fn));
     if (place) {
       const chain = joined(visit, place);
@@ -118,7 +125,7 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
       for (const target of site.targets) {
         if (seen.has(target) || !runsWhenCalled(target, site)) continue;
         seen.add(target);
-        const isSure = visit.isSure && site.isSure && !dependsOnCaller(visit.fn, site.node);
+        const isSure = visit.isSure && site.isSure && isOwn(program, target) && !dependsOnCaller(visit.fn, site.node);
         queue.push({ fn: target, from: visit, node: site.node, isSure, depth: visit.depth + 1 });
       }
   }

@@ -3,6 +3,7 @@ import type { BlockingCall } from "../config/settings.ts";
 import type { Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
 import type { CallSite } from "../program/calls.ts";
+import type { Packages } from "../program/packages.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Expression } from "../python/nodes.ts";
 
@@ -34,6 +35,12 @@ export function configuredCalls(calls: readonly BlockingCall[]): Configured {
     }
     return null;
   };
+}
+
+/** Packages that the settings speak of by name are known by the settings' word, like those with facts, and not read. */
+export function withoutConfigured(packages: Packages, calls: readonly BlockingCall[]): Packages {
+  const told = new Set(calls.map(({ pattern }) => pattern.split(".")[0] ?? ""));
+  return told.size === 0 ? packages : { find: (name) => (told.has(name.split(".")[0] ?? "") ? null : packages.find(name)) };
 }
 
 /** `*` and `?` as in a shell; everything else stands for itself. */

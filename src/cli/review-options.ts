@@ -3,12 +3,14 @@
 import { type Configuration, discover, readConfiguration, repositoryTop } from "../config/discover.ts";
 import { oneOf, type PartialSettings } from "../config/schema.ts";
 import { DEFAULT_SETTINGS, type PathIgnore, PYTHON_VERSIONS, type ReviewSettings } from "../config/settings.ts";
+import type { Environment } from "../host/environment.ts";
 import { done, failed, type Host, type Outcome } from "../host/host.ts";
 import { commonParent, parent, relative, resolve } from "../host/path.ts";
 import type { WalkOptions } from "../host/walk.ts";
 import { FORMATS, type Format } from "../report/formats.ts";
 import { CONFIDENCES, SEVERITIES, type Severity } from "../report/model.ts";
 import { type Arguments, lastValue, listOf } from "./command.ts";
+import { environmentFor } from "./environment.ts";
 import { coloursFor } from "./terminal.ts";
 
 /** Everything a run of `review` goes by. */
@@ -20,6 +22,8 @@ export interface ReviewPlan {
   readonly colour: boolean;
   /** Configuration files that had something to say. */
   readonly sources: readonly string[];
+  /** Where installed packages are looked up; null for nowhere. */
+  readonly environment: Environment | null;
 }
 
 /** Reads configuration and flags; flags win. The problem is a line for a person. */
@@ -32,8 +36,11 @@ export function planReview(args: Arguments, host: Host): Outcome<ReviewPlan> {
   if (!colour.ok) return colour;
   const jobs = lastValue(args, "jobs");
   if (jobs !== undefined && !/^[1-9]\d*$/.test(jobs)) return failed(`--jobs must be a whole number from 1, not "${jobs}".`);
-  const found = configuration(args, host);
+  const start = startOf(args, host);
+  const found = configuration(args, host, start);
   if (!found.ok) return found;
+  const environment = environmentFor(args, host, start);
+  if (!environment.ok) return environment;
   const merged = merge(found.value.settings, flags.value);
   const { failOn = "high", exclude = [], forceExclude = false, respectGitignore = true, ...rules } = merged;
   return done({
@@ -48,21 +55,27 @@ export function planReview(args: Arguments, host: Host): Outcome<ReviewPlan> {
     format: format.value,
     colour: colour.value,
     sources: found.value.sources,
+    environment: environment.value,
   });
 }
 
-function configuration(args: Arguments, host: Host): Outcome<Configuration> {
+function configuration(args: Arguments, host: Host, start: string): Outcome<Configuration> {
   if (args.switches.has("isolated")) return done({ settings: {}, root: host.cwd, sources: [] });
   const named = lastValue(args, "config");
   if (named !== undefined) return readConfiguration(host, resolve(host.cwd, named), host.cwd);
-  const start = lastValue(args, "stdin-filename") ?? "";
-  const paths = args.positionals.filter((path) => path !== "-").concat(start === "" ? [] : [start]);
+  return discover(host, start, host.cwd);
+}
+
+/** The directory that holds all that is to be reviewed, absolute: where looking for settings begins. */
+function startOf(args: Arguments, host: Host): string {
+  const piped = lastValue(args, "stdin-filename");
+  const paths = args.positionals.filter((path) => path !== "-").concat(piped === undefined ? [] : [piped]);
   const directories = paths.map((path) => {
     const absolute = resolve(host.cwd, path);
     const kind = host.kindOf(absolute);
     return kind.ok && kind.value === "directory" ? absolute : parent(absolute);
   });
-  return discover(host, commonParent(directories, host.cwd), host.cwd);
+  return commonParent(directories, host.cwd);
 }
 
 /** Lists that add to others are added; everything else the flag replaces. */

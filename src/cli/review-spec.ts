@@ -1,5 +1,6 @@
 /** How `review` explains itself. */
 import type { CommandSpec } from "./command.ts";
+import { PYTHON_OPTION } from "./environment.ts";
 
 const OUTPUT = "Output";
 const RULES = "Rules";
@@ -43,8 +44,9 @@ Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, 
     { group: FILES, name: "force-exclude", help: "Leave them out even where they are named as PATH" },
     { group: FILES, name: "no-respect-gitignore", help: "Read what git ignores, too" },
     { group: FILES, name: "stdin-filename", value: "PATH", help: "The name of what comes from standard input" },
+    { group: FILES, ...PYTHON_OPTION },
     { group: FILES, name: "config", value: "FILE", help: "Read settings from this file alone" },
-    { group: FILES, name: "isolated", help: "Read no configuration file" },
+    { group: FILES, name: "isolated", help: "Read no configuration file, and no environment that is not named" },
     { group: FILES, name: "no-cache", help: "Keep nothing between runs" },
     { group: FILES, name: "show-files", help: "List the files that would be read, and stop" },
     { group: FILES, name: "show-settings", help: "Print the settings as JSON, and stop" },

@@ -14,6 +14,7 @@ import { review, type SourceFile } from "../review/review.ts";
 import { Timing } from "../review/timing.ts";
 import { rules } from "../rules/registry.ts";
 import { type Arguments, EXIT_FAILED, EXIT_FINDINGS, EXIT_FINE, lastValue, refuse } from "./command.ts";
+import { ReadPackages } from "./environment.ts";
 import { progressLine } from "./progress.ts";
 import { findFiles, type ReadFiles, readAll, readInput } from "./read-files.ts";
 import { planReview, type ReviewPlan } from "./review-options.ts";
@@ -46,19 +47,20 @@ async function reviewFiles(found: Walk | null, args: Arguments, plan: ReviewPlan
   const readAt = host.now();
   const working = progressLine(host, "reviewing", quiet);
   const timing = args.switches.has("timing") ? new Timing(host.now) : null;
-  const reviewed = review(read.files, plan.settings, { progress: working.show, ...(timing ? { timing } : {}) });
+  const packages = new ReadPackages(plan.environment);
+  const reviewed = review(read.files, plan.settings, { progress: working.show, ...(timing ? { timing } : {}) }, packages);
   working.end();
   const result = withErrors(reviewed, read);
   if (!quiet) for (const note of found?.notes ?? []) warn(host, note.path, note.message);
   for (const error of result.errors) warn(host, error.path, error.message);
-  if (args.switches.has("verbose")) tellWork(host, plan, result, readAt - started, host.now() - readAt);
+  if (args.switches.has("verbose")) tellWork(host, plan, result, packages, readAt - started, host.now() - readAt);
   if (timing) host.stderr.write(timingTable(timing.costs));
   const outcome = exitCode(result, read, args, plan);
   const isEmpty = read.files.length === 0;
   if (isEmpty && result.errors.length === 0 && !quiet)
     host.stderr.write(`loopwright: no Python files in ${(found?.empty ?? []).map(showable).join(", ")}\n`);
   if (!saysMoreThan(plan.format, outcome === EXIT_FAILED, isEmpty)) return outcome;
-  return deliver(report(result, read.files, args, plan, host), args, host, outcome);
+  return deliver(report(result, [...read.files, ...packages.files], args, plan, host), args, host, outcome);
 }
 
 const FOR_PROGRAMS: ReadonlySet<Format> = new Set(["json", "jsonl", "sarif", "github", "gitlab", "junit"]);
@@ -125,9 +127,11 @@ function warn(host: Host, path: string, message: string): void {
   host.stderr.write(`loopwright: ${showable(path)}: ${showable(message)}\n`);
 }
 
-function tellWork(host: Host, plan: ReviewPlan, result: ReviewResult, reading: number, reviewing: number): void {
+function tellWork(host: Host, plan: ReviewPlan, result: ReviewResult, packages: ReadPackages, reading: number, reviewing: number): void {
   const sources = plan.sources.length > 0 ? plan.sources.map(showable).join(", ") : "no configuration file";
   host.stderr.write(`loopwright: settings from ${sources}; Python ${plan.settings.targetVersion} and later\n`);
+  if (plan.environment)
+    host.stderr.write(`loopwright: packages from ${showable(plan.environment.path)}; ${packages.files.length} of their files read\n`);
   const { files, parsed } = result.summary;
   const times = `read in ${Math.round(reading)} ms, reviewed in ${Math.round(reviewing)} ms`;
   host.stderr.write(`loopwright: ${files} files, ${parsed} of them parsed; ${times}\n`);

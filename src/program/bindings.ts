@@ -6,9 +6,10 @@ import { dottedText } from "./bind.ts";
 import { BUILTINS } from "./builtins.ts";
 import { calledType, elementType, entered, typeOf, unpacked } from "./infer.ts";
 import { decoratedFunction } from "./members.ts";
-import type { Binding, Definition, Module } from "./model.ts";
+import type { Binding, Definition, FunctionInfo, Module } from "./model.ts";
 import type { Program } from "./program.ts";
 import { reaching } from "./reaching.ts";
+import { implementedClass, implementedFunction, stubDefinitions, stubOfFunction } from "./twins.ts";
 import { external, instanceOf, type Type, UNKNOWN, union } from "./types.ts";
 
 /** A name as it is seen at a place. */
@@ -47,11 +48,11 @@ export function typeOfDefinition(program: Program, module: Module, definition: D
       );
     case "function": {
       const fn = module.functionOf.get(definition.node.id);
-      return fn ? decoratedFunction(program, fn) : UNKNOWN;
+      return fn ? decoratedFunction(program, implementedFunction(program, fn)) : UNKNOWN;
     }
     case "class": {
       const cls = module.classOf.get(definition.node.id);
-      return cls ? { kind: "class", cls } : UNKNOWN;
+      return cls ? { kind: "class", cls: implementedClass(program, cls) } : UNKNOWN;
     }
     case "parameter":
       return typeOfParameter(program, module, definition);
@@ -84,6 +85,8 @@ function caughtType(program: Program, module: Module, caught: Expression): Type 
 
 function typeOfParameter(program: Program, module: Module, definition: Definition & { kind: "parameter" }): Type {
   const { node, owner } = definition;
+  const declared = declaredByStub(program, owner, node.name.name);
+  if (declared) return declared;
   if (node.role === "star")
     return instanceOf("builtins.tuple", [node.annotation ? annotationType(program, module, node.annotation) : UNKNOWN]);
   if (node.role === "doubleStar") return instanceOf("builtins.dict", [instanceOf("builtins.str"), UNKNOWN]);
@@ -99,6 +102,17 @@ function typeOfParameter(program: Program, module: Module, definition: Definitio
   if (injected) return injected;
   const type = typeOf(program, module, node.default);
   return type.kind === "none" ? UNKNOWN : type;
+}
+
+/** What the function's stub says of a parameter; null where it says nothing that is known. */
+function declaredByStub(program: Program, owner: FunctionInfo, name: string): Type | null {
+  const stub = stubOfFunction(program, owner);
+  if (stub?.node.kind !== "FunctionDef") return null;
+  const parameter = stub.node.parameters.parameters.find(
+    (one) => one.name.name === name && one.role !== "star" && one.role !== "doubleStar",
+  );
+  const type = parameter?.annotation ? annotationType(program, stub.module, parameter.annotation) : UNKNOWN;
+  return type.kind === "unknown" ? null : type;
 }
 
 const INJECTORS = new Set(["fastapi.Depends", "fastapi.Security", "fastapi.params.Depends"]);
@@ -124,17 +138,13 @@ export function importedModule(program: Program, from: Module, name: string): Ty
 function importedName(program: Program, from: Module, level: number, moduleName: string, name: string): Type {
   if (level > 0) {
     const module = program.importedRelatively(level, moduleName, from);
-    if (!module) return UNKNOWN;
-    return moduleMember(program, module, name) ?? UNKNOWN;
+    return module ? memberOfModule(program, module, name) : UNKNOWN;
   }
   const module = program.imported(moduleName, from);
-  if (module) {
-    const member = moduleMember(program, module, name);
-    if (member) return member;
-  }
+  if (module && moduleMember(program, module, name)) return memberOfModule(program, module, name);
   const submodule = program.imported(`${moduleName}.${name}`, from);
   if (submodule) return { kind: "module", module: submodule };
-  return module ? UNKNOWN : canonical(`${moduleName}.${name}`);
+  return module ? memberOfModule(program, module, name) : canonical(`${moduleName}.${name}`);
 }
 
 /** A library's name, under the one name that facts know it by. */
@@ -144,6 +154,19 @@ export function canonical(name: string): Type {
 
 /** What a module of the program has under a name: a binding, a star-imported one, a submodule; null for none. */
 export function moduleMember(program: Program, module: Module, name: string): Type | null {
+  const own = ownModuleMember(program, module, name);
+  const stub = program.stubOf(module);
+  const declared = stub ? declaredType(program, stub, stubDefinitions(stub, name), own) : null;
+  return declared ?? own;
+}
+
+/** What `module.name` is. What an installed package makes of C, or only as it runs, is still a name of that package. */
+export function memberOfModule(program: Program, module: Module, name: string): Type {
+  const found = moduleMember(program, module, name) ?? UNKNOWN;
+  return found.kind === "unknown" && program.isInstalled(module) ? canonical(`${module.name}.${name}`) : found;
+}
+
+function ownModuleMember(program: Program, module: Module, name: string): Type | null {
   const binding = module.scope.bindings.get(name);
   if (binding) {
     const inProgress = program.membersInProgress;
@@ -157,6 +180,15 @@ export function moduleMember(program: Program, module: Module, name: string): Ty
   const submodule = program.submodule(module, name);
   if (submodule) return { kind: "module", module: submodule };
   return starMember(program, module, name);
+}
+
+/** What a stub says of a name: an annotation always counts, anything else where the module itself says nothing. */
+export function declaredType(program: Program, stub: Module, definitions: readonly Definition[], own: Type | null): Type | null {
+  if (definitions.length === 0) return null;
+  const isAnnotated = definitions.some((definition) => definition.kind === "annotated");
+  if (!isAnnotated && own && own.kind !== "unknown") return null;
+  const type = typeOfDefinitions(program, stub, definitions);
+  return type.kind === "unknown" ? null : type;
 }
 
 function starMember(program: Program, module: Module, name: string): Type | null {

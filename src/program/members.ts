@@ -2,11 +2,12 @@
 import { factOf, methodOf } from "../knowledge/lookup.ts";
 import type { Expression, FunctionDef } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
-import { canonical, moduleMember, typeOfDefinitions } from "./bindings.ts";
+import { canonical, declaredType, memberOfModule, typeOfDefinitions } from "./bindings.ts";
 import { typeOf } from "./infer.ts";
 import type { ClassInfo, FunctionInfo } from "./model.ts";
 import { isGenerator } from "./model.ts";
 import type { Program } from "./program.ts";
+import { stubDefinitions, stubOfClass, stubOfFunction } from "./twins.ts";
 import { type ClassRef, external, instanceOf, NONE, optionsOf, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
 
 /** What `value.name` is. */
@@ -17,7 +18,7 @@ export function memberOf(program: Program, value: Type, name: string): Type {
 function memberOfOne(program: Program, value: Type, name: string): Type {
   switch (value.kind) {
     case "module":
-      return moduleMember(program, value.module, name) ?? UNKNOWN;
+      return memberOfModule(program, value.module, name);
     case "external":
       return memberOfExternal(value.name, name);
     case "class":
@@ -123,12 +124,15 @@ const PLAIN_BASES = new Set([
 function ownMember(program: Program, cls: ClassInfo, name: string, receiver: Type): Type | null {
   const inClass = cls.scope.bindings.get(name);
   const onSelf = cls.attributes.get(name);
-  if (!inClass && !onSelf) return null;
+  const stub = stubOfClass(program, cls);
+  const declared = stubDefinitions(stub, name);
+  if (!inClass && !onSelf && declared.length === 0) return null;
   const key = `${cls.module.path}:${cls.node.id}:${name}`;
   if (program.membersInProgress.has(key)) return UNKNOWN;
   program.membersInProgress.add(key);
   const definitions = [...(inClass?.definitions ?? []), ...(onSelf ?? []).map((one) => one.definition)];
-  const type = typeOfDefinitions(program, cls.module, definitions);
+  const own = definitions.length > 0 ? typeOfDefinitions(program, cls.module, definitions) : null;
+  const type = (stub && declaredType(program, stub.module, declared, own)) ?? own ?? UNKNOWN;
   program.membersInProgress.delete(key);
   return bound(program, type, receiver);
 }
@@ -249,7 +253,8 @@ function yieldedType(program: Program, fn: FunctionInfo): Type {
 function returnedType(program: Program, callee: Type & { kind: "function" }): Type {
   const { fn } = callee;
   const node = fn.node;
-  if (node.kind === "FunctionDef" && node.returns && callee.receiver && isSelfType(node)) return callee.receiver;
+  const signature = stubOfFunction(program, fn)?.node ?? node;
+  if (signature.kind === "FunctionDef" && callee.receiver && isSelfType(signature)) return callee.receiver;
   const declared = declaredResult(program, fn);
   if (declared && declared.kind !== "unknown") return declared;
   return onceFor(program, fn, () => {
@@ -274,6 +279,12 @@ function isStub(node: FunctionDef): boolean {
 }
 
 function declaredResult(program: Program, fn: FunctionInfo): Type | null {
+  const stub = stubOfFunction(program, fn);
+  const declared = stub ? annotatedResult(program, stub) : null;
+  return declared && declared.kind !== "unknown" ? declared : annotatedResult(program, fn);
+}
+
+function annotatedResult(program: Program, fn: FunctionInfo): Type | null {
   if (fn.node.kind !== "FunctionDef" || !fn.node.returns) return null;
   return annotationType(program, fn.module, fn.node.returns);
 }

@@ -6,10 +6,16 @@ export class ModulePaths {
   /** Modules by their full dotted name, for imports whose root lies elsewhere; null where two files share it. */
   readonly #resolved = new Map<string, string | null>();
   readonly #byName = new Map<string, string | null>();
+  /** Stubs for libraries, by the dotted name of the module that they describe. */
+  readonly #typings = new Map<string, string>();
 
   constructor(paths: Iterable<string>) {
     this.#paths = new Set(paths);
     for (const path of this.#paths) {
+      const described = describedLibrary(path);
+      if (described !== null) this.#typings.set(described, path);
+      // A stub is no second file of the name that it describes.
+      if (described !== null || this.sourceOf(path) !== null) continue;
       const name = this.nameOf(path);
       this.#byName.set(name, this.#byName.has(name) ? null : path);
     }
@@ -66,6 +72,23 @@ export class ModulePaths {
     return isPackageFile(packageFile) ? this.#fileAt(join(directoryOf(packageFile), name)) : null;
   }
 
+  /** The stub beside a module: `shop.pyi` for `shop.py`; null for none, and for a stub itself. */
+  stubOf(path: string): string | null {
+    const stub = `${path}i`;
+    return !isStubFile(path) && this.#paths.has(stub) ? stub : null;
+  }
+
+  /** The module beside a stub; null where the stub is all there is. */
+  sourceOf(stub: string): string | null {
+    const source = stub.slice(0, -1);
+    return isStubFile(stub) && this.#paths.has(source) ? source : null;
+  }
+
+  /** The stub that the project itself keeps for a library: `typings/lib/api.pyi`, or `lib-stubs/api.pyi`; null for none. */
+  typingsOf(name: string): string | null {
+    return this.#typings.get(name) ?? null;
+  }
+
   #fileAt(stem: string): string | null {
     for (const candidate of [`${stem}/__init__.py`, `${stem}.py`, `${stem}/__init__.pyi`, `${stem}.pyi`])
       if (this.#paths.has(candidate)) return candidate;
@@ -83,6 +106,21 @@ export class ModulePaths {
     while (directory !== null && this.#isPackage(directory)) directory = parentOf(directory);
     return directory ?? "";
   }
+}
+
+/** The dotted name of the library module that a stub in `typings/` or a `NAME-stubs` package is for; null for any other file. */
+function describedLibrary(path: string): string | null {
+  const below = isStubFile(path) ? (/(?:^|\/)typings\/(.+)\.pyi$/.exec(path) ?? /(?:^|\/)([^/]+-stubs\/.+)\.pyi$/.exec(path)) : null;
+  const stem = below?.[1];
+  if (stem === undefined) return null;
+  return stem
+    .replace(/-stubs\//, "/")
+    .replace(/\/__init__$/, "")
+    .replaceAll("/", ".");
+}
+
+export function isStubFile(path: string): boolean {
+  return path.endsWith(".pyi");
 }
 
 export function isPackageFile(path: string): boolean {

@@ -1,72 +1,80 @@
 /** The whole program: its files, parsed when something asks for them. */
-import { parse } from "../python/parse.ts";
-import { bindModule } from "./bind.ts";
 import type { CallSite } from "./calls.ts";
+import { ModuleLoader } from "./loader.ts";
 import { classOrder } from "./members.ts";
 import type { ClassInfo, FunctionInfo, Module } from "./model.ts";
-import { isPackageFile, ModulePaths } from "./paths.ts";
+import { NO_PACKAGES, type PackageFile, type Packages } from "./packages.ts";
 import type { ClassRef, Type } from "./types.ts";
 
-/** A file of the program: any bytes whatever. */
-export interface ProgramFile {
-  /** With `/`; relative to the working directory. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
+/** A file of the program: any bytes whatever; its path with `/`, relative to the working directory. */
+export type ProgramFile = PackageFile;
 
 export class Program {
-  readonly paths: ModulePaths;
   /** Module members whose type is being found, so that circular imports end. */
   readonly membersInProgress = new Set<string>();
   /** What inference remembers: lookup orders of classes, results of functions. */
   readonly classOrders = new Map<ClassInfo, readonly (ClassRef | null)[]>();
   readonly results = new Map<FunctionInfo, Type>();
   readonly callSites = new Map<FunctionInfo, readonly CallSite[]>();
-  readonly #files: ReadonlyMap<string, ProgramFile>;
-  readonly #modules = new Map<string, Module>();
+  readonly #loader: ModuleLoader;
+  readonly #isIndexed = new Set<Module>();
   readonly #methods = new Map<string, FunctionInfo[]>();
   readonly #overrides = new Map<FunctionInfo, Map<ClassInfo, readonly FunctionInfo[]>>();
   readonly #types = new Map<Module, Map<number, Type>>();
   readonly #sites = new Map<Module, Map<number, CallSite>>();
 
-  constructor(files: readonly ProgramFile[]) {
-    this.#files = new Map(files.map((file) => [file.path, file]));
-    this.paths = new ModulePaths(this.#files.keys());
+  constructor(files: readonly ProgramFile[], packages: Packages = NO_PACKAGES) {
+    this.#loader = new ModuleLoader(files, packages);
   }
 
   /** The facts of a file, parsed on the first question; null where the program has no such file. */
   module(path: string): Module | null {
-    const known = this.#modules.get(path);
-    if (known) return known;
-    const file = this.#files.get(path);
-    if (!file) return null;
-    const made = bindModule(path, this.paths.nameOf(path), isPackageFile(path), parse(file.bytes));
-    this.#modules.set(path, made);
-    for (const cls of made.classes) for (const method of cls.methods.values()) this.#indexMethod(method);
-    return made;
+    return this.#indexed(this.#loader.own(path));
+  }
+
+  /** What an absolute import of `name` in a module means, or null for a library that facts know or nobody has. */
+  imported(name: string, from: Module): Module | null {
+    return this.#indexed(this.#loader.imported(name, from));
+  }
+
+  /** What a relative import means. */
+  importedRelatively(level: number, name: string, from: Module): Module | null {
+    return this.#indexed(this.#loader.importedRelatively(level, name, from));
+  }
+
+  submodule(of: Module, name: string): Module | null {
+    return this.#indexed(this.#loader.submodule(of, name));
+  }
+
+  /** The stub that tells a module's types; null for none. */
+  stubOf(module: Module): Module | null {
+    return this.#loader.stubOf(module);
+  }
+
+  /** The module that a stub describes; null for whatever is no stub of something that has a source. */
+  implementationOf(module: Module): Module | null {
+    return this.#loader.implementationOf(module);
+  }
+
+  /** True for a module of an installed package: read by need, never reviewed. */
+  isInstalled(module: Module): boolean {
+    return this.#loader.isInstalled(module);
+  }
+
+  /** Makes the methods of an own module known by name, the first time that it is given out. */
+  #indexed(module: Module | null): Module | null {
+    if (!module || this.#isIndexed.has(module)) return module;
+    this.#isIndexed.add(module);
+    // Which modules of packages are read depends on who asks first; and a stub's methods are those of what it describes.
+    if (this.isInstalled(module) || this.implementationOf(module)) return module;
+    for (const cls of module.classes) for (const method of cls.methods.values()) this.#indexMethod(method);
+    return module;
   }
 
   #indexMethod(method: FunctionInfo): void {
     const known = this.#methods.get(method.name);
     if (known) known.push(method);
     else this.#methods.set(method.name, [method]);
-  }
-
-  /** The file that an absolute import of `name` in a module means, or null for a library. */
-  imported(name: string, from: Module): Module | null {
-    const path = this.paths.resolve(name, from.path);
-    return path === null ? null : this.module(path);
-  }
-
-  /** The file that a relative import means. */
-  importedRelatively(level: number, name: string, from: Module): Module | null {
-    const path = this.paths.resolveRelative(level, name, from.path);
-    return path === null ? null : this.module(path);
-  }
-
-  submodule(of: Module, name: string): Module | null {
-    const path = this.paths.submodule(of.path, name);
-    return path === null ? null : this.module(path);
   }
 
   /** Methods that a call of `method` on a `base` may run instead: overrides, and for a protocol whatever has its methods. */
@@ -78,21 +86,26 @@ export class Program {
     const isProtocol = classOrder(this, base).includes("typing.Protocol");
     const stands = (cls: ClassInfo): boolean =>
       (cls.node.arguments.length > 0 && classOrder(this, cls).includes(base)) || (isProtocol && hasMethodsOf(cls, base));
-    const found = (this.#methods.get(method.name) ?? []).filter(
-      (other) => other !== method && other.cls && other.cls !== base && stands(other.cls),
-    );
+    const candidates = [...(this.#methods.get(method.name) ?? []), ...this.#siblings(method, base)];
+    const found = candidates.filter((other) => other !== method && other.cls && other.cls !== base && stands(other.cls));
     byBase.set(base, found);
     return found;
   }
 
-  /** How many files have been parsed so far. */
-  get parsed(): number {
-    return this.#modules.size;
+  /** In a package only the classes beside the base are known to be all that were read, whoever asked. */
+  #siblings(method: FunctionInfo, base: ClassInfo): readonly FunctionInfo[] {
+    if (!this.isInstalled(base.module)) return [];
+    return base.module.classes.flatMap((cls) => cls.methods.get(method.name) ?? []);
   }
 
-  /** Every module parsed so far, in the order they were asked for. */
+  /** How many of the program's own files have been parsed so far. */
+  get parsed(): number {
+    return this.#loader.ownedCount;
+  }
+
+  /** Every own module parsed so far, in the order they were asked for. */
   get modules(): IterableIterator<Module> {
-    return this.#modules.values();
+    return this.#loader.owned;
   }
 
   /** What inference remembers of a module's nodes. */

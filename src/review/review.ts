@@ -1,8 +1,10 @@
 /** The engine: files → facts → rules → findings, strengths, checklist. */
 
 import { newBlockingMemory } from "../asyncio/blocking.ts";
+import { withoutConfigured } from "../asyncio/configured.ts";
 import type { ReviewSettings } from "../config/settings.ts";
 import { practices } from "../knowledge/practices/index.ts";
+import { NO_PACKAGES, type Packages } from "../program/packages.ts";
 import { Program } from "../program/program.ts";
 import { CONFIDENCES, type Finding, type ReviewResult, SEVERITIES, type Strength } from "../report/model.ts";
 import { VERSION } from "../report/version.ts";
@@ -30,9 +32,14 @@ export interface Watchers {
 }
 
 /** Reviews a whole program. Never throws on user code; the same files give the same result in any order. */
-export function review(files: readonly SourceFile[], settings: ReviewSettings, watchers: Watchers = {}): ReviewResult {
+export function review(
+  files: readonly SourceFile[],
+  settings: ReviewSettings,
+  watchers: Watchers = {},
+  packages: Packages = NO_PACKAGES,
+): ReviewResult {
   const { progress, timing } = watchers;
-  const program = new Program(files);
+  const program = new Program(files, withoutConfigured(packages, settings.blockingCalls));
   const run: RunContext = {
     program,
     settings,

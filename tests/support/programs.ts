@@ -21,7 +21,7 @@ export function programsIn(folder: string): readonly FixtureProgram[] {
 
 function filesBelow(folder: string): readonly SourceFile[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => isSource(name) && !name.includes("__pycache__"))
+    .filter((name) => (isSource(name) || name.endsWith(".pyi")) && !name.includes("__pycache__"))
     .sort()
     .map((name) => ({ path: name, bytes: readFileSync(join(folder, name)) }));
 }

@@ -153,6 +153,8 @@ function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, nod
   let tier = TIER[blocking.cost];
   if (blocking.cost === "stat" && loopAround(node)) tier = "probable";
   if (!blocking.isSure) tier = lower(tier);
+  // Packages look at the disk once and remember: for their templates, their certificates, their configuration.
+  if (DISK.includes(blocking.cost) && blocking.steps.some((step) => cx.program.isInstalled(step.fn.module))) return "possible";
   // A test's own disk keeps nobody waiting.
   if (isTestFile(cx.module)) return DISK.includes(blocking.cost) ? "possible" : lower(tier);
   return DISK.includes(blocking.cost) && isStartup(fn) ? lower(tier) : tier;

@@ -1,0 +1,5 @@
+from .api import Session as Session
+
+def login(name: str) -> Session: ...
+
+limit: int
