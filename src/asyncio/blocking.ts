@@ -9,6 +9,7 @@ import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
+import { asksForLoop, isDispatched } from "./running-loop.ts";
 
 /** One step of a chain: a place in a function that goes on to block. */
 export interface BlockingStep {
@@ -57,7 +58,7 @@ const LONGEST_CHAIN = 400;
 function chainThrough(program: Program, memory: BlockingMemory, site: CallSite): Blocking | null {
   let best: Blocking | null = null;
   for (const target of site.targets) {
-    if (!runsWhenCalled(target, site)) continue;
+    if (!runsWhenCalled(target, site) || isSomethingElse(program, target, site)) continue;
     const inner = shortestChain(program, memory, target);
     if (!inner) continue;
     const step: BlockingStep = { fn: site.fn, node: site.node, target };
@@ -88,6 +89,19 @@ function runsWhenCalled(target: FunctionInfo, site: CallSite): boolean {
   const parent = site.node.parent;
   if (parent?.kind === "WithItem") return true;
   return (parent?.kind === "For" || parent?.kind === "Comprehension") && site.node.isOneOf(parent.iterable);
+}
+
+/**
+ * What is awaited is no plain function's result: where the types leave a choice, or a decorator may have changed it, it is
+ * the asynchronous one that runs. A decorator or a body that looks for a running loop has another way on one.
+ */
+function isSomethingElse(program: Program, target: FunctionInfo, site: CallSite): boolean {
+  if (useIsAwaited(site.node) && (site.targets.some((other) => other.isAsync) || isReplaced(site.callee))) return true;
+  return isDispatched(program, target) || asksForLoop(program, target);
+}
+
+function isReplaced(callee: Type): boolean {
+  return optionsOf(callee).some((option) => option.kind === "function" && !option.sure);
 }
 
 interface Visit {
@@ -125,6 +139,7 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
       for (const target of site.targets) {
         if (seen.has(target) || !runsWhenCalled(target, site)) continue;
         seen.add(target);
+        if (isDispatched(program, target) || asksForLoop(program, target)) continue;
         const isSure = visit.isSure && site.isSure && isOwn(program, target) && !dependsOnCaller(visit.fn, site.node);
         queue.push({ fn: target, from: visit, node: site.node, isSure, depth: visit.depth + 1 });
       }

@@ -2,9 +2,9 @@
 import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Node } from "../python/nodes.ts";
 
-const TEST_PATH = /(^|\/)_?(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.pyi?$/;
+const TEST_PATH = /(^|\/)_?(tests?|testing|benchmarks?)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.pyi?$/;
 
-/** True for a file of tests, by the names that test runners look for. */
+/** True for a file of tests, by the names that test runners look for, or of benchmarks, which are run in the same way. */
 export function isTestFile(module: Module): boolean {
   return TEST_PATH.test(module.path);
 }

@@ -4,8 +4,10 @@ import { type CallSite, callsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { type FunctionInfo, isGenerator } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
+import { spells } from "../program/spelling.ts";
 import { optionsOf } from "../program/types.ts";
 import type { Call, Node } from "../python/nodes.ts";
+import { isInside } from "./handovers.ts";
 
 /** A call that starts an event loop on its own thread. */
 export interface LoopStart {
@@ -147,13 +149,39 @@ const ASKS = new Set([
  */
 export function asksForLoop(program: Program, fn: FunctionInfo): boolean {
   if (fn.isAsync) return false;
-  return callsOf(program, fn).some(
+  const known = asking.get(fn);
+  if (known !== undefined) return known;
+  const found = callsOf(program, fn).some(
     (site) =>
       asks(site) ||
       (site.targets.length === 1 &&
-        site.targets.every((target) => target !== fn && !target.isAsync && callsOf(program, target).some(asks))),
+        site.targets.every((target) => target !== fn && !target.isAsync && mayAsk(target) && callsOf(program, target).some(asks))),
   );
+  asking.set(fn, found);
+  return found;
 }
+
+const asking = new WeakMap<FunctionInfo, boolean>();
+
+/** A file that spells none of the questions asks none: its calls need no types. */
+function mayAsk(fn: FunctionInfo): boolean {
+  return QUESTIONS.some((question) => spells(fn.module, question));
+}
+
+/**
+ * True for a function behind a decorator whose wrapper finds out whether a loop runs here and then runs something else
+ * instead: what its body does off the loop says nothing of a call on one.
+ */
+export function isDispatched(program: Program, fn: FunctionInfo): boolean {
+  if (fn.node.kind !== "FunctionDef" || fn.node.decorators.length === 0) return false;
+  return fn.node.decorators.some((decorator) => {
+    const type = typeOf(program, fn.module, decorator.kind === "Call" ? decorator.function : decorator);
+    if (type.kind !== "function") return false;
+    return type.fn.module.functions.some((inner) => isInside(inner, type.fn) && asksForLoop(program, inner));
+  });
+}
+
+const QUESTIONS: readonly string[] = ["is_running", ...[...ASKS].map((name) => name.slice(name.lastIndexOf(".") + 1))];
 
 function asks(site: CallSite): boolean {
   const { node } = site;

@@ -151,13 +151,19 @@ const TIER: Readonly<Record<Cost, Confidence>> = {
 
 function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): Confidence {
   let tier = TIER[blocking.cost];
-  if (blocking.cost === "stat" && loopAround(node)) tier = "probable";
+  if (blocking.cost === "stat" && isRepeatedAtOnce(node)) tier = "probable";
   if (!blocking.isSure) tier = lower(tier);
   // Packages look at the disk once and remember: for their templates, their certificates, their configuration.
   if (DISK.includes(blocking.cost) && blocking.steps.some((step) => cx.program.isInstalled(step.fn.module))) return "possible";
-  // A test's own disk keeps nobody waiting.
-  if (isTestFile(cx.module)) return DISK.includes(blocking.cost) ? "possible" : lower(tier);
+  // A test keeps nobody waiting but itself: its disk and its helpers are its own business.
+  if (isTestFile(cx.module)) return DISK.includes(blocking.cost) || blocking.steps.length > 1 ? "possible" : lower(tier);
   return DISK.includes(blocking.cost) && isStartup(fn) ? lower(tier) : tier;
+}
+
+/** A look at the disk for each of many things adds up; one at each turn of a loop that waits in between does not. */
+function isRepeatedAtOnce(node: Node): boolean {
+  const loop = loopAround(node);
+  return loop !== null && loop.kind !== "While";
 }
 
 /** The way down: one step a call, the last where the library blocks. */
