@@ -1,14 +1,14 @@
 /** Annotations → types. */
 import { factOf } from "../knowledge/lookup.ts";
 import { stringValue } from "../python/literals.ts";
-import type { Expression } from "../python/nodes.ts";
+import type { Argument, Expression } from "../python/nodes.ts";
 import { parse } from "../python/parse.ts";
-import { typeOfBinding, typeOfBuiltin } from "./bindings.ts";
+import { sourceOf, typeOfBinding, typeOfBuiltin } from "./bindings.ts";
 import { BUILTIN_CLASSES } from "./builtins.ts";
 import { typeOf } from "./infer.ts";
 import { lookup, scopeAt } from "./lookup.ts";
 import { memberOf } from "./members.ts";
-import type { Module } from "./model.ts";
+import type { Binding, Module } from "./model.ts";
 import type { Program } from "./program.ts";
 import { instanceOf, NONE, type Type, UNKNOWN, union } from "./types.ts";
 
@@ -18,21 +18,14 @@ export function annotationType(program: Program, module: Module, annotation: Exp
   const key = `${module.path}@${annotation.id}`;
   if (program.membersInProgress.has(key)) return UNKNOWN;
   program.membersInProgress.add(key);
+  const nameType = (expression: Expression): Type => typeOf(program, module, expression);
   const type = new Reader(
-    (expression) => typeOf(program, module, expression),
+    nameType,
     (text) => quoted(program, module, annotation, text),
-    (name) => aliased(program, module, name),
+    (expression) => meaningAt(program, module, annotation, expression, nameType),
   ).read(annotation);
   program.membersInProgress.delete(key);
   return type;
-}
-
-/** `Alias = Optional[X]` at the top level: the alias's value is an annotation itself. */
-function aliased(program: Program, module: Module, name: string): Type {
-  const [definition, ...others] = module.scope.bindings.get(name)?.definitions ?? [];
-  if (definition?.kind !== "value" || others.length > 0 || definition.path.length > 0) return UNKNOWN;
-  const { value } = definition;
-  return value.kind === "Subscript" || value.kind === "BinOp" ? annotationType(program, module, value) : UNKNOWN;
 }
 
 /** A quoted annotation is parsed by itself; its names are looked up where it stands. */
@@ -48,8 +41,75 @@ function quoted(program: Program, module: Module, place: Expression, text: strin
   return new Reader(
     nameType,
     () => UNKNOWN,
-    (name) => aliased(program, module, name),
+    (expression) => meaningAt(program, module, place, expression, nameType),
   ).read(statement.value);
+}
+
+/** What a name means, seen from a place, that is no class: an alias, a type variable, a `NewType`; null for none of these. */
+function meaningAt(
+  program: Program,
+  module: Module,
+  place: Expression,
+  expression: Expression,
+  nameType: (expression: Expression) => Type,
+): Type | null {
+  if (expression.kind === "Name") return meaningOf(program, module, lookup(scopeAt(module, place), expression.name));
+  if (expression.kind !== "Attribute") return null;
+  const owner = nameType(expression.value);
+  return owner.kind === "module"
+    ? meaningOf(program, owner.module, owner.module.scope.bindings.get(expression.attribute.name) ?? null)
+    : null;
+}
+
+function meaningOf(program: Program, module: Module, binding: Binding | null): Type | null {
+  const [definition, ...others] = binding?.definitions ?? [];
+  if (!binding || !definition || others.length > 0) return null;
+  switch (definition.kind) {
+    case "from": {
+      const source = sourceOf(program, module, definition.statement);
+      return source && source !== module ? meaningOf(program, source, source.scope.bindings.get(definition.imported) ?? null) : null;
+    }
+    case "value": {
+      const isDeclared = definition.node.parent?.kind === "TypeAlias";
+      return definition.path.length > 0 ? null : meaningOfValue(program, module, binding.name, definition.value, isDeclared);
+    }
+    case "annotated":
+      return definition.value && /(^|\.)TypeAlias$/.test(definition.annotation.text)
+        ? annotationType(program, module, definition.value)
+        : null;
+    case "other":
+      return definition.node.kind === "TypeVar"
+        ? variable(binding.name, definition.node.bound ? boundType(program, module, definition.node.bound) : UNKNOWN)
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** `Alias = Optional[X]`, `T = TypeVar("T", bound=X)`, `UserId = NewType("UserId", int)`: the value is read as an annotation. */
+function meaningOfValue(program: Program, module: Module, name: string, value: Expression, isDeclared: boolean): Type | null {
+  if (isDeclared || value.kind === "Subscript" || value.kind === "BinOp") return annotationType(program, module, value);
+  if (value.kind !== "Call") return null;
+  const callee = typeOf(program, module, value.function);
+  const kind = callee.kind === "external" ? TYPING.exec(callee.name)?.[2] : undefined;
+  const read = (argument: Argument): readonly Type[] => (argument.kind === "Keyword" ? [] : [annotationType(program, module, argument)]);
+  if (kind === "NewType") return union(value.arguments.slice(1, 2).flatMap(read));
+  if (kind !== "TypeVar") return null;
+  const bound = value.arguments.find((argument) => argument.kind === "Keyword" && argument.name?.name === "bound");
+  return variable(
+    name,
+    bound?.kind === "Keyword" ? annotationType(program, module, bound.value) : union(value.arguments.slice(1).flatMap(read)),
+  );
+}
+
+/** `[T: (A, B)]` allows either; any other bound is one type. */
+function boundType(program: Program, module: Module, bound: Expression): Type {
+  const options = bound.kind === "Tuple" ? bound.elements : [bound];
+  return union(options.map((option) => annotationType(program, module, option)));
+}
+
+function variable(name: string, bound: Type): Type {
+  return { kind: "variable", name, bound, isClass: false };
 }
 
 /** Names of `typing` and `collections.abc` that stand for a builtin or library container. */
@@ -81,12 +141,16 @@ const TYPING = /^(typing|typing_extensions|collections\.abc|contextlib)\.(\w+)$/
 class Reader {
   readonly #typeOf: (expression: Expression) => Type;
   readonly #quoted: (text: string) => Type;
-  readonly #aliased: (name: string) => Type;
+  readonly #meaning: (expression: Expression) => Type | null;
 
-  constructor(typeOfName: (expression: Expression) => Type, quotedType: (text: string) => Type, aliasType: (name: string) => Type) {
+  constructor(
+    typeOfName: (expression: Expression) => Type,
+    quotedType: (text: string) => Type,
+    meaning: (expression: Expression) => Type | null,
+  ) {
     this.#typeOf = typeOfName;
     this.#quoted = quotedType;
-    this.#aliased = aliasType;
+    this.#meaning = meaning;
   }
 
   read(node: Expression): Type {
@@ -114,9 +178,10 @@ class Reader {
   #named(node: Expression): Type {
     const type = this.#typeOf(node);
     if (type.kind === "class") return instanceOf(type.cls);
-    // `Alias = Optional[X]`, `Session = aiohttp.ClientSession`: the name's own value is read as an annotation would be.
-    if (type.kind === "external") return instanceOfName(type.name, []);
-    return type.kind === "unknown" && node.kind === "Name" ? this.#aliased(node.name) : UNKNOWN;
+    const meaning = type.kind === "module" ? null : this.#meaning(node);
+    if (meaning) return meaning;
+    // `Session = aiohttp.ClientSession`: the name's own value is read as an annotation would be.
+    return type.kind === "external" ? instanceOfName(type.name, []) : UNKNOWN;
   }
 
   #generic(base: Expression, args: readonly Expression[]): Type {
@@ -132,6 +197,8 @@ class Reader {
     if (special === "Union") return union(args.map((arg) => this.read(arg)));
     if (special && TRANSPARENT.has(special)) return args[0] ? this.read(args[0]) : UNKNOWN;
     if (special === "Type" || type.name === "builtins.type") return args[0] ? this.#classObject(args[0]) : UNKNOWN;
+    if (special === "Callable") return { kind: "callable", result: this.#argument(args, 1) };
+    if (special === "Literal") return args[0]?.kind === "Str" ? instanceOf("builtins.str") : UNKNOWN;
     if (special === "Awaitable") return { kind: "coroutine", callee: UNKNOWN, result: this.#argument(args, 0) };
     if (special === "Coroutine") return { kind: "coroutine", callee: UNKNOWN, result: this.#argument(args, 2) };
     if (special && GENERATORS.has(special))
@@ -153,7 +220,10 @@ class Reader {
 
   #classObject(arg: Expression): Type {
     const type = this.#typeOf(arg);
-    return type.kind === "class" || type.kind === "external" ? type : UNKNOWN;
+    if (type.kind === "class") return { ...type, open: true };
+    const meaning = this.#meaning(arg);
+    if (meaning?.kind === "variable") return { ...meaning, isClass: true };
+    return type.kind === "external" ? type : UNKNOWN;
   }
 }
 

@@ -1,6 +1,6 @@
 /** The type of a name: what its definitions that can reach a place give it. */
 import { factOf, libraryOf } from "../knowledge/lookup.ts";
-import type { Expression, Node } from "../python/nodes.ts";
+import type { Expression, ImportFrom, Node } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
 import { dottedText } from "./bind.ts";
 import { BUILTINS } from "./builtins.ts";
@@ -57,7 +57,7 @@ export function typeOfDefinition(program: Program, module: Module, definition: D
     case "parameter":
       return typeOfParameter(program, module, definition);
     case "value":
-      return unpacked(program, module, typeOf(program, module, definition.value), definition.path);
+      return unpacked(program, module, typeOf(program, module, givenValue(definition)), definition.path);
     case "annotated": {
       const declared = annotationType(program, module, definition.annotation);
       return declared.kind === "unknown" && definition.value ? typeOf(program, module, definition.value) : declared;
@@ -73,9 +73,22 @@ export function typeOfDefinition(program: Program, module: Module, definition: D
       );
     case "caught":
       return definition.node.type ? caughtType(program, module, definition.node.type) : UNKNOWN;
+    case "other":
+      // `case Path() as path`
+      return definition.node.kind === "MatchAs" && definition.node.pattern?.kind === "MatchClass"
+        ? annotationType(program, module, definition.node.pattern.class)
+        : UNKNOWN;
     default:
       return UNKNOWN;
   }
+}
+
+/** `self.x = self.x or make()` gives what the right side makes: the left one is what was there before. */
+function givenValue(definition: Definition & { kind: "value" }): Expression {
+  const { value, node } = definition;
+  if (value.kind !== "BoolOp" || value.operator !== "or" || value.values.length !== 2) return value;
+  const [before, made] = value.values;
+  return node.kind === "Attribute" && made && before?.text === node.text ? made : value;
 }
 
 function caughtType(program: Program, module: Module, caught: Expression): Type {
@@ -94,7 +107,7 @@ function typeOfParameter(program: Program, module: Module, definition: Definitio
   const isFirst = owner.node.kind === "FunctionDef" && owner.node.parameters.parameters[0]?.id === node.id;
   if (isFirst && owner.cls && owner.node.kind === "FunctionDef") {
     const decorators = owner.node.decorators.map((decorator) => decorator.text);
-    if (decorators.includes("classmethod") || owner.name === "__new__") return { kind: "class", cls: owner.cls };
+    if (decorators.includes("classmethod") || owner.name === "__new__") return { kind: "class", cls: owner.cls, open: true };
     if (!decorators.includes("staticmethod")) return instanceOf(owner.cls);
   }
   if (!node.default) return UNKNOWN;
@@ -191,11 +204,17 @@ export function declaredType(program: Program, stub: Module, definitions: readon
   return type.kind === "unknown" ? null : type;
 }
 
+/** The file of the program that a `from … import` reads; null for a library. */
+export function sourceOf(program: Program, module: Module, statement: ImportFrom): Module | null {
+  const from = statement.module ? dottedText(statement.module) : "";
+  return statement.level > 0 ? program.importedRelatively(statement.level, from, module) : program.imported(from, module);
+}
+
 function starMember(program: Program, module: Module, name: string): Type | null {
   if (name.startsWith("_")) return null;
   for (const statement of module.starImports) {
     const from = statement.module ? dottedText(statement.module) : "";
-    const source = statement.level > 0 ? program.importedRelatively(statement.level, from, module) : program.imported(from, module);
+    const source = sourceOf(program, module, statement);
     if (source && source !== module) {
       const key = `${source.path}:*${name}`;
       if (program.membersInProgress.has(key)) continue;

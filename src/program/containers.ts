@@ -18,10 +18,18 @@ export function isSequence(cls: string): boolean {
   return SEQUENCES.has(cls);
 }
 
+/** True for a class whose type arguments are what its keys and its values are. */
+export function isMapping(cls: string): boolean {
+  return MAPPINGS.has(cls);
+}
+
 /** What a turn of a loop over the container gives; null for no container. */
 export function elementOf(cls: string, args: readonly Type[]): Type | null {
   return isSequence(cls) || MAPPINGS.has(cls) ? (args[0] ?? UNKNOWN) : null;
 }
+
+/** Futures and tasks hold what they will give. */
+const FUTURES = new Set(["asyncio.Future", "asyncio.Task", "concurrent.futures.Future"]);
 
 /** What `container[index]` gives. */
 export function itemOf(cls: string, args: readonly Type[]): Type {
@@ -40,6 +48,7 @@ export function containerResult(receiver: Type | null, name: string): Type | nul
     if (method === "pop" || method === "popleft") return first;
     return method === "copy" ? receiver : null;
   }
+  if (FUTURES.has(cls)) return method === "result" && args[0] ? first : null;
   if (!QUEUES.has(cls)) return null;
   if (method === "get_nowait") return first;
   if (method !== "get") return null;

@@ -1,16 +1,21 @@
 /** The type of an expression: what inference can show, unknown otherwise. */
 import type { Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
-import type { Argument, Call, Expression, Name, Subscript } from "../python/nodes.ts";
+import { stringValue } from "../python/literals.ts";
+import type { Attribute, Call, Expression, Name, Subscript } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
 import { typeOfBinding, typeOfBuiltin } from "./bindings.ts";
-import { containerResult, elementOf, isSequence, itemOf } from "./containers.ts";
+import { containerResult, elementOf, isMapping, isSequence, itemOf } from "./containers.ts";
+import { putInto } from "./filling.ts";
+import { closed } from "./generics.ts";
 import { lookup, scopeAt } from "./lookup.ts";
-import { instantiate, memberOf, resultOfFunction } from "./members.ts";
-import type { Module } from "./model.ts";
-import { narrowingClass } from "./narrowing.ts";
+import { type Given, isSubclassOf, memberOf, resultOfFunction } from "./members.ts";
+import type { ClassInfo, Module } from "./model.ts";
+import { narrowingAt } from "./narrowing.ts";
 import type { Program } from "./program.ts";
-import { external, instanceOf, NONE, optionsOf, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
+import { APP_KEY, specialCall } from "./special.ts";
+import { spells } from "./spelling.ts";
+import { instanceOf, NONE, optionsOf, sameType, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
 
 /** More elements than this say nothing new about a display's type. */
 const SAMPLED_ELEMENTS = 8;
@@ -21,7 +26,7 @@ export function typeOf(program: Program, module: Module, node: Expression): Type
   const known = types.get(node.id);
   if (known) return known;
   types.set(node.id, UNKNOWN);
-  const type = infer(program, module, node);
+  const type = closed(infer(program, module, node));
   types.set(node.id, type);
   return type;
 }
@@ -32,7 +37,7 @@ function infer(program: Program, module: Module, node: Expression): Type {
     case "Name":
       return typeOfName(program, module, node);
     case "Attribute":
-      return memberOf(program, of(node.value), node.attribute.name);
+      return narrowed(program, module, node, memberOf(program, of(node.value), node.attribute.name));
     case "Call":
       return typeOfCall(program, module, node);
     case "Await":
@@ -57,12 +62,17 @@ function infer(program: Program, module: Module, node: Expression): Type {
     case "FString":
       return instanceOf("builtins.str", [], true);
     case "List":
-      return instanceOf("builtins.list", [elementUnion(node.elements.map(of))], true);
+      return instanceOf(
+        "builtins.list",
+        node.elements.length > 0 ? [elementUnion(node.elements.map(of))] : putInto(program, module, node),
+        true,
+      );
     case "SetLiteral":
       return instanceOf("builtins.set", [elementUnion(node.elements.map(of))], true);
     case "Tuple":
       return { kind: "tuple", elements: node.elements.map(of) };
     case "Dict": {
+      if (node.items.length === 0) return instanceOf("builtins.dict", putInto(program, module, node), true);
       const keys = node.items.flatMap((item) => (item.key ? [of(item.key)] : []));
       return instanceOf("builtins.dict", [elementUnion(keys), elementUnion(node.items.map((item) => of(item.value)))], true);
     }
@@ -88,13 +98,30 @@ function infer(program: Program, module: Module, node: Expression): Type {
 function typeOfName(program: Program, module: Module, node: Name): Type {
   const binding = lookup(scopeAt(module, node), node.name);
   if (!binding) return typeOfBuiltin(program, module, node.name);
-  const type = typeOfBinding(program, module, binding, node);
-  if (type.kind !== "unknown" && type.kind !== "union") return type;
-  const cls = narrowingClass(node);
-  if (!cls) return type;
-  const classes = cls.kind === "Tuple" ? cls.elements : [cls];
-  const narrowed = union(classes.map((one) => annotationType(program, module, one)));
-  return narrowed.kind === "unknown" ? type : narrowed;
+  return narrowed(program, module, node, typeOfBinding(program, module, binding, node));
+}
+
+/** The type of a name or an attribute where a test around it says more than its definitions. */
+function narrowed(program: Program, module: Module, node: Name | Attribute, type: Type): Type {
+  if (type.kind === "unknown" ? node.kind === "Attribute" || !spells(module, "isinstance") : type.kind !== "union" && !isObject(type))
+    return type;
+  const test = narrowingAt(node);
+  if (!test) return type;
+  const options = optionsOf(type);
+  if (test.isA === "None") {
+    const isKept = (option: Type): boolean => (option.kind === "none") === test.holds;
+    return options.some(isKept) ? union(options.filter(isKept)) : type;
+  }
+  const classes = test.isA.kind === "Tuple" ? test.isA.elements : [test.isA];
+  const tested = union(classes.map((one) => annotationType(program, module, one)));
+  if (tested.kind === "unknown") return type;
+  if (test.holds) return tested;
+  const left = options.filter((option) => !optionsOf(tested).some((one) => sameType(one, option)));
+  return left.length > 0 ? union(left) : type;
+}
+
+function isObject(type: Type): boolean {
+  return type.kind === "instance" && type.cls === "builtins.object";
 }
 
 function elementUnion(types: readonly Type[]): Type {
@@ -127,12 +154,23 @@ function itemType(program: Program, module: Module, container: Type, index: Expr
   if (container.kind !== "instance") return UNKNOWN;
   const keyed = typeOf(program, module, index);
   if (keyed.kind === "instance" && keyed.cls === APP_KEY) return keyed.args[0] ?? UNKNOWN;
-  if (typeof container.cls !== "string") return calledType(program, module, memberOf(program, container, "__getitem__"), null);
+  if (typeof container.cls !== "string") return itemOfClass(program, module, container, container.cls, index);
   return itemOf(container.cls, container.args);
 }
 
-/** aiohttp's typed keys: `app[KEY]` is of the class that the key was made with. */
-const APP_KEY = "aiohttp.web.AppKey";
+/** What `[index]` gives on an instance of the program's class: its `__getitem__`, a field of a `NamedTuple`, a key of a `TypedDict`. */
+function itemOfClass(program: Program, module: Module, container: Type, cls: ClassInfo, index: Expression): Type {
+  const item = calledType(program, module, memberOf(program, container, "__getitem__"), null);
+  if (item.kind !== "unknown") return item;
+  if (index.kind === "Str") {
+    const key = isSubclassOf(program, cls, "typing.TypedDict") ? stringValue(index) : null;
+    return key === null ? UNKNOWN : memberOf(program, container, key);
+  }
+  if (index.kind !== "NumberLiteral" || !isSubclassOf(program, cls, "typing.NamedTuple")) return UNKNOWN;
+  const fields = [...cls.scope.bindings.values()].filter((binding) => binding.definitions[0]?.kind === "annotated");
+  const field = fields[Number(index.text)];
+  return field ? memberOf(program, container, field.name) : UNKNOWN;
+}
 
 /** What a loop's target gets from an iterable. */
 export function elementType(program: Program, module: Module, iterable: Type): Type {
@@ -167,7 +205,7 @@ export function unpacked(program: Program, module: Module, type: Type, path: rea
   let at = type;
   for (const index of path) {
     if (at.kind === "tuple" && index >= 0) at = at.elements[index] ?? UNKNOWN;
-    else if (index < 0) return UNKNOWN;
+    else if (index < 0) at = instanceOf("builtins.list", [elementType(program, module, at)], true);
     else at = elementType(program, module, at);
   }
   return at;
@@ -219,9 +257,11 @@ export function calledType(program: Program, module: Module, callee: Type, call:
     case "union":
       return union(callee.options.map((option) => calledType(program, module, option, call)));
     case "class":
-      return instantiate(callee.cls);
+      return instanceOf(callee.cls, [], !callee.open);
     case "function":
-      return resultOfFunction(program, callee);
+      return resultOfFunction(program, callee, call && givenBy(program, module, call));
+    case "callable":
+      return callee.result;
     case "lambda":
       return typeOf(program, callee.module, callee.node.body);
     case "partial":
@@ -233,6 +273,24 @@ export function calledType(program: Program, module: Module, callee: Type, call:
     default:
       return UNKNOWN;
   }
+}
+
+/** The types of a call's arguments, for the parameters that take them. */
+function givenBy(program: Program, module: Module, call: Call): Given {
+  return (index, name) => {
+    const named = call.arguments.find((argument) => argument.kind === "Keyword" && argument.name?.name === name);
+    if (named?.kind === "Keyword") return callableOf(program, module, typeOf(program, module, named.value));
+    const plain = call.arguments.slice(0, index + 1);
+    const at = plain[index];
+    if (!at || plain.some((argument) => argument.kind === "Keyword" || argument.kind === "Starred")) return UNKNOWN;
+    return at.kind === "Keyword" ? UNKNOWN : callableOf(program, module, typeOf(program, module, at));
+  };
+}
+
+/** A function given as a value: what matters is what it gives. */
+function callableOf(program: Program, module: Module, type: Type): Type {
+  const isFunction = type.kind === "function" || type.kind === "lambda" || type.kind === "partial";
+  return isFunction ? { kind: "callable", result: calledType(program, module, type, null) } : type;
 }
 
 function resultOfExternal(program: Program, module: Module, callee: Type & { kind: "external" }, call: Call | null): Type {
@@ -249,78 +307,22 @@ function resultOfExternal(program: Program, module: Module, callee: Type & { kin
 
 function resultOfFact(fact: Fact): Type {
   if (fact.returnsTuple) return { kind: "tuple", elements: fact.returnsTuple.map((cls) => instanceOf(cls, [], true)) };
+  if (fact.item && fact.is !== "coroutine") return resultOfIterating(fact, instanceOf(fact.item));
   return fact.returns ? instanceOf(fact.returns, [], true) : UNKNOWN;
+}
+
+/** What a call gives that is only there to be looped over. */
+function resultOfIterating(fact: Fact, item: Type): Type {
+  if (fact.returns) return instanceOf(fact.returns, [item], true);
+  return fact.iterates === "async"
+    ? { kind: "generator", isAsync: true, yields: item, callee: UNKNOWN }
+    : instanceOf("typing.Iterable", [item], true);
 }
 
 /** `list(x)` holds what x holds. */
 function containerArguments(program: Program, module: Module, name: string, call: Call | null): readonly Type[] {
-  const first = call?.arguments[0];
-  if (!first || first.kind === "Keyword" || first.kind === "Starred" || !isSequence(name)) return [];
-  return [elementType(program, module, typeOf(program, module, first))];
-}
-
-/** Calls whose result depends on their arguments. */
-function specialCall(program: Program, module: Module, call: Call): Type | null {
-  const callee = typeOf(program, module, call.function);
-  if (callee.kind !== "external") return null;
+  if (!call || !(isSequence(name) || isMapping(name))) return [];
   const first = call.arguments[0];
-  const argument = (): Type => (first && first.kind !== "Keyword" ? typeOf(program, module, first) : UNKNOWN);
-  switch (callee.name) {
-    case "functools.partial":
-      return { kind: "partial", target: argument() };
-    case "typing.cast":
-      return annotated(program, module, first);
-    case "asyncio.create_task":
-    case "asyncio.ensure_future":
-    case "asyncio.TaskGroup.create_task":
-    case "asyncio.AbstractEventLoop.create_task":
-      return instanceOf("asyncio.Task", [awaited(argument())], true);
-    case "asyncio.shield":
-    case "asyncio.wait_for":
-      return { kind: "coroutine", callee, result: awaited(argument()) };
-    case "asyncio.run":
-    case "asyncio.AbstractEventLoop.run_until_complete":
-      return awaited(argument());
-    case "builtins.next":
-    case "builtins.anext":
-      return elementType(program, module, argument());
-    case "builtins.reversed":
-    case "builtins.sorted":
-      return instanceOf("builtins.list", [elementType(program, module, argument())], true);
-    case "builtins.enumerate":
-      return instanceOf(
-        "builtins.list",
-        [{ kind: "tuple", elements: [instanceOf("builtins.int"), elementType(program, module, argument())] }],
-        true,
-      );
-    case APP_KEY:
-      return instanceOf(APP_KEY, [annotated(program, module, call.arguments[1])], true);
-    case "builtins.super":
-      return superType(program, module, call);
-    case "builtins.type":
-      return classOf(argument());
-    default:
-      return null;
-  }
-}
-
-function annotated(program: Program, module: Module, argument: Argument | undefined): Type {
-  return argument && argument.kind !== "Keyword" ? annotationType(program, module, argument) : UNKNOWN;
-}
-
-function classOf(type: Type): Type {
-  if (type.kind !== "instance") return UNKNOWN;
-  return typeof type.cls === "string" ? external(type.cls) : { kind: "class", cls: type.cls };
-}
-
-/** `super()` inside a method: what the class's bases give. */
-function superType(program: Program, module: Module, call: Call): Type {
-  let scope = scopeAt(module, call).parent;
-  while (scope && scope.kind !== "class") scope = scope.parent;
-  const cls = scope ? module.classOf.get(scope.node.id) : undefined;
-  const base = cls?.node.arguments[0];
-  if (!base || base.kind === "Keyword") return UNKNOWN;
-  const type = typeOf(program, module, base);
-  if (type.kind === "class") return instanceOf(type.cls, [], true);
-  return type.kind === "external" ? instanceOf(type.name, [], true) : UNKNOWN;
+  if (!first || first.kind === "Keyword" || isMapping(name)) return putInto(program, module, call);
+  return first.kind === "Starred" ? [] : [elementType(program, module, typeOf(program, module, first))];
 }

@@ -3,6 +3,7 @@ import { factOf, methodOf } from "../knowledge/lookup.ts";
 import type { Expression, FunctionDef } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
 import { canonical, declaredType, memberOfModule, typeOfDefinitions } from "./bindings.ts";
+import { type Bindings, bindingsOf, hasVariables, matchVariables, substituted } from "./generics.ts";
 import { typeOf } from "./infer.ts";
 import type { ClassInfo, FunctionInfo } from "./model.ts";
 import { isGenerator } from "./model.ts";
@@ -134,7 +135,7 @@ function ownMember(program: Program, cls: ClassInfo, name: string, receiver: Typ
   const own = definitions.length > 0 ? typeOfDefinitions(program, cls.module, definitions) : null;
   const type = (stub && declaredType(program, stub.module, declared, own)) ?? own ?? UNKNOWN;
   program.membersInProgress.delete(key);
-  return bound(program, type, receiver);
+  return bound(program, hasVariables(type) ? substituted(type, bindingsOf(program, receiver, cls)) : type, receiver);
 }
 
 /** A function looked up on an instance or class knows it; a property is called. */
@@ -143,11 +144,6 @@ function bound(program: Program, type: Type, receiver: Type): Type {
   const effect = decoration(program, type.fn);
   const method: Type = { ...type, receiver };
   return effect.isProperty && receiver.kind === "instance" ? resultOfFunction(program, method) : method;
-}
-
-/** A class called: an instance. */
-export function instantiate(cls: ClassInfo): Type {
-  return instanceOf(cls, [], true);
 }
 
 interface Decoration {
@@ -227,8 +223,30 @@ export function decoratedFunction(program: Program, fn: FunctionInfo): Type {
   return { kind: "function", fn, receiver: null, sure: decoration(program, fn).isSure };
 }
 
-/** What a call of a function of the program gives. */
-export function resultOfFunction(program: Program, callee: Type & { kind: "function" }): Type {
+/** What a call of a function of the program gives; `given` tells the types of its arguments where there is a call in the text. */
+export function resultOfFunction(program: Program, callee: Type & { kind: "function" }, given: Given | null = null): Type {
+  const result = resultWithVariables(program, callee);
+  return hasVariables(result) ? substituted(result, bindingsOfCall(program, callee, given)) : result;
+}
+
+/** The type of the argument that a parameter gets, by its index in the text of the call or by its name. */
+export type Given = (index: number, name: string) => Type;
+
+/** What the receiver and the arguments say about the type variables of a function. */
+function bindingsOfCall(program: Program, callee: Type & { kind: "function" }, given: Given | null): Bindings {
+  const { fn, receiver } = callee;
+  const bindings = new Map(fn.cls ? bindingsOf(program, receiver, fn.cls) : []);
+  if (!given || fn.node.kind !== "FunctionDef") return bindings;
+  const isBound = receiver !== null && !fn.node.decorators.some((decorator) => decorator.text === "staticmethod");
+  fn.node.parameters.parameters.forEach((parameter, index) => {
+    if (!parameter.annotation || parameter.role === "star" || parameter.role === "doubleStar") return;
+    const declared = annotationType(program, fn.module, parameter.annotation);
+    if (hasVariables(declared)) matchVariables(declared, given(isBound ? index - 1 : index, parameter.name.name), bindings);
+  });
+  return bindings;
+}
+
+function resultWithVariables(program: Program, callee: Type & { kind: "function" }): Type {
   const { fn } = callee;
   const { contextManager } = decoration(program, fn);
   if (contextManager) return { kind: "contextManager", isAsync: contextManager === "async", enters: yieldedType(program, fn), callee };
@@ -254,13 +272,33 @@ function returnedType(program: Program, callee: Type & { kind: "function" }): Ty
   const { fn } = callee;
   const node = fn.node;
   const signature = stubOfFunction(program, fn)?.node ?? node;
-  if (signature.kind === "FunctionDef" && callee.receiver && isSelfType(signature)) return callee.receiver;
+  const self = callee.receiver && selfOf(callee.receiver);
+  if (self && signature.kind === "FunctionDef" && (signature.returns ? isSelfType(signature) : givesItself(fn))) return self;
   const declared = declaredResult(program, fn);
   if (declared && declared.kind !== "unknown") return declared;
   return onceFor(program, fn, () => {
     const returned = fn.returns.map((id) => fn.module.tree.node(id));
     if (returned.length === 0) return node.kind === "FunctionDef" && isStub(node) ? UNKNOWN : NONE;
     return union(returned.map((one) => (one.kind === "Return" && one.value ? typeOf(program, fn.module, one.value) : NONE)));
+  });
+}
+
+/** The object that a method is called on, or that a class method makes. */
+function selfOf(receiver: Type): Type | null {
+  if (receiver.kind === "class") return instanceOf(receiver.cls, [], !receiver.open);
+  return receiver.kind === "instance" ? receiver : null;
+}
+
+/** `return self` and nothing else, `return cls(…)`: a subclass gives its own kind. */
+function givesItself(fn: FunctionInfo): boolean {
+  if (!fn.cls || fn.node.kind !== "FunctionDef" || fn.returns.length === 0) return false;
+  const first = fn.node.parameters.parameters[0]?.name.name;
+  if (first !== "self" && first !== "cls") return false;
+  return fn.returns.every((id) => {
+    const node = fn.module.tree.node(id);
+    const value = node.kind === "Return" ? node.value : null;
+    if (first === "self") return value?.kind === "Name" && value.name === "self";
+    return value?.kind === "Call" && value.function.kind === "Name" && value.function.name === "cls";
   });
 }
 

@@ -9,7 +9,8 @@ export type Type =
   | { readonly kind: "unknown" }
   | { readonly kind: "none" }
   | { readonly kind: "module"; readonly module: Module }
-  | { readonly kind: "class"; readonly cls: ClassInfo }
+  /** `open`: a subclass may stand for it (`cls`, `type[Base]`). */
+  | { readonly kind: "class"; readonly cls: ClassInfo; readonly open?: true }
   /** A function of the program; `receiver` is what it was looked up on, `sure` is false behind an unknown decorator. */
   | { readonly kind: "function"; readonly fn: FunctionInfo; readonly receiver: Type | null; readonly sure: boolean }
   | { readonly kind: "lambda"; readonly node: Lambda; readonly module: Module }
@@ -23,6 +24,10 @@ export type Type =
   | { readonly kind: "contextManager"; readonly isAsync: boolean; readonly enters: Type; readonly callee: Type }
   | { readonly kind: "generator"; readonly isAsync: boolean; readonly yields: Type; readonly callee: Type }
   | { readonly kind: "partial"; readonly target: Type }
+  /** Some function, of which only the result is known: `Callable[..., Path]`. */
+  | { readonly kind: "callable"; readonly result: Type }
+  /** What a `TypeVar` stands for: only annotations speak of it, and what a call or a receiver says of it takes its place. */
+  | { readonly kind: "variable"; readonly name: string; readonly bound: Type; readonly isClass: boolean }
   | { readonly kind: "tuple"; readonly elements: readonly Type[] }
   | { readonly kind: "union"; readonly options: readonly Type[] };
 
@@ -67,6 +72,8 @@ export function sameType(a: Type, b: Type): boolean {
   if (a.kind === "instance" && b.kind === "instance") return a.cls === b.cls && sameAll(a.args, b.args);
   if (a.kind === "coroutine" && b.kind === "coroutine") return sameType(a.callee, b.callee);
   if (a.kind === "tuple" && b.kind === "tuple") return sameAll(a.elements, b.elements);
+  if (a.kind === "callable" && b.kind === "callable") return sameType(a.result, b.result);
+  if (a.kind === "variable" && b.kind === "variable") return a.name === b.name && a.isClass === b.isClass;
   return a.kind === b.kind && (a.kind === "unknown" || a.kind === "none");
 }
 

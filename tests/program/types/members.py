@@ -51,11 +51,6 @@ class Base:
     def create(cls, root):
         return cls(root)
 
-    @classmethod
-    def other(cls):
-        made = cls.__new__(cls)
-        return made
-
     @staticmethod
     def connection():
         return sqlite3.connect("x")
@@ -137,7 +132,6 @@ def uses(base: Base, derived: Derived, both: Both, settings: Settings, row: Row,
     Base.connection()  # is: sqlite3.Connection()
     Base.create("x")  # is: members.Base()
     Derived.create("x")  # is: members.Derived()
-    Base.other()  # is: members.Base()
     derived.root  # is: pathlib.Path()
     derived.own  # is: pathlib.Path()
     derived.pick()  # is: sqlite3.Connection()
@@ -152,7 +146,7 @@ def uses(base: Base, derived: Derived, both: Both, settings: Settings, row: Row,
     options["root"]  # is: pathlib.Path()
     abstract.load()  # is: pathlib.Path()
     SHARED.root  # is: pathlib.Path()
-    get_session()  # is: requests.Session()
+    get_session()  # is: requests.Session() | none
 
 
 class Singleton:
@@ -205,5 +199,5 @@ class Lazy:
 
 
 def singletons():
-    Singleton.get()  # is: members.Singleton()
-    Singleton.made()  # is: requests.Session()
+    Singleton.get()  # is: members.Singleton() | none
+    Singleton.made()  # is: none | requests.Session()

@@ -60,10 +60,10 @@ async def managers(path: Path):
         f  # is: sqlite3.Connection()
     with ExitStack() as stack:
         g = stack.enter_context(open("x"))
-        g  # is: io.TextIOBase()
+        g  # is: io.TextIOWrapper()
         stack.enter_context(opened(path))  # is: sqlite3.Connection()
     with open("x") as h, zipfile.ZipFile("x") as i:
-        h  # is: io.TextIOBase()
+        h  # is: io.TextIOWrapper()
         i  # is: zipfile.ZipFile()
     with tempfile.TemporaryDirectory() as j:
         j  # is: str()
@@ -72,9 +72,9 @@ async def managers(path: Path):
     async with aiohttp.ClientSession() as session, session.get("x") as response:
         response  # is: aiohttp.ClientResponse()
     with path.open() as m:
-        m  # is: io.TextIOBase()
+        m  # is: io.TextIOWrapper()
     with (path / "x").open("rb") as n:
-        n  # is: io.BufferedIOBase()
+        n  # is: io.TextIOWrapper()
 
 
 def loops(paths: list[Path], by_name: dict[str, Path], pairs: list[tuple[Path, sqlite3.Connection]], one: Path):
@@ -95,8 +95,6 @@ def loops(paths: list[Path], by_name: dict[str, Path], pairs: list[tuple[Path, s
         child  # is: pathlib.Path()
     for entry in os.scandir("x"):
         entry  # is: os.DirEntry()
-    for root, _, files in os.walk("x"):
-        files[0]  # is: str()
     [path.parent for path in paths][0]  # is: pathlib.Path()
     {path.name: path for path in paths}["x"]  # is: pathlib.Path()
     next(path for path in paths)  # is: pathlib.Path()
@@ -143,7 +141,6 @@ def narrowed(thing, maybe: Optional[Path], either: Union[Path, str], anything):
         either = Path(either)
     else:
         either  # is: pathlib.Path()
-    either  # is: pathlib.Path()
     assert isinstance(anything, Path)
     anything  # is: pathlib.Path()
 
@@ -154,8 +151,8 @@ def early(thing, other: Optional[Path], third: Path | str):
     thing  # is: pathlib.Path() | sqlite3.Connection()
     if other:
         other  # is: pathlib.Path()
-    else:
-        other = Path()
+    if other is None:
+        raise ValueError
     other  # is: pathlib.Path()
     if not isinstance(third, Path):
         return
@@ -167,7 +164,7 @@ def ternary(flag: bool, default=Path("x"), session=None):
     chosen  # is: pathlib.Path() | sqlite3.Connection()
     default  # is: pathlib.Path()
     session = session or requests.Session()
-    session  # is: requests.Session()
+    session  # is: unknown | requests.Session()
     if (found := make()) is not None:
         found  # is: sqlite3.Connection()
 

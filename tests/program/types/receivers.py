@@ -176,4 +176,4 @@ Tree = dict[str, "Tree"]
 
 
 def recursive(tree: Tree):
-    tree  # is: dict()
+    tree  # is: dict() of str(), unknown

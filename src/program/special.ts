@@ -1,0 +1,146 @@
+/** Library calls whose result depends on what they are given. */
+import { stringValue } from "../python/literals.ts";
+import type { Argument, Call, Expression } from "../python/nodes.ts";
+import { annotationType } from "./annotations.ts";
+import { awaited, calledType, elementType, entered, typeOf } from "./infer.ts";
+import { scopeAt } from "./lookup.ts";
+import { memberOf } from "./members.ts";
+import type { Module } from "./model.ts";
+import type { Program } from "./program.ts";
+import { external, instanceOf, optionsOf, type Type, UNKNOWN, union } from "./types.ts";
+
+/** aiohttp's typed keys: `app[KEY]` is of the class that the key was made with. */
+export const APP_KEY = "aiohttp.web.AppKey";
+
+/** What a call of a library function gives that no fact can tell; null for any other. */
+export function specialCall(program: Program, module: Module, call: Call): Type | null {
+  const callee = typeOf(program, module, call.function);
+  if (callee.kind !== "external") return null;
+  const at = (index: number): Type => {
+    const argument = call.arguments[index];
+    return argument && argument.kind !== "Keyword" ? typeOf(program, module, argument) : UNKNOWN;
+  };
+  const elementAt = (index: number): Type => elementType(program, module, at(index));
+  const calledAt = (index: number): Type => calledType(program, module, at(index), null);
+  const many = (element: Type): Type => instanceOf("typing.Iterable", [element], true);
+  switch (callee.name) {
+    case "functools.partial":
+      return { kind: "partial", target: at(0) };
+    case "typing.cast":
+      return annotated(program, module, call.arguments[0]);
+    case "asyncio.create_task":
+    case "asyncio.ensure_future":
+    case "asyncio.TaskGroup.create_task":
+    case "asyncio.AbstractEventLoop.create_task":
+      return instanceOf("asyncio.Task", [awaited(at(0))], true);
+    case "asyncio.shield":
+    case "asyncio.wait_for":
+      return { kind: "coroutine", callee, result: awaited(at(0)) };
+    case "asyncio.to_thread":
+      return { kind: "coroutine", callee, result: calledAt(0) };
+    case "asyncio.AbstractEventLoop.run_in_executor":
+      return instanceOf("asyncio.Future", [calledAt(1)], true);
+    case "asyncio.gather":
+      return instanceOf("asyncio.Future", [gathered(program, module, call)], true);
+    case "asyncio.run_coroutine_threadsafe":
+      return instanceOf("concurrent.futures.Future", [awaited(at(0))], true);
+    case "asyncio.wrap_future":
+      return instanceOf("asyncio.Future", firstArgument(at(0)), true);
+    case "concurrent.futures.Executor.submit":
+    case "concurrent.futures.ProcessPoolExecutor.submit":
+      return instanceOf("concurrent.futures.Future", [calledAt(0)], true);
+    case "concurrent.futures.Executor.map":
+    case "concurrent.futures.ProcessPoolExecutor.map":
+    case "builtins.map":
+      return many(calledAt(0));
+    case "concurrent.futures.as_completed":
+      return many(knownOr(elementAt(0), instanceOf("concurrent.futures.Future")));
+    case "asyncio.run":
+    case "asyncio.AbstractEventLoop.run_until_complete":
+      return awaited(at(0));
+    case "builtins.next":
+    case "builtins.anext":
+      return elementAt(0);
+    case "builtins.max":
+    case "builtins.min":
+      return call.arguments.filter((argument) => argument.kind !== "Keyword").length === 1 ? elementAt(0) : at(0);
+    case "builtins.reversed":
+    case "builtins.sorted":
+      return instanceOf("builtins.list", [elementAt(0)], true);
+    case "builtins.filter":
+      return many(elementAt(1));
+    case "builtins.zip":
+      return many({ kind: "tuple", elements: call.arguments.flatMap((one, index) => (one.kind === "Keyword" ? [] : [elementAt(index)])) });
+    case "builtins.enumerate":
+      return instanceOf("builtins.list", [{ kind: "tuple", elements: [instanceOf("builtins.int"), elementAt(0)] }], true);
+    case "builtins.getattr": {
+      const name = call.arguments[1]?.kind === "Str" ? stringValue(call.arguments[1]) : null;
+      return name === null ? null : memberOf(program, at(0), name);
+    }
+    case "contextlib.closing":
+    case "contextlib.aclosing":
+      return { kind: "contextManager", isAsync: callee.name.endsWith(".aclosing"), enters: at(0), callee };
+    case "contextlib.nullcontext":
+      return call.arguments.length === 1 ? { kind: "contextManager", isAsync: false, enters: at(0), callee } : null;
+    case "contextlib.ExitStack.enter_context":
+    case "contextlib.AsyncExitStack.enter_context":
+      return entered(program, module, at(0), false);
+    case "contextlib.AsyncExitStack.enter_async_context":
+      return { kind: "coroutine", callee, result: entered(program, module, at(0), true) };
+    case APP_KEY:
+      return instanceOf(APP_KEY, [annotated(program, module, call.arguments[1])], true);
+    case "builtins.super":
+      return superType(program, module, call);
+    case "builtins.type":
+      return classOf(at(0));
+    default:
+      return null;
+  }
+}
+
+/** `a, b = await gather(f(), g())`; of a starred argument, a list of what each gives. */
+function gathered(program: Program, module: Module, call: Call): Type {
+  const given = call.arguments.filter((argument): argument is Expression => argument.kind !== "Keyword");
+  // With `return_exceptions`, each may be an exception instead.
+  if (given.length < call.arguments.length) return UNKNOWN;
+  const resultOf = (type: Type): Type => awaited(type);
+  const [first] = given;
+  if (given.length === 1 && first?.kind === "Starred")
+    return instanceOf("builtins.list", [resultOf(elementType(program, module, typeOf(program, module, first.value)))], true);
+  if (given.some((argument) => argument.kind === "Starred")) return UNKNOWN;
+  return { kind: "tuple", elements: given.map((argument) => resultOf(typeOf(program, module, argument))) };
+}
+
+function firstArgument(type: Type): readonly Type[] {
+  return type.kind === "instance" ? type.args.slice(0, 1) : [];
+}
+
+function knownOr(type: Type, otherwise: Type): Type {
+  return type.kind === "unknown" ? otherwise : type;
+}
+
+function annotated(program: Program, module: Module, argument: Argument | undefined): Type {
+  return argument && argument.kind !== "Keyword" ? annotationType(program, module, argument) : UNKNOWN;
+}
+
+function classOf(type: Type): Type {
+  return union(
+    optionsOf(type).map((option) => {
+      if (option.kind !== "instance") return UNKNOWN;
+      if (typeof option.cls === "string") return external(option.cls);
+      return option.exact ? { kind: "class", cls: option.cls } : { kind: "class", cls: option.cls, open: true };
+    }),
+  );
+}
+
+/** `super()` inside a method: what the class's bases give. */
+function superType(program: Program, module: Module, call: Call): Type {
+  let scope = scopeAt(module, call).parent;
+  while (scope && scope.kind !== "class") scope = scope.parent;
+  const cls = scope ? module.classOf.get(scope.node.id) : undefined;
+  const base = cls?.node.arguments[0];
+  if (!base || base.kind === "Keyword") return UNKNOWN;
+  const type = typeOf(program, module, base);
+  if (type.kind === "class") return instanceOf(type.cls, [], true);
+  return type.kind === "external" ? instanceOf(type.name, [], true) : UNKNOWN;
+}
