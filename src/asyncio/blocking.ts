@@ -291,6 +291,11 @@ function blockingWiths(program: Program, fn: FunctionInfo): readonly Blocking[] 
   });
 }
 
+/** Builtins that loop over what they are given. */
+const DRAINING = new Set(
+  ["list", "tuple", "set", "frozenset", "sorted", "sum", "min", "max", "any", "all", "next", "dict"].map((name) => `builtins.${name}`),
+);
+
 function blockingLoops(program: Program, fn: FunctionInfo): readonly Blocking[] {
   const iterables: Expression[] = [];
   for (const id of fn.loops) {
@@ -301,9 +306,13 @@ function blockingLoops(program: Program, fn: FunctionInfo): readonly Blocking[] 
     const node = fn.module.tree.node(id);
     if ("generators" in node) for (const generator of node.generators) if (!generator.isAsync) iterables.push(generator.iterable);
   }
+  for (const site of callsOf(program, fn))
+    if (site.name !== null && DRAINING.has(site.name)) iterables.push(...positional(site.node).slice(0, 1));
   return iterables.flatMap((iterable) => {
     const callee = iterable.kind === "Call" ? typeOf(program, fn.module, iterable.function) : null;
     const called = callee?.kind === "external" ? factOf(callee.name) : undefined;
+    // What blocks when it is called has been told as a call.
+    if (called?.blocks) return [];
     if (called?.iterationBlocks) return [place(fn, iterable, called, called.iterationBlocks, true)];
     const type = typeOf(program, fn.module, iterable);
     for (const cls of libraryClasses(type)) {

@@ -1,12 +1,15 @@
 /** What the blocking rules share: which places they speak of, how surely, and in which words. */
 import type { Blocking } from "../../asyncio/blocking.ts";
-import { loopFunctions } from "../../asyncio/contexts.ts";
+import { allHandovers, loopFunctions } from "../../asyncio/contexts.ts";
 import { isStartup, isTestFile, loopAround } from "../../asyncio/places.ts";
 import type { Cost } from "../../knowledge/fact.ts";
-import { positional } from "../../program/calls.ts";
+import { factOf } from "../../knowledge/lookup.ts";
+import { positional, targetsOf } from "../../program/calls.ts";
+import { typeOf } from "../../program/infer.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import type { Program } from "../../program/program.ts";
 import type { Type } from "../../program/types.ts";
-import type { Call, Node } from "../../python/nodes.ts";
+import type { Call, Expression, Node } from "../../python/nodes.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
@@ -151,7 +154,7 @@ const TIER: Readonly<Record<Cost, Confidence>> = {
 
 function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): Confidence {
   let tier = TIER[blocking.cost];
-  if (blocking.cost === "stat" && isRepeatedAtOnce(node)) tier = "probable";
+  if (blocking.cost === "stat" && (isRepeatedAtOnce(node) || isForgotten(cx, fn, blocking))) tier = "probable";
   if (!blocking.isSure) tier = lower(tier);
   // Packages look at the disk once and remember: for their templates, their certificates, their configuration.
   if (DISK.includes(blocking.cost) && blocking.steps.some((step) => cx.program.isInstalled(step.fn.module))) return "possible";
@@ -164,6 +167,49 @@ function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, nod
 function isRepeatedAtOnce(node: Node): boolean {
   const loop = loopAround(node);
   return loop !== null && loop.kind !== "While";
+}
+
+/** A look at the disk where its own class (or function) hands disk work to threads, or the program such looks: this one was left out. */
+function isForgotten(cx: RuleContext, fn: FunctionInfo, blocking: Blocking): boolean {
+  if (blocking.steps.length > 1) return false;
+  const neighbours = fn.cls ? [...fn.cls.methods.values()] : [fn];
+  return neighbours.some((one) => handsDiskWorkOver(cx, one)) || handsLooksOver(cx.program);
+}
+
+/** How functions are called that run another on a thread, whoever wrote them. */
+const OFFLOADING = /(^|_)(run_in_executor|to_thread|run_in_threadpool|run_in_thread|run_sync|executor_job)$/;
+
+function handsDiskWorkOver(cx: RuleContext, fn: FunctionInfo): boolean {
+  return fn.calls.some((id) => {
+    const node = cx.module.tree.node(id);
+    if (node.kind !== "Call" || node.function.kind !== "Attribute" || !OFFLOADING.test(node.function.attribute.name)) return false;
+    return positional(node)
+      .slice(0, 2)
+      .some((argument) => worksOnDisk(cx, argument));
+  });
+}
+
+function worksOnDisk(cx: RuleContext, given: Expression): boolean {
+  const type = cx.typeOf(given);
+  if (type.kind === "external") return isDiskCost(factOf(type.name)?.blocks);
+  return targetsOf(cx.program, type).some((target) => cx.blocking(target).some((inner) => isDiskCost(inner.cost)));
+}
+
+function isDiskCost(cost: Cost | undefined): boolean {
+  return cost !== undefined && DISK.includes(cost);
+}
+
+const programsThatHandLooksOver = new WeakMap<Program, boolean>();
+
+function handsLooksOver(program: Program): boolean {
+  const known = programsThatHandLooksOver.get(program);
+  if (known !== undefined) return known;
+  const found = allHandovers(program).some(({ on, argument, fn }) => {
+    const type = on === "thread" && argument ? typeOf(program, fn.module, argument) : null;
+    return type?.kind === "external" && factOf(type.name)?.blocks === "stat";
+  });
+  programsThatHandLooksOver.set(program, found);
+  return found;
 }
 
 /** The way down: one step a call, the last where the library blocks. */
