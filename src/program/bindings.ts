@@ -4,6 +4,7 @@ import type { Expression, ImportFrom, Node } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
 import { dottedText } from "./bind.ts";
 import { BUILTINS } from "./builtins.ts";
+import { givenInFile } from "./given.ts";
 import { calledType, elementType, entered, typeOf, unpacked } from "./infer.ts";
 import { decoratedFunction } from "./members.ts";
 import type { Binding, Definition, FunctionInfo, Module } from "./model.ts";
@@ -103,18 +104,21 @@ function typeOfParameter(program: Program, module: Module, definition: Definitio
   if (node.role === "star")
     return instanceOf("builtins.tuple", [node.annotation ? annotationType(program, module, node.annotation) : UNKNOWN]);
   if (node.role === "doubleStar") return instanceOf("builtins.dict", [instanceOf("builtins.str"), UNKNOWN]);
-  if (node.annotation) return annotationType(program, module, node.annotation);
+  if (node.annotation) {
+    const declared = annotationType(program, module, node.annotation);
+    return declared.kind === "unknown" && /(^|\.)Any$/.test(node.annotation.text) ? givenInFile(program, module, owner, node) : declared;
+  }
   const isFirst = owner.node.kind === "FunctionDef" && owner.node.parameters.parameters[0]?.id === node.id;
   if (isFirst && owner.cls && owner.node.kind === "FunctionDef") {
     const decorators = owner.node.decorators.map((decorator) => decorator.text);
     if (decorators.includes("classmethod") || owner.name === "__new__") return { kind: "class", cls: owner.cls, open: true };
     if (!decorators.includes("staticmethod")) return instanceOf(owner.cls);
   }
-  if (!node.default) return UNKNOWN;
+  if (!node.default) return givenInFile(program, module, owner, node);
   const injected = injectedType(program, module, node.default);
   if (injected) return injected;
   const type = typeOf(program, module, node.default);
-  return type.kind === "none" ? UNKNOWN : type;
+  return type.kind === "none" ? givenInFile(program, module, owner, node) : type;
 }
 
 /** What the function's stub says of a parameter; null where it says nothing that is known. */

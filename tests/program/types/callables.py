@@ -105,3 +105,30 @@ async def uses(factory: Factory, call: Callable[[str], Path], loop: asyncio.Abst
     getattr(factory, "build")()  # is: sqlite3.Connection()
     type(factory)  # is: class callables.Factory
     await asyncio.shield(fetch())  # is: pathlib.Path()
+
+
+class Keeper:
+    def __init__(self, session, root=None):
+        self.session = session
+        self.root = root
+        self.look(Path())
+
+    def look(self, path):
+        path  # is: pathlib.Path() | unknown
+        self.session  # is: requests.Session() | sqlite3.Connection() | unknown
+        self.root  # is: pathlib.Path() | unknown
+
+
+class Deeper(Keeper):
+    def __init__(self, connection: sqlite3.Connection):
+        super().__init__(connection)
+        self.session  # is: requests.Session() | sqlite3.Connection() | unknown
+
+
+def helper(session, *rest):
+    session  # is: requests.Session() | unknown
+
+
+def caller():
+    helper(requests.Session())
+    Keeper(requests.Session(), root=Path())
