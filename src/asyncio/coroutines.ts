@@ -11,6 +11,7 @@ import { useOf } from "../program/uses.ts";
 import type { Expression, Node } from "../python/nodes.ts";
 import type { Confidence } from "../report/model.ts";
 import { holdingOf, readsOf } from "./holding.ts";
+import { isCoroutineByName } from "./namesakes.ts";
 
 export interface MadeCoroutine {
   /** How surely the call makes a coroutine. */
@@ -21,6 +22,7 @@ export interface MadeCoroutine {
 
 /** The coroutine that a call makes; null where it makes none, or nothing is known. */
 export function coroutineMade(program: Program, site: CallSite): MadeCoroutine | null {
+  if (isCoroutineByName(program, site)) return { tier: "probable", isDirect: true };
   const options = optionsOf(site.callee).filter((option) => option.kind !== "none");
   const made = options.map((option) => madeByOne(program, site, option));
   const [first] = made.flatMap((one) => (one ? [one] : []));

@@ -1,0 +1,66 @@
+/**
+ * What a call on an object of unknown type most likely runs. Its name alone proves nothing; where every method of that name
+ * in the program is asynchronous, and either nobody outside would use that name or the object is called after a class that has
+ * the method, it says enough for a probable finding.
+ */
+import type { CallSite } from "../program/calls.ts";
+import { decoration } from "../program/members.ts";
+import { type FunctionInfo, isGenerator } from "../program/model.ts";
+import type { Program } from "../program/program.ts";
+import type { Expression } from "../python/nodes.ts";
+import { asyncModules } from "./contexts.ts";
+import { isTestFile } from "./places.ts";
+
+const memories = new WeakMap<Program, ReadonlyMap<string, readonly FunctionInfo[]>>();
+
+/** True where a call on an unknown receiver makes a coroutine, as far as names can tell. */
+export function isCoroutineByName(program: Program, site: CallSite): boolean {
+  const { function: callee } = site.node;
+  if (site.callee.kind !== "unknown" || callee.kind !== "Attribute") return false;
+  const object = wordOf(callee.value);
+  // What is called on `self` and is no method of its class comes from a base that is not here.
+  if (object === null || object === "self" || object === "cls") return false;
+  const name = callee.attribute.name;
+  const namesakes = methodsNamed(program).get(name) ?? [];
+  if (namesakes.length === 0 || !namesakes.every((method) => isPlainCoroutine(program, method))) return false;
+  return (name.startsWith("_") && !name.startsWith("__")) || namesakes.some((method) => isCalledAfter(object, name, method));
+}
+
+function isPlainCoroutine(program: Program, method: FunctionInfo): boolean {
+  return method.isAsync && !isGenerator(method) && decoration(program, method).isSure;
+}
+
+/** The methods of the program's own classes, tests left out, by name. */
+function methodsNamed(program: Program): ReadonlyMap<string, readonly FunctionInfo[]> {
+  const known = memories.get(program);
+  if (known) return known;
+  const found = new Map<string, FunctionInfo[]>();
+  for (const module of asyncModules(program)) {
+    if (isTestFile(module)) continue;
+    for (const cls of module.classes)
+      for (const [name, method] of cls.methods) {
+        const others = found.get(name);
+        if (others) others.push(method);
+        else found.set(name, [method]);
+      }
+  }
+  memories.set(program, found);
+  return found;
+}
+
+/** The last name of an object: `sender` of `self.__sender`. */
+function wordOf(object: Expression): string | null {
+  const name = object.kind === "Attribute" ? object.attribute.name : object.kind === "Name" ? object.name : null;
+  return name === null ? null : plain(name);
+}
+
+function plain(name: string): string {
+  return name.replaceAll("_", "").toLowerCase();
+}
+
+/** `state_manager` for a `StateManager`; for `send_all` of a method's two words, `manager` will do. */
+function isCalledAfter(object: string, name: string, method: FunctionInfo): boolean {
+  const cls = plain(method.cls?.name ?? "");
+  if (object.length < 4) return false;
+  return cls === object || (cls.endsWith(object) && name.includes("_"));
+}
