@@ -43,7 +43,8 @@ function waitingFact(site: CallSite): Fact | null {
   return first && facts.every((fact) => fact?.waits !== undefined) ? first : null;
 }
 
-function isWaitedFor(call: Call): boolean {
+/** True for a call that is awaited, or entered by `async with`. */
+export function isWaitedFor(call: Call): boolean {
   const use = useOf(call);
   return use.kind === "awaited" || (use.kind === "entered" && use.isAsync);
 }
@@ -51,13 +52,18 @@ function isWaitedFor(call: Call): boolean {
 function boundOf(program: Program, site: CallSite, fact: Fact): Bound {
   const given = ownTimeout(site.node, fact);
   if (given === "given") return "bounded";
-  const around = isWithinDeadline(program, site.fn.module, site.node) ? "bounded" : boundOfWays(program, site.fn);
+  const around = boundAround(program, site);
   if (around === "bounded") return "bounded";
   if (given === "none" && fact.timeout !== undefined) return "disabled";
   const client = clientTimeout(program, site);
   if (client === "given") return "bounded";
   if (client === "none") return "disabled";
   return fact.timeout === undefined ? around : "default";
+}
+
+/** The deadline that a call has from what stands around it, or around the calls that lead to it. */
+export function boundAround(program: Program, site: CallSite): "bounded" | "sometimes" | "none" {
+  return isWithinDeadline(program, site.fn.module, site.node) ? "bounded" : boundOfWays(program, site.fn);
 }
 
 /** The timeout that the call itself names: a value, None, or nothing. */

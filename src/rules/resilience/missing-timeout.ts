@@ -1,4 +1,5 @@
-import { isWithinDeadline, makersOf, unboundedWay, type Wait, waitsOf } from "../../asyncio/deadlines.ts";
+import { type Bound, isWithinDeadline, makersOf, unboundedWay, type Wait, waitsOf } from "../../asyncio/deadlines.ts";
+import { HANDSHAKE, HEARS, isOpenedElsewhere, OPENS, unboundedOpenings } from "../../asyncio/openings.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import { callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
@@ -68,26 +69,37 @@ asyncio.run(banner("mail.example.org"))
         const key = kind.tier === "possible" ? `${wait.fact.waits}` : `${wait.site.node.id}`;
         if (told.has(key)) continue;
         told.add(key);
-        report(cx, fn, wait, kind);
+        report(cx, fn, placeOf(wait), kind);
       }
+      checkOpenings(cx, fn);
       checkHandshake(cx, fn);
     }
   },
 });
 
-/** The first words with a peer that has proved nothing yet: whoever connects and stays silent must not keep them open. */
-const HANDSHAKE = /handshake|log_?in$|authenticat|negotiat/i;
-const HEARS = /^asyncio\.StreamReader\.read|\.(recv|receive(_\w+)?)$/;
+/** What opens a conversation is reported where it is called: there failure is handled. */
+function checkOpenings(cx: RuleContext, fn: FunctionInfo): void {
+  for (const { site, kind, bound } of unboundedOpenings(cx.program, fn)) {
+    const tier = bound === "sometimes" ? "possible" : "probable";
+    const isConnect = kind === "connect";
+    report(
+      cx,
+      fn,
+      { node: site.node, bound, what: isConnect ? "for the network" : "for the peer" },
+      { tier, why: isConnect ? WHY.connect : WHY.read },
+    );
+  }
+}
 
-/** A handshake that waits for the peer in a function that it calls. */
+/** A handshake that waits for the peer in a function that it calls, and that nothing in the program calls by its name. */
 function checkHandshake(cx: RuleContext, fn: FunctionInfo): void {
-  if (!HANDSHAKE.test(fn.name)) return;
+  if (!HANDSHAKE.test(fn.name) || isOpenedElsewhere(cx.program, fn)) return;
   for (const site of callsOf(cx.program, fn)) {
     const [target] = site.targets;
     if (!target?.isAsync || !site.isSure || isWithinDeadline(cx.program, cx.module, site.node)) continue;
     const wait = waitsOf(cx.program, target).find((one) => HEARS.test(one.fact.name) && isUnbounded(one) && !isReceiveLoop(one.site.node));
     if (!wait) continue;
-    report(cx, fn, { ...wait, site }, { tier: wait.bound === "sometimes" ? "possible" : "probable", why: WHY.read });
+    report(cx, fn, { ...placeOf(wait), node: site.node }, { tier: wait.bound === "sometimes" ? "possible" : "probable", why: WHY.read });
     return;
   }
 }
@@ -96,13 +108,22 @@ function isUnbounded(wait: Wait): boolean {
   return wait.bound === "none" || wait.bound === "sometimes";
 }
 
+/** What is reported: where, what it waits for, and which deadlines there are. */
+interface Place {
+  readonly node: Node;
+  readonly bound: Bound;
+  readonly what: string;
+}
+
+function placeOf(wait: Wait): Place {
+  return { node: wait.site.node, bound: wait.bound, what: wait.fact.waits ? WAITED[wait.fact.waits] : "" };
+}
+
 interface Kind {
   readonly tier: Confidence;
   readonly why: string;
 }
 
-const CONNECTS =
-  /^(asyncio\.open_connection|asyncio\.AbstractEventLoop\.(create_connection|sock_connect|start_tls)|asyncio\.StreamWriter\.start_tls|anyio\.connect_tcp|asyncssh\.connect|aio_pika\.connect|tornado\.websocket\.websocket_connect)$/;
 const READS = /^asyncio\.StreamReader\./;
 const SILENT =
   /\.(drain|wait_closed|close|aclose|disconnect|stop|shutdown|terminate|sock_accept|serve_forever|put|send\w*|pong|ping|accept|prepare|write\w*)$/;
@@ -124,8 +145,9 @@ function kindOf(cx: RuleContext, fn: FunctionInfo, wait: Wait): Kind | null {
   if (bound === "bounded" || bound === "default" || SILENT.test(fact.name)) return null;
   const firm = bound === "sometimes" ? "possible" : "probable";
   if (bound === "disabled") return { tier: "possible", why: WHY.disabled };
-  if (CONNECTS.test(fact.name)) return { tier: firm, why: WHY.connect };
-  if (HANDSHAKE.test(fn.name) && HEARS.test(fact.name) && !isReceiveLoop(site.node)) return { tier: firm, why: WHY.read };
+  if (OPENS.test(fact.name)) return { tier: firm, why: WHY.connect };
+  if (HANDSHAKE.test(fn.name) && HEARS.test(fact.name) && !isReceiveLoop(site.node))
+    return isOpenedElsewhere(cx.program, fn) ? null : { tier: firm, why: WHY.read };
   if (READS.test(fact.name))
     return { tier: isOwnConnection(cx, site.node) && !isReceiveLoop(site.node) ? firm : "possible", why: WHY.read };
   if (fact.waits === "process" && !fact.name.startsWith("asyncio."))
@@ -199,17 +221,15 @@ const WAITED: Readonly<Record<NonNullable<Wait["fact"]["waits"]>, string>> = {
   task: "for tasks",
 };
 
-function report(cx: RuleContext, fn: FunctionInfo, wait: Wait, kind: Kind): void {
-  const { node } = wait.site;
-  const name = oneLine(node.function, 50);
+function report(cx: RuleContext, fn: FunctionInfo, { node, bound, what }: Place, kind: Kind): void {
+  const name = oneLine(node.kind === "Call" ? node.function : node, 50);
   const way = unboundedWay(cx.program, fn);
   const isTest = isTestFile(cx.module);
-  const what = wait.fact.waits ? WAITED[wait.fact.waits] : "";
   cx.report(node, {
     message:
-      wait.bound === "disabled"
+      bound === "disabled"
         ? `\`${name}\` waits ${what} with its timeout switched off.`
-        : `\`${name}\` waits ${what} with no deadline${wait.bound === "sometimes" ? " on some ways to it" : ""}: \`${fn.name}\` hangs if nothing comes.`,
+        : `\`${name}\` waits ${what} with no deadline${bound === "sometimes" ? " on some ways to it" : ""}: \`${fn.name}\` hangs if nothing comes.`,
     why: kind.why,
     confidence: isTest ? lower(kind.tier) : kind.tier,
     ...(isTest ? { severity: "medium" } : {}),

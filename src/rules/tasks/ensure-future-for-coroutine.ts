@@ -2,6 +2,7 @@ import { wayTo } from "../../asyncio/contexts.ts";
 import { isOwnCoroutine } from "../../asyncio/coroutines.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { argumentAt, type CallSite, keyword } from "../../program/calls.ts";
+import { useOf } from "../../program/uses.ts";
 import type { Expression } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
@@ -59,6 +60,8 @@ asyncio.run(main())
   check(cx) {
     for (const site of cx.callsTo("asyncio.ensure_future", "asyncio.async")) {
       const coroutine = argumentAt(site.node, 0, "coro_or_future");
+      // A task that nothing keeps is reported as that, and its mended form is one of create_task.
+      if (useOf(site.node).kind === "statement") continue;
       const tier = coroutine ? tierOf(cx, coroutine) : null;
       if (coroutine && tier) cx.report(site.node, reportOf(cx, site, coroutine, isTestFile(cx.module) ? lower(tier) : tier));
     }
