@@ -31,8 +31,11 @@ export const pythonData: Library = {
       { name: "zlib.decompress", returns: "builtins.bytes", cpu: true, instead: "await asyncio.to_thread(zlib.decompress, data)" },
       { name: "zlib.crc32" },
       { name: "zlib.adler32" },
-      { name: "zlib.compressobj" },
-      { name: "zlib.decompressobj" },
+      { name: "zlib.compressobj", returns: "zlib.Compress" },
+      { name: "zlib.decompressobj", returns: "zlib.Decompress" },
+      // Each holds the state of one stream: what is fed to it from two tasks is one jumble.
+      { name: "zlib.Compress", is: "class", exclusive: true },
+      { name: "zlib.Decompress", is: "class", exclusive: true },
 
       // Serialisation: the cost grows with the document.
       { name: "json.loads", cpuBySize: true, instead: "await asyncio.to_thread(json.loads, document)" },

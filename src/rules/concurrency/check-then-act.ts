@@ -1,4 +1,5 @@
 import type { Liveness } from "../../asyncio/concurrency.ts";
+import { type LostSet, lostSets } from "../../asyncio/lost-sets.ts";
 import { type Race, racesIn } from "../../asyncio/races.ts";
 import { type Change, SHRINKING } from "../../asyncio/sharing.ts";
 import type { FunctionInfo } from "../../program/model.ts";
@@ -32,7 +33,8 @@ export const checkThenAct = defineRule({
   practices: ["one-thread"],
   equivalents: [],
   docs: {
-    summary: "Reports a test of shared state that other tasks can make untrue before the code acts on it, because an await stands between.",
+    summary:
+      "Reports a test of shared state that other tasks can make untrue before the code acts on it, because an await stands between; and an event that is cleared only after the work it called for.",
     why: "The test was true when it was made. During the await another task can pass the same test, or change what was tested: two tasks then take the last seat, start the same job, or reach for a key that is gone.",
     bad: `import asyncio
 
@@ -98,9 +100,26 @@ asyncio.run(main())
         if (race.kind !== "test" || isLazy(race) || told.has(`${race.place.key} ${race.read.id}`)) continue;
         if (checkRace(cx, fn, race)) told.add(`${race.place.key} ${race.read.id}`);
       }
+      for (const lost of lostSets(cx.program, fn)) reportLostSet(cx, lost);
     }
   },
 });
+
+/** An event that is cleared unseen. */
+function reportLostSet(cx: RuleContext, { event, wait, work, clear, set }: LostSet): void {
+  cx.report(clear, {
+    message: `\`${event.text}\` is cleared after other tasks have run: a \`set()\` meanwhile is lost, and the next \`wait()\` does not see it.`,
+    why: "An event holds one bit. What was set while the loop worked is cleared together with what it had answered to, so that news is slept through until something sets the event again.",
+    confidence: tierIn(cx, "probable"),
+    trace: [
+      { module: cx.module, node: wait, message: "waited for here" },
+      { module: cx.module, node: work, message: "other tasks run here" },
+      { module: set.fn.module, node: set.node, message: `${set.fn.name} can set it meanwhile` },
+      { module: cx.module, node: clear, message: "cleared here, set or not" },
+    ],
+    snippet: `await ${event.text}.wait()\n${event.text}.clear()\n...`,
+  });
+}
 
 /** `self.in_use[task]`, where task is the current one: nobody else comes to that key. */
 function isOwnKey(fn: FunctionInfo, race: Race): boolean {

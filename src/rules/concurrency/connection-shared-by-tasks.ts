@@ -1,10 +1,13 @@
+import { makersOf } from "../../asyncio/deadlines.ts";
 import { type Handover, handoversOf } from "../../asyncio/handovers.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
-import { locksAround, placeOf } from "../../asyncio/sharing.ts";
+import { locksAround, placeOf, type SharedPlace } from "../../asyncio/sharing.ts";
 import { factOf } from "../../knowledge/lookup.ts";
-import { callsOf } from "../../program/calls.ts";
+import { argumentAt, callsOf } from "../../program/calls.ts";
+import { typeOf } from "../../program/infer.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
-import type { FunctionInfo } from "../../program/model.ts";
+import type { FunctionInfo, Module } from "../../program/model.ts";
+import type { Program } from "../../program/program.ts";
 import { optionsOf } from "../../program/types.ts";
 import type { Expression, Name, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -70,7 +73,9 @@ asyncio.run(main())
   check(cx) {
     for (const fn of cx.functions) {
       checkStarts(cx, fn);
-      if (fn.isAsync) checkKept(cx, fn);
+      if (!fn.isAsync) continue;
+      checkKept(cx, fn);
+      checkThreads(cx, fn);
     }
   },
 });
@@ -89,7 +94,7 @@ function checkStarts(cx: RuleContext, fn: FunctionInfo): void {
     if (handover.node.parent?.kind === "Await" && !handover.via.endsWith(".gather")) continue;
     if (handover.targets.some((target) => usesLock(cx, target))) continue;
     for (const name of namesGiven(handover.argument)) {
-      const cls = exclusiveClass(cx, name);
+      const cls = exclusiveClass(cx.program, cx.module, name);
       if (!cls || isOwnOfTurn(cx, handover, name)) continue;
       const key = `${name.name} ${lookup(scopeAt(cx.module, name), name.name)?.scope.node.id ?? 0}`;
       const group = groups.get(key) ?? { name, cls, starts: [], isMany: false };
@@ -123,8 +128,8 @@ function namesGiven(argument: Expression): readonly Name[] {
 /** Reading and writing a stream are two conversations, and a writer only queues what it is given. */
 const TOLERANT = /(StreamWriter|web\.\w*Response|web\.Request|web\.BaseRequest|WebSocket\w*)$/;
 
-function exclusiveClass(cx: RuleContext, object: Expression): string | null {
-  const options = optionsOf(cx.typeOf(object)).filter((option) => option.kind !== "none");
+function exclusiveClass(program: Program, module: Module, object: Expression): string | null {
+  const options = optionsOf(typeOf(program, module, object)).filter((option) => option.kind !== "none");
   const [only] = options;
   if (options.length !== 1 || only?.kind !== "instance" || typeof only.cls !== "string" || TOLERANT.test(only.cls)) return null;
   return factOf(only.cls)?.exclusive ? only.cls : null;
@@ -155,7 +160,7 @@ function checkKept(cx: RuleContext, fn: FunctionInfo): void {
   for (const site of callsOf(cx.program, fn)) {
     const callee = site.node.function;
     if (callee.kind !== "Attribute" || site.node.parent?.kind !== "Await") continue;
-    const cls = exclusiveClass(cx, callee.value);
+    const cls = exclusiveClass(cx.program, cx.module, callee.value);
     const place = cls && placeOf(cx.program, fn, callee.value);
     if (!cls || !place || place.isPassed || told.has(place.key) || locksAround(cx.program, cx.module, site.node).length > 0) continue;
     const live = meeting(cx, fn, place);
@@ -172,4 +177,48 @@ function checkKept(cx: RuleContext, fn: FunctionInfo): void {
       snippet: `async with pool.acquire() as connection:\n    await connection.${callee.attribute.name}(...)`,
     });
   }
+}
+
+/** An object with the state of one stream, worked on in threads that several tasks ask for. */
+function checkThreads(cx: RuleContext, fn: FunctionInfo): void {
+  for (const handover of handoversOf(cx.program, fn)) {
+    const [target] = handover.targets;
+    if (handover.on !== "thread" || handover.node.parent?.kind !== "Await" || !handover.isSure || !target?.cls) continue;
+    if (locksAround(cx.program, cx.module, handover.node).length > 0 || hasOneThread(cx, handover)) continue;
+    const used = exclusiveIn(cx, target);
+    const live = used && meeting(cx, fn, used.place);
+    if (!live || live.kind === "alone" || meetingOf(fn, used.place, live) === "open") continue;
+    cx.report(handover.node, {
+      message: `\`${used.node.text}\` is one \`${shortName(used.cls)}\`, and every task that runs \`${fn.name}\` has a thread work on it.`,
+      why: "The object keeps the state of one stream. While a thread works on it this task waits, and another task can send a second thread to it, or use it here: what comes out is neither's.",
+      confidence: isTestFile(cx.module) ? "possible" : "probable",
+      trace: [
+        { module: cx.module, node: handover.node, message: "a thread is asked for here, without a lock" },
+        { module: target.module, node: used.node, message: `${target.name} works on it there` },
+      ],
+      snippet: `# one lock, made beside it:\nasync with self._lock:\n    await ${handover.node.text.replace(/\s+/g, " ")}`,
+    });
+  }
+}
+
+/** What a method that a thread runs does to an exclusive object of its own, with no lock held. */
+function exclusiveIn(
+  cx: RuleContext,
+  method: FunctionInfo,
+): { readonly node: Expression; readonly cls: string; readonly place: SharedPlace } | null {
+  for (const { node } of callsOf(cx.program, method)) {
+    if (node.function.kind !== "Attribute" || locksAround(cx.program, method.module, node).length > 0) continue;
+    const object = node.function.value;
+    const cls = exclusiveClass(cx.program, method.module, object);
+    const place = cls && placeOf(cx.program, method, object);
+    if (cls && place && !place.isPassed) return { node: object, cls, place };
+  }
+  return null;
+}
+
+/** A pool with one thread does one thing after the other. */
+function hasOneThread(cx: RuleContext, handover: Handover): boolean {
+  const [pool] = handover.node.kind === "Call" ? handover.node.arguments : [];
+  if (!pool || pool.kind === "Keyword") return false;
+  return makersOf(cx.program, cx.module, pool).some((maker) => argumentAt(maker, 0, "max_workers")?.text === "1");
 }
