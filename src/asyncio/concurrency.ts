@@ -2,7 +2,7 @@
 import { factOf } from "../knowledge/lookup.ts";
 import type { CallSite } from "../program/calls.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
-import type { FunctionInfo, Module } from "../program/model.ts";
+import type { FunctionInfo, Module, Scope } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Expression, Node } from "../python/nodes.ts";
 import { allHandovers, callersOf } from "./contexts.ts";
@@ -55,13 +55,16 @@ function startsTask(handover: Handover): boolean {
   return handover.on === "task" || handover.on === "loop" || (handover.on === "thread" && handover.role !== null);
 }
 
-/** Whether two tasks can be in a function at once; `onSelf` asks about one and the same object of its class. */
-export function livenessOf(program: Program, fn: FunctionInfo, onSelf: boolean): Liveness {
+/**
+ * Whether two tasks can be in a function at once; `onSelf` asks about one and the same object of its class, `owner` about one
+ * run of the function around whose scope that is: every run of it has variables of its own.
+ */
+export function livenessOf(program: Program, fn: FunctionInfo, onSelf: boolean, owner: Scope | null = null): Liveness {
   const { answers } = memoryOf(program);
-  const key = `${fn.module.path} ${fn.node.id} ${onSelf}`;
+  const key = `${fn.module.path} ${fn.node.id} ${onSelf} ${owner?.node.id ?? ""}`;
   const known = answers.get(key);
   if (known) return known;
-  const answer = search(program, fn, onSelf);
+  const answer = search(program, fn, onSelf, owner);
   answers.set(key, answer);
   return answer;
 }
@@ -72,13 +75,14 @@ interface Visit {
 }
 
 /** Walks from a function to whatever calls or starts it. */
-function search(program: Program, start: FunctionInfo, onSelf: boolean): Liveness {
+function search(program: Program, start: FunctionInfo, onSelf: boolean, owner: Scope | null): Liveness {
   const { spawns } = memoryOf(program);
   const queue: Visit[] = [{ fn: start, onSelf }];
   const seen = new Set<FunctionInfo>([start]);
   const roots: Root[] = [];
   let isOpen = false;
   for (const visit of queue) {
+    if (visit.fn.scope === owner) continue;
     const started = spawns.get(visit.fn) ?? [];
     const sites = callersOf(program, visit.fn).filter((site) => !isSpawned(site, started));
     // Nothing in the program runs it: then a test runner does, once at a time, or code that is not here.

@@ -107,7 +107,8 @@ class Follower {
     switch (target.kind) {
       case "Name": {
         const binding = lookup(scopeAt(module, target), target.name);
-        if (binding?.scope.kind !== "function") return KEPT;
+        // A `nonlocal` name is held by the function around, for as long as that runs.
+        if (binding?.scope.kind !== "function" || functionAt(module, target).scope !== binding.scope) return KEPT;
         const holding = this.#binding(module, binding);
         return holding.name || holding.fate === "kept" ? holding : { ...holding, name: target };
       }

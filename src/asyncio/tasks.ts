@@ -141,12 +141,19 @@ function wrapped(program: Program, site: CallSite): readonly TaskSite[] {
       node,
       value,
       fn,
-      coroutine: positional(node).find((argument) => argument.kind === "Call") ?? null,
+      coroutine: positional(node).find((argument) => isCoroutineCall(program, fn.module, argument)) ?? null,
       maker: target,
       isSure,
       isFresh: first.isFresh,
     },
   ];
+}
+
+/** What a wrapper is given may be the coroutine, or only what the task is about. */
+function isCoroutineCall(program: Program, module: Module, argument: Expression): boolean {
+  if (argument.kind !== "Call") return false;
+  const type = typeOf(program, module, argument);
+  return type.kind === "coroutine" || type.kind === "unknown";
 }
 
 /** The task that a function makes and leaves to its caller to keep; null where there is none. */

@@ -10,8 +10,10 @@ import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { isLazy } from "./lazy-singleton-race.ts";
 import {
+  isFetched,
   isGoverned,
   isGuardedInside,
+  isPlainData,
   isWorthKeeping,
   knownAt,
   lockFor,
@@ -176,7 +178,7 @@ function judge(cx: RuleContext, fn: FunctionInfo, race: Race, live: Liveness, ot
   if (live.kind === "alone") return null;
   if (known === "missing" && race.how === "assign" && race.item !== null) {
     return {
-      tier: isWorthKeeping(cx, race) ? usual : shown,
+      tier: isWorthKeeping(cx, race) ? usual : isCacheFilled(cx, race) ? "possible" : shown,
       message: `\`${name}\` has no \`${race.item}\` at the test, but other tasks run before it is put there, and each puts in its own.`,
     };
   }
@@ -193,6 +195,11 @@ function judge(cx: RuleContext, fn: FunctionInfo, race: Race, live: Liveness, ot
     return { tier: shown, message: `\`${name}\` is compared, then other tasks run and pass the same test, before it is set.` };
   }
   return null;
+}
+
+/** What is fetched for a cache may be fetched twice: it is the same again. */
+function isCacheFilled(cx: RuleContext, race: Race): boolean {
+  return race.value !== null && (isFetched(cx, race.value) || isPlainData(cx, race));
 }
 
 function isWithin(outer: Node | null, inner: Node): boolean {

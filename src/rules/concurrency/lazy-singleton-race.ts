@@ -1,8 +1,9 @@
 import { type Race, racesIn } from "../../asyncio/races.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { isGuardedInside, isWorthKeeping, knownAt, lockFor, meeting, meetingOf, statementOf, traceOf } from "./races.ts";
+import { isGuardedInside, isPlainData, isWorthKeeping, knownAt, lockFor, meeting, meetingOf, statementOf, traceOf } from "./races.ts";
 import { indented, tierIn } from "./report.ts";
 
 export const lazySingletonRace = defineRule({
@@ -100,7 +101,8 @@ function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
   const lock = lockFor(race.place);
   cx.report(statementOf(race.act), {
     message: `\`${name}\` is made on first use, but other tasks run between the test and the assignment and each makes its own.`,
-    confidence: tierIn(cx, TIER[how]),
+    // Plain data is fetched twice, but not lost.
+    confidence: tierIn(cx, isPlainData(cx, race) ? lower(TIER[how]) : TIER[how]),
     trace: traceOf(cx, race, live, { read: "found empty here", act: "filled here, whatever others have put there meanwhile" }),
     snippet: `# ${lock} = asyncio.Lock(), made once beside ${name}\nasync with ${lock}:\n    if ${testText(race, name)}:\n${indented(statementOf(race.act).text, 8)}`,
   });

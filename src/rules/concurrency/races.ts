@@ -7,7 +7,7 @@ import type { Race } from "../../asyncio/races.ts";
 import { type Change, changesOf, locksAround, placeOf, type SharedPlace } from "../../asyncio/sharing.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { callsOf } from "../../program/calls.ts";
-import { functionAt } from "../../program/lookup.ts";
+import { functionAt, lookup, scopeAt } from "../../program/lookup.ts";
 import { decoration, memberOf } from "../../program/members.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { attributesIn } from "../../program/references.ts";
@@ -20,7 +20,7 @@ export function meeting(cx: FileView, fn: FunctionInfo, place: SharedPlace): Liv
   if (!decoration(cx.program, fn).isSure && !isHandler(cx, fn)) return null;
   const sites = callersOf(cx.program, fn);
   if (sites.length > 0 && sites.every((site) => locksAround(cx.program, site.fn.module, site.node).length > 0)) return null;
-  return livenessOf(cx.program, fn, place.kind === "attribute");
+  return livenessOf(cx.program, fn, place.kind === "attribute", place.kind === "closure" ? (place.binding?.scope ?? null) : null);
 }
 
 /** A framework's decorator is not one that locks. */
@@ -209,9 +209,32 @@ const KEEPER_NAMES =
 export function isWorthKeeping(cx: FileView, race: Race): boolean {
   if (!race.value) return false;
   const options = optionsOf(cx.typeOf(race.value)).filter((option) => option.kind !== "none");
-  const isKnown = options.length > 0 && options.every((option) => option.kind !== "unknown");
   if (options.some((option) => holdsSomething(cx, option))) return true;
-  return !isKnown && race.value.kind === "Await" && KEEPER_NAMES.test(race.place.name);
+  return !isKnown(options) && isFetched(cx, race.value) && KEEPER_NAMES.test(race.place.name);
+}
+
+function isKnown(options: readonly Type[]): boolean {
+  return options.length > 0 && options.every((option) => option.kind !== "unknown");
+}
+
+/** True for what an await has given, by itself or through a local name. */
+export function isFetched(cx: FileView, value: Expression): boolean {
+  if (value.kind === "Await") return true;
+  if (value.kind !== "Name") return false;
+  const definitions = lookup(scopeAt(cx.module, value), value.name)?.definitions ?? [];
+  return definitions.some((one) => (one.kind === "value" || one.kind === "annotated") && one.value?.kind === "Await");
+}
+
+/** True for text, numbers and containers of the language: made twice, they are the same. */
+export function isPlainData(cx: FileView, race: Race): boolean {
+  const options = race.value ? optionsOf(cx.typeOf(race.value)).filter((option) => option.kind !== "none") : [];
+  return (
+    isKnown(options) &&
+    options.every(
+      (option) =>
+        option.kind === "tuple" || (option.kind === "instance" && typeof option.cls === "string" && option.cls.startsWith("builtins.")),
+    )
+  );
 }
 
 function holdsSomething(cx: FileView, option: Type): boolean {

@@ -1,6 +1,7 @@
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { doesNothing, holds } from "../../asyncio/ways.ts";
+import type { FunctionInfo } from "../../program/model.ts";
 import type { Await, ExceptHandler, Expression, Node, Statement, Try, With } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
@@ -66,19 +67,19 @@ asyncio.run(notify("saved"))
     for (const fn of cx.coroutines) {
       if (fn.node.kind !== "FunctionDef") continue;
       for (const at of fn.node.body.flatMap((statement) => [...nodesRunIn(statement)])) {
-        if (at.kind === "Try") inTry(cx, at);
-        else if (at.kind === "With" && !at.isAsync) inWith(cx, at);
+        if (at.kind === "Try") inTry(cx, fn, at);
+        else if (at.kind === "With" && !at.isAsync) inWith(cx, fn, at);
       }
     }
   },
 });
 
-function inTry(cx: RuleContext, node: Try): void {
+function inTry(cx: RuleContext, fn: FunctionInfo, node: Try): void {
   const [point] = awaitsIn(node.body);
   if (!point) return;
   const handler = node.handlers.find((one) => one.type && isException(cx, one.type));
   if (!handler?.type || !isSilent(handler.body)) return;
-  const tier = isBestEffort(node.body) || isExplained(cx, handler) ? "possible" : "probable";
+  const tier = isBestEffort(fn, node.body) || isExplained(cx, handler) ? "possible" : "probable";
   report(
     cx,
     handler.type,
@@ -89,7 +90,7 @@ function inTry(cx: RuleContext, node: Try): void {
   );
 }
 
-function inWith(cx: RuleContext, node: With): void {
+function inWith(cx: RuleContext, fn: FunctionInfo, node: With): void {
   const [point] = awaitsIn(node.body);
   if (!point) return;
   for (const item of node.items) {
@@ -100,7 +101,7 @@ function inWith(cx: RuleContext, node: With): void {
     report(
       cx,
       manager,
-      isBestEffort(node.body) ? "possible" : "probable",
+      isBestEffort(fn, node.body) ? "possible" : "probable",
       `\`${oneLine(manager)}\` drops every error of \`${oneLine(point, 50)}\` without a word.`,
       `try:
     ${oneLine(point, 90)}
@@ -142,8 +143,10 @@ function isSilent(body: readonly Statement[]): boolean {
 const CLOSING =
   /(^|[._])(a?close|stop|cancel|shutdown|disconnect|release|terminate|kill|cleanup|clean_up|teardown|wait_closed|wait|rollback|unsubscribe|unload|logout|quit|bye|delete|remove|unlink|aexit|__aexit__|send_close|drain)(_\w+)?$/;
 
-/** A block that only tidies up. */
-function isBestEffort(body: readonly Statement[]): boolean {
+/** A block that only tidies up, or stands in a function that says of itself that it only tries. */
+function isBestEffort(fn: FunctionInfo, body: readonly Statement[]): boolean {
+  const [docs] = fn.node.kind === "FunctionDef" ? fn.node.body : [];
+  if (docs?.kind === "ExprStatement" && docs.value.kind === "Str" && /\bbest[- ]effort\b/i.test(docs.value.text)) return true;
   return awaitsIn(body).every(
     (one) =>
       one.value.kind !== "Call" ||

@@ -180,7 +180,7 @@ function isReceiveLoop(node: Node): boolean {
 function cancels(fn: FunctionInfo): boolean {
   return fn.calls.some((id) => {
     const call = fn.module.tree.node(id);
-    return call.kind === "Call" && /\.cancel$/.test(call.function.text);
+    return call.kind === "Call" && /(^|[._])cancel(_\w+)?$/.test(call.function.text);
   });
 }
 
