@@ -5,13 +5,18 @@ import inspect
 import json
 import sys
 import warnings
+import zlib
 
 warnings.simplefilter("ignore")
 # Present, but not for this system: what only Windows has is looked up nowhere else.
 MADE = {"threading.Lock", "threading.RLock"}
+# Classes that their module does not name.
+NAMELESS = {"zlib.Compress": type(zlib.compressobj()), "zlib.Decompress": type(zlib.decompressobj())}
 
 
 def resolve(name):
+    if name in NAMELESS:
+        return NAMELESS[name]
     parts = name.split(".")
     for end in range(len(parts), 0, -1):
         try:

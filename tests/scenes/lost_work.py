@@ -18,7 +18,7 @@ class Worker:
         self.jobs = asyncio.Queue()
 
     async def start(self):
-        asyncio.ensure_future(heartbeat())  # expect: LW208 definite "heartbeat()", LW207
+        asyncio.ensure_future(heartbeat())  # expect: LW208 definite "heartbeat()"
         self.runner = asyncio.create_task(self.run())
 
     async def run(self):

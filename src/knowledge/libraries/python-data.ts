@@ -33,7 +33,7 @@ export const pythonData: Library = {
       { name: "zlib.adler32" },
       { name: "zlib.compressobj", returns: "zlib.Compress" },
       { name: "zlib.decompressobj", returns: "zlib.Decompress" },
-      // Each holds the state of one stream: what is fed to it from two tasks is one jumble.
+      // Each holds the state of one stream: what two tasks feed to it is one jumble.
       { name: "zlib.Compress", is: "class", exclusive: true },
       { name: "zlib.Decompress", is: "class", exclusive: true },
 

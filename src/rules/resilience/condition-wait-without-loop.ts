@@ -75,7 +75,7 @@ function aroundWait(node: Node): "loop" | "test" | "nothing" {
   let child = node;
   for (let parent = node.parent; parent && parent.kind !== "FunctionDef"; child = parent, parent = parent.parent) {
     if (parent.kind === "While" || parent.kind === "For") return "loop";
-    if (parent.kind === "If" && parent.body.some((one) => one.is(child))) found = "test";
+    if (parent.kind === "If" && [...parent.body, ...parent.orelse].some((one) => one.is(child))) found = "test";
   }
   return found;
 }

@@ -65,7 +65,8 @@ async def main() -> None:
   check(cx) {
     const joins = cx.functions.flatMap((fn) => callsOf(cx.program, fn)).filter((site) => isQueue(site, "join"));
     if (joins.length > 0 && !callsTaskDone(cx)) for (const site of joins) reportJoin(cx, site);
-    for (const fn of cx.coroutines) for (const site of callsOf(cx.program, fn)) if (isQueue(site, "get")) checkConsumer(cx, fn, site);
+    for (const fn of cx.coroutines)
+      for (const site of callsOf(cx.program, fn)) if (isQueue(site, "get(_nowait)?")) checkConsumer(cx, fn, site);
   },
 });
 
@@ -98,7 +99,7 @@ function checkConsumer(cx: RuleContext, fn: FunctionInfo, site: CallSite): void 
   );
   if (!done || isInFinally(done.node)) return;
   const skip = continuesBetween(loop.body, site.node, done.node).find(
-    (one) => loopAround(one)?.is(loop) && !isCleanedUp(one, called.value),
+    (one) => loopAround(one)?.is(loop) && !isCleanedUp(one, site.node, called.value),
   );
   if (!skip) return;
   const tier: Confidence = "definite";
@@ -138,10 +139,14 @@ function continuesBetween(body: readonly Node[], from: Node, to: Node): readonly
 }
 
 /** The branch that continues has called `task_done` itself, or never took an item: its `get` failed. */
-function isCleanedUp(jump: Node, queue: Expression): boolean {
+function isCleanedUp(jump: Node, get: Node, queue: Expression): boolean {
   for (let at = jump.parent; at && at.kind !== "While" && at.kind !== "For"; at = at.parent) {
-    if (at.kind === "ExceptHandler") return true;
-    if (at.kind === "If" && holds(at.body, (one) => one.kind === "Call" && isTaskDone(one.function, queue))) return true;
+    if (at.kind === "ExceptHandler" && at.parent && at.parent.start <= get.start && get.end <= at.parent.end) return true;
+    if (
+      (at.kind === "If" || at.kind === "ExceptHandler") &&
+      holds(at.body, (one) => one.kind === "Call" && isTaskDone(one.function, queue))
+    )
+      return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import { isOwnCoroutine } from "../../asyncio/coroutines.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
+import { loopAround } from "../../asyncio/places.ts";
 import { positional, targetsOf } from "../../program/calls.ts";
 import { typeOf } from "../../program/infer.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
@@ -79,7 +80,7 @@ function checkBinding(cx: RuleContext, fn: FunctionInfo, binding: Binding): void
     );
     const again =
       uses.find((use) => comesBack(use, definition.node)) ??
-      uses.find((use, index) => uses.slice(0, index).some((first) => isAlwaysBefore(first, use)));
+      uses.find((use, index) => uses.slice(0, index).some((first) => isAlwaysBefore(first, use) || isTriedBefore(first, use)));
     if (!again) continue;
     const first = uses.find((use) => !use.is(again)) ?? again;
     cx.report(again, {
@@ -129,6 +130,16 @@ function isAlwaysBefore(first: Node, second: Node): boolean {
   return false;
 }
 
+/** True where the second place handles the failure of the first, which its `try` begins with. */
+function isTriedBefore(first: Node, second: Node): boolean {
+  for (let at: Node | null = second; at; at = at.parent) {
+    const attempt: Node | null = at.kind === "ExceptHandler" ? at.parent : null;
+    const [begin] = attempt?.kind === "Try" ? attempt.body : [];
+    if (begin?.is(statementOf(first))) return !isShort(first, begin);
+  }
+  return false;
+}
+
 /** True where the place is only reached on one outcome of its own expression. */
 function isShort(node: Node, statement: Node): boolean {
   for (let at = node.parent; at && !at.is(statement); at = at.parent)
@@ -141,7 +152,8 @@ function comesBack(use: Node, definition: Node): boolean {
   let child = use;
   let mayGoOn = false;
   for (let at = use.parent; at; child = at, at = at.parent) {
-    if (at.kind === "FunctionDef" || at.kind === "Lambda" || "generators" in at) return false;
+    if (at.kind === "FunctionDef" || at.kind === "Lambda") return false;
+    if ("generators" in at) return loopAround(use)?.is(at) ?? false;
     const inside = child;
     if (at.kind === "Try" && at.body.some((statement) => statement.is(inside)) && at.handlers.some((handler) => !leaves(handler.body)))
       mayGoOn = true;
