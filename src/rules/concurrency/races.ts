@@ -84,7 +84,10 @@ export function traceOf(
     { module: cx.module, node: race.wait, message: "other tasks run here" },
     { module: cx.module, node: race.act, message: what.act },
   ];
-  return live.kind === "crowd" ? [...notes, { module: live.crowd.module, node: live.crowd.node, message: live.crowd.message }] : notes;
+  if (live.kind === "crowd") return [...notes, { module: live.crowd.module, node: live.crowd.node, message: live.crowd.message }];
+  const { node, name } = cx.functionAt(race.act);
+  if (live.kind === "alone" || node.kind !== "FunctionDef") return notes;
+  return [...notes, { module: cx.module, node: node.name, message: `two callers of ${name} at once are two such tasks` }];
 }
 
 /** The name of the lock that a snippet proposes. */

@@ -3,7 +3,7 @@ import { isTestFile } from "../../asyncio/places.ts";
 import { isAsyncResource, type Resource, type ResourceKind, resourcesOf } from "../../asyncio/resources.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
-import type { RuleContext } from "../context.ts";
+import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { closedSnippet, HOLDS, nameOf, teardownMethods } from "./wording.ts";
 
@@ -73,8 +73,20 @@ function reportNever(cx: RuleContext, resource: Resource): void {
     why: `An unclosed ${wordFor(resource)} keeps ${HOLDS[resource.kind]} until the process ends; each further one adds to that.`,
     confidence: isTestFile(cx.module) ? "possible" : tierOf(resource),
     severity: isTestFile(cx.module) ? "medium" : resource.kind === "process" ? "high" : "critical",
+    trace: traceOf(cx, resource),
     snippet: closedSnippet(resource),
   });
+}
+
+/** Of what an object keeps: the method in which it would be closed, and is not. */
+function traceOf(cx: RuleContext, { made, keeping }: Resource): readonly TraceNote[] {
+  const name = keeping.kind === "attribute" && keeping.cls ? teardownMethods(keeping.cls)[0] : undefined;
+  const method = keeping.kind === "attribute" && name ? keeping.cls?.methods.get(name) : undefined;
+  if (method?.node.kind !== "FunctionDef") return [];
+  return [
+    { module: cx.module, node: made, message: "opened here" },
+    { module: method.module, node: method.node.name, message: `${method.name} ends its owner and does not close it` },
+  ];
 }
 
 function wordFor(resource: Resource): string {

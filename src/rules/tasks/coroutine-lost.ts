@@ -95,6 +95,12 @@ function report(cx: RuleContext, fn: FunctionInfo, node: Expression, loss: Loss,
   cx.report(node, {
     message: `${makes} ${loss.how}; nothing awaits it.`,
     confidence: isTestFile(cx.module) ? lower(tier) : tier,
+    trace: loss.at.is(node)
+      ? []
+      : [
+          { module: cx.module, node, message: "made here" },
+          { module: cx.module, node: loss.at, message: `${loss.how.replace(/\s+/g, " ").slice(0, 80)} here` },
+        ],
     snippet: fn.isAsync ? awaited : `# in \`async def ${fn.name}\`:\n${awaited}`,
     ...(fn.isAsync && !isInner && !loss.how.startsWith("goes into")
       ? { fix: { title: "Await the coroutine", safety: "unsafe", edits: [{ start: node.start, end: node.end, text: awaited }] } }
