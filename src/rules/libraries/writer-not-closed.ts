@@ -127,13 +127,20 @@ function reportHandler(cx: RuleContext, fn: FunctionInfo): void {
     return;
   }
   const isNever = ends.length === 0;
-  cx.report(parameter, {
+  // The branch that forgets the writer tells more than where it came from.
+  const left = isNever ? null : (path.raisedAt ?? path.nodes.at(-1) ?? null);
+  cx.report(left ?? parameter, {
     message: isNever
       ? `\`${fn.name}\` never closes \`${binding.name}\`, so the client's connection stays open when the handler is done.`
       : `\`${fn.name}\` leaves \`${binding.name}\` open when ${howLeft(path)}.`,
     confidence: isTestFile(cx.module) ? "possible" : isNever ? "definite" : "probable",
     severity: isTestFile(cx.module) ? "low" : "high",
-    trace: isNever ? [] : traceOf(cx, path),
+    trace: left
+      ? [
+          { module: cx.module, node: parameter, message: "the server gives it to the handler" },
+          { module: cx.module, node: left, message: "the function can be left here" },
+        ]
+      : [],
     snippet: `try:\n    ...\nfinally:\n    ${binding.name}.close()\n    await ${binding.name}.wait_closed()`,
   });
 }
