@@ -1,6 +1,7 @@
 /** The library door: plain data in, plain data out; no printing, no disk, no state. */
 import { DEFAULT_SETTINGS, type ReviewSettings } from "./config/settings.ts";
 import { type RuleData, ruleData } from "./explain/data.ts";
+import { explainPlace as explainLine, type PlaceKnown } from "./explain/place.ts";
 import type { Practice } from "./knowledge/practice.ts";
 import { practices as catalogue } from "./knowledge/practices/index.ts";
 import type { PackageFile, PackageModule, Packages } from "./program/packages.ts";
@@ -11,6 +12,7 @@ import { rules as registry } from "./rules/registry.ts";
 export type { BlockingCall, PathIgnore, PythonVersion, ReviewSettings } from "./config/settings.ts";
 export type { Explanation } from "./explain/explain.ts";
 export { explain } from "./explain/explain.ts";
+export type { PlaceKnown } from "./explain/place.ts";
 export type * from "./report/model.ts";
 export type { PackageFile, PackageModule, Packages, Practice, RuleData, SourceFile };
 
@@ -20,6 +22,16 @@ export type { PackageFile, PackageModule, Packages, Practice, RuleData, SourceFi
  */
 export function review(files: readonly SourceFile[], settings: Partial<ReviewSettings> = {}, packages?: Packages): ReviewResult {
   return reviewFiles(files, { ...DEFAULT_SETTINGS, ...settings }, {}, packages);
+}
+
+/** All that is known of a line (from 1) of one of the files: where it runs, what it calls, what blocks; null where there is no such line. */
+export function explainPlace(
+  files: readonly SourceFile[],
+  place: { readonly path: string; readonly line: number },
+  settings: Partial<ReviewSettings> = {},
+  packages?: Packages,
+): PlaceKnown | null {
+  return explainLine(files, place, { ...DEFAULT_SETTINGS, ...settings }, packages);
 }
 
 /** Every rule with all that is known of it, by code. */

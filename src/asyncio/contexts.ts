@@ -5,8 +5,10 @@ import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Node } from "../python/nodes.ts";
 import { type Destination, type Handover, handoversOf } from "./handovers.ts";
+import { isTestFile } from "./places.ts";
 
-export type Context = Exclude<Destination, "task">;
+/** `import`: a module's top level, as it is imported or started; `test`: a test function, called by whoever runs the tests. */
+export type Context = Exclude<Destination, "task"> | "import" | "test";
 
 /** How a function gets to run in a context: the step before it, and the call or handover that takes it there. */
 export interface Way {
@@ -129,10 +131,19 @@ function entriesTo(program: Program, context: Context): readonly Way[] {
         if (fn && !fn.isAsync) found.push({ fn, from: null, node: fn.node, handover: null, isSure: true });
       }
     }
+  for (const fn of modules.flatMap((module) => startsIn(context, module)))
+    found.push({ fn, from: null, node: fn.node, handover: null, isSure: true });
   if (context === "loop")
     for (const module of modules)
       for (const fn of module.functions) if (fn.isAsync) found.push({ fn, from: null, node: fn.node, handover: null, isSure: true });
   return found;
+}
+
+/** The functions that Python itself, or a test runner, begins with. */
+function startsIn(context: Context, module: Module): readonly FunctionInfo[] {
+  if (context === "import") return [module.top];
+  const isTest = context === "test" && isTestFile(module);
+  return isTest ? module.functions.filter((fn) => !fn.isAsync && fn.name.startsWith("test")) : [];
 }
 
 const PROTOCOL_METHODS = [

@@ -64,11 +64,14 @@ function isBridge(program: Program, site: CallSite, callee: Call): boolean {
   return type.kind === "external" && BRIDGES.has(type.name);
 }
 
-/** The shortest way from a call in code that runs on a loop to one that starts another; null where there is none. */
+/**
+ * The shortest way from a call in code that runs on a loop to one that starts another; null where there is none. Packages are not
+ * entered: one that starts loops of its own chooses when.
+ */
 export function chainToStart(program: Program, site: CallSite): StartChain | null {
   let best: StartChain | null = null;
   for (const target of site.targets) {
-    if (!runsInPlace(target, site)) continue;
+    if (!runsInPlace(target, site) || program.isInstalled(target.module)) continue;
     const inner = search(program, target);
     if (!inner) continue;
     const chain: StartChain = {
@@ -120,7 +123,7 @@ function search(program: Program, from: FunctionInfo): StartChain | null {
     }
     for (const site of callsOf(program, visit.fn))
       for (const target of site.targets) {
-        if (seen.has(target) || !runsInPlace(target, site)) continue;
+        if (seen.has(target) || !runsInPlace(target, site) || program.isInstalled(target.module)) continue;
         seen.add(target);
         queue.push({ fn: target, from: visit, node: site.node, isSure: visit.isSure && site.isSure });
       }

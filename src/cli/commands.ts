@@ -29,7 +29,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "explain",
     aliases: [],
-    summary: "Explain a rule, a practice, a chapter, a concern or an API",
+    summary: "Explain a line of code, a rule, a practice, a chapter, a concern or an API",
     load: () => import("./explain.ts"),
   },
   { name: "rules", aliases: [], summary: "List the rules", load: () => import("./rules.ts") },

@@ -11,6 +11,8 @@ export const PYTHON_OPTION: OptionSpec = {
   help: "Follow calls into packages installed there: a virtual environment or its interpreter (default: .venv or venv beside the project)",
 };
 
+export const ISOLATED_OPTION: OptionSpec = { name: "isolated", help: "Read no configuration file, and no environment that is not named" };
+
 /** Null where there is none. A named one that is none is a problem; with `--isolated` only a named one counts. */
 export function environmentFor(args: Arguments, host: Host, start: string): Outcome<Environment | null> {
   const named = lastValue(args, "python");

@@ -48,6 +48,7 @@ export function planReview(args: Arguments, host: Host): Outcome<ReviewPlan> {
       ...DEFAULT_SETTINGS,
       ...rules,
       workingDirectory: relative(found.value.root, host.cwd),
+      evidence: args.switches.has("verbose"),
       placeInRepository: relative(repositoryTop(host, host.cwd) ?? found.value.root, host.cwd),
     },
     walk: { exclude, excludeRoot: found.value.root, forceExclude, respectGitignore },

@@ -1,6 +1,6 @@
 /** How `review` explains itself. */
 import type { CommandSpec } from "./command.ts";
-import { PYTHON_OPTION } from "./environment.ts";
+import { ISOLATED_OPTION, PYTHON_OPTION } from "./environment.ts";
 
 const OUTPUT = "Output";
 const RULES = "Rules";
@@ -26,7 +26,12 @@ Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, 
     { group: OUTPUT, name: "checklist", help: "Add the checklist, practice by practice (json always has it)" },
     { group: OUTPUT, name: "color", value: "WHEN", help: "auto (default: on a terminal, unless NO_COLOR is set), always or never" },
     { group: OUTPUT, name: "quiet", short: "q", help: "Findings only: no summary, no notes, no progress" },
-    { group: OUTPUT, name: "verbose", short: "v", help: "Say on standard error what is read and how long it takes" },
+    {
+      group: OUTPUT,
+      name: "verbose",
+      short: "v",
+      help: "Say why each finding is thought to be true: what is called at each step and how sure that is; on standard error what is read",
+    },
     { group: OUTPUT, name: "timing", help: "Print on standard error what each rule cost, the dearest first" },
     { group: RULES, name: "select", value: "RULES", help: "Only these: codes (LW502), prefixes (LW5) or names, parted by commas" },
     { group: RULES, name: "extend-select", value: "RULES", help: "These, too" },
@@ -46,7 +51,7 @@ Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, 
     { group: FILES, name: "stdin-filename", value: "PATH", help: "The name of what comes from standard input" },
     { group: FILES, ...PYTHON_OPTION },
     { group: FILES, name: "config", value: "FILE", help: "Read settings from this file alone" },
-    { group: FILES, name: "isolated", help: "Read no configuration file, and no environment that is not named" },
+    { group: FILES, ...ISOLATED_OPTION },
     { group: FILES, name: "no-cache", help: "Keep nothing between runs" },
     { group: FILES, name: "show-files", help: "List the files that would be read, and stop" },
     { group: FILES, name: "show-settings", help: "Print the settings as JSON, and stop" },

@@ -38,6 +38,8 @@ export interface ReviewSettings {
   /** The oldest Python the program must run on. */
   readonly targetVersion: PythonVersion;
   readonly blockingCalls: readonly BlockingCall[];
+  /** Adds to each finding what is called at each place of its proof, and how sure that is. */
+  readonly evidence: boolean;
 }
 
 export const DEFAULT_SETTINGS: ReviewSettings = {
@@ -51,4 +53,5 @@ export const DEFAULT_SETTINGS: ReviewSettings = {
   confidence: "probable",
   targetVersion: "3.11",
   blockingCalls: [],
+  evidence: false,
 };

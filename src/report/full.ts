@@ -39,6 +39,7 @@ function drawFinding(finding: Finding, easel: Easel): readonly string[] {
     lines.push(`${" ".repeat(gutter)}${colours.blue(":::")} ${where(step)} ${showable(step.message)}`);
     lines.push(...frame(easel.read, step, gutter, easel.width, colours));
   }
+  for (const { path, line, message } of finding.evidence ?? []) lines.push(...note("known", `${message} (${path}:${line})`, gutter, easel));
   lines.push(...note("why", `${finding.why} (${finding.topic})`, gutter, easel));
   if (finding.fix)
     lines.push(

@@ -54,6 +54,8 @@ function issue(finding: Finding, index: number): string {
     `- **Problem**: ${prose(sentence(finding.message))} ${prose(finding.why)}`.trimEnd(),
   ];
   for (const step of finding.trace) lines.push(`  - ${code(`${step.path}:${step.line}:${step.column}`)} ${prose(step.message)}`);
+  if (finding.evidence?.length) lines.push("- **Known**:");
+  for (const step of finding.evidence ?? []) lines.push(`  - ${code(`${step.path}:${step.line}:${step.column}`)} ${prose(step.message)}`);
   lines.push(`- **Fix**: ${prose(finding.fix?.title ?? "write it like this")}`);
   if (finding.snippet.trim() !== "") lines.push("", ...fenced(finding.snippet));
   return lines.join("\n");

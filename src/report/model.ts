@@ -72,6 +72,8 @@ export interface Finding {
   /** Why it matters here. */
   readonly why: string;
   readonly trace: readonly TraceStep[];
+  /** What is called at each place of the proof, and how sure that is; only where it was asked for. */
+  readonly evidence?: readonly TraceStep[];
   readonly fix: Fix | null;
   /** The corrected code, also where no edit can be applied. */
   readonly snippet: string;

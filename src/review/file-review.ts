@@ -10,6 +10,7 @@ import { keptChecks } from "../rules/kept/index.ts";
 import { rules } from "../rules/registry.ts";
 import type { Rule } from "../rules/rule.ts";
 import { INTERNAL_ERROR, UNUSED_SUPPRESSION } from "../rules/tool/codes.ts";
+import { evidenceOf } from "./evidence.ts";
 import { type Catalogue, placeBetween, placeOf, toFinding } from "./findings.ts";
 import { identified } from "./fingerprint.ts";
 import { isSilenced, suppressionsOf, type Uses } from "./suppressions.ts";
@@ -44,14 +45,19 @@ class View extends FileView implements RuleContext {
   rule: Rule | null = null;
   readonly findings: Finding[] = [];
   readonly #catalogue: Catalogue;
+  readonly #wantsEvidence: boolean;
 
   constructor(run: RunContext, module: Module) {
     super(run.program, module, run.settings.targetVersion, run.memory);
     this.#catalogue = run.catalogue;
+    this.#wantsEvidence = run.settings.evidence;
   }
 
   report(node: Node, report: Report): void {
-    if (this.rule) this.findings.push(toFinding(this.#catalogue, this.rule, this.module, placeOf(this.module, node), report));
+    if (!this.rule) return;
+    const finding = toFinding(this.#catalogue, this.rule, this.module, placeOf(this.module, node), report);
+    const evidence = this.#wantsEvidence ? evidenceOf(this.program, this.module, node, report.trace ?? []) : null;
+    this.findings.push(evidence ? { ...finding, evidence } : finding);
   }
 
   reportSpan(start: number, end: number, report: Report): void {

@@ -31,14 +31,13 @@ export interface Watchers {
   readonly timing?: Timing;
 }
 
-/** Reviews a whole program. Never throws on user code; the same files give the same result in any order. */
-export function review(
+/** A program made ready to be asked about: every file that speaks of asynchronous code is parsed, by path. */
+export function openReview(
   files: readonly SourceFile[],
   settings: ReviewSettings,
-  watchers: Watchers = {},
-  packages: Packages = NO_PACKAGES,
-): ReviewResult {
-  const { progress, timing } = watchers;
+  timing: Timing | undefined,
+  packages: Packages,
+): { readonly run: RunContext; readonly paths: readonly string[] } {
   const program = new Program(files, withoutConfigured(packages, settings.blockingCalls));
   const run: RunContext = {
     program,
@@ -55,6 +54,18 @@ export function review(
   run.measure("parsing", () => {
     for (const path of paths) program.module(path);
   });
+  return { run, paths };
+}
+
+/** Reviews a whole program. Never throws on user code; the same files give the same result in any order. */
+export function review(
+  files: readonly SourceFile[],
+  settings: ReviewSettings,
+  watchers: Watchers = {},
+  packages: Packages = NO_PACKAGES,
+): ReviewResult {
+  const { run, paths } = openReview(files, settings, watchers.timing, packages);
+  const { program } = run;
   const findings: Finding[] = [];
   const strengths: Strength[] = [];
   paths.forEach((path, index) => {
@@ -64,7 +75,7 @@ export function review(
       findings.push(...reviewed.findings);
       strengths.push(...reviewed.strengths);
     }
-    progress?.(index + 1, paths.length);
+    watchers.progress?.(index + 1, paths.length);
   });
   return run.measure("report", () => resultOf(run, files.length, findings, strengths));
 }

@@ -16,7 +16,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   asyncio: ["python", "program", "knowledge", "config"],
   rules: ["python", "program", "asyncio", "knowledge", "config"],
   review: ["python", "program", "asyncio", "rules", "knowledge", "config", "report"],
-  explain: ["rules", "knowledge", "config", "report"],
+  explain: ["python", "program", "asyncio", "rules", "review", "knowledge", "config", "report"],
   build: ["python", "program", "asyncio", "rules", "knowledge", "config", "report", "review"],
   cli: ["python", "rules", "review", "build", "knowledge", "config", "report", "host", "explain"],
 };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { typeOf } from "../../src/program/infer.ts";
 import type { Module } from "../../src/program/model.ts";
 import { Program } from "../../src/program/program.ts";
-import { className, type Type } from "../../src/program/types.ts";
+import { typeInWords } from "../../src/program/type-words.ts";
 import type { Expression, Node } from "../../src/python/nodes.ts";
 import { programsIn } from "../support/programs.ts";
 
@@ -17,7 +17,7 @@ for (const { name, files } of programsIn("tests/program/types"))
       if (!module) continue;
       for (const { expression, line, expected } of marked(module))
         test(`${file.path}:${line} ${expression.text}`, () => {
-          expect(show(typeOf(program, module, expression))).toBe(expected);
+          expect(typeInWords(typeOf(program, module, expression))).toBe(expected);
         });
     }
   });
@@ -41,33 +41,4 @@ function marked(module: Module): readonly { readonly expression: Expression; rea
   visit(module.tree.root);
   expect(found.length).toBe(expected.size);
   return found;
-}
-
-function show(type: Type): string {
-  switch (type.kind) {
-    case "module":
-      return `module ${type.module.name}`;
-    case "class":
-      return `class ${type.cls.qualifiedName}`;
-    case "function":
-      return `function ${type.fn.qualifiedName}${type.sure ? "" : " (unsure)"}`;
-    case "external":
-      return type.name;
-    case "instance":
-      return `${className(type.cls).replace("builtins.", "")}()${type.args.length > 0 ? ` of ${type.args.map(show).join(", ")}` : ""}`;
-    case "coroutine":
-      return `coroutine → ${show(type.result)}`;
-    case "contextManager":
-      return `${type.isAsync ? "async " : ""}with → ${show(type.enters)}`;
-    case "generator":
-      return `${type.isAsync ? "async " : ""}generator of ${show(type.yields)}`;
-    case "partial":
-      return `partial ${show(type.target)}`;
-    case "tuple":
-      return `(${type.elements.map(show).join(", ")})`;
-    case "union":
-      return type.options.map(show).join(" | ");
-    default:
-      return type.kind;
-  }
 }

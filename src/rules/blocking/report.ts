@@ -66,7 +66,8 @@ function reportOne(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: 
   });
 }
 
-function messageOf(blocking: Blocking): string {
+/** What blocks, and through what, in one sentence. */
+export function messageOf(blocking: Blocking): string {
   const culprit = `\`${shortName(blocking.fact.name)}\``;
   const [first] = blocking.steps;
   if (!first?.target) return `${culprit} ${VERB[blocking.cost]} and blocks the event loop until it is done.`;
@@ -152,12 +153,15 @@ const TIER: Readonly<Record<Cost, Confidence>> = {
   stat: "possible",
 };
 
+const MOST_FOREIGN_STEPS = 5;
+
 function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): Confidence {
   let tier = TIER[blocking.cost];
   if (blocking.cost === "stat" && (isRepeatedAtOnce(node) || isForgotten(cx, fn, blocking))) tier = "probable";
   if (!blocking.isSure) tier = lower(tier);
-  // Packages look at the disk once and remember: for their templates, their certificates, their configuration.
-  if (DISK.includes(blocking.cost) && blocking.steps.some((step) => cx.program.isInstalled(step.fn.module))) return "possible";
+  const foreign = blocking.steps.filter((step) => cx.program.isInstalled(step.fn.module)).length;
+  // Packages look at the disk once and remember; and a long way through someone else's code turns on too much that is not seen.
+  if (foreign > MOST_FOREIGN_STEPS || (foreign > 0 && DISK.includes(blocking.cost))) return "possible";
   // A test keeps nobody waiting but itself: its disk and its helpers are its own business.
   if (isTestFile(cx.module)) return DISK.includes(blocking.cost) || blocking.steps.length > 1 ? "possible" : lower(tier);
   return DISK.includes(blocking.cost) && isStartup(fn) ? lower(tier) : tier;
@@ -212,8 +216,8 @@ function handsLooksOver(program: Program): boolean {
   return found;
 }
 
-/** The way down: one step a call, the last where the library blocks. */
-function traceOf(blocking: Blocking): readonly TraceNote[] {
+/** The way down: one step a call, the last where the library blocks; empty where the place itself does. */
+export function traceOf(blocking: Blocking): readonly TraceNote[] {
   if (blocking.steps.length < 2) return [];
   return blocking.steps.map((step) => ({
     module: step.fn.module,
