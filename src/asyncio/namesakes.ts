@@ -16,12 +16,13 @@ const memories = new WeakMap<Program, ReadonlyMap<string, readonly FunctionInfo[
 /** True where a call on an unknown receiver makes a coroutine, as far as names can tell. */
 export function isCoroutineByName(program: Program, site: CallSite): boolean {
   const { function: callee } = site.node;
-  if (site.callee.kind !== "unknown" || callee.kind !== "Attribute") return false;
+  // A plain function mostly speaks to a plain twin: it could not await the other.
+  if (!site.fn.isAsync || site.callee.kind !== "unknown" || callee.kind !== "Attribute") return false;
   const object = wordOf(callee.value);
   // What is called on `self` and is no method of its class comes from a base that is not here.
   if (object === null || object === "self" || object === "cls") return false;
   const name = callee.attribute.name;
-  const namesakes = methodsNamed(program).get(name) ?? [];
+  const namesakes = methodsCalled(program, name);
   if (namesakes.length === 0 || !namesakes.every((method) => isPlainCoroutine(program, method))) return false;
   return (name.startsWith("_") && !name.startsWith("__")) || namesakes.some((method) => isCalledAfter(object, name, method));
 }
@@ -30,8 +31,12 @@ function isPlainCoroutine(program: Program, method: FunctionInfo): boolean {
   return method.isAsync && !isGenerator(method) && decoration(program, method).isSure;
 }
 
-/** The methods of the program's own classes, tests left out, by name. */
-function methodsNamed(program: Program): ReadonlyMap<string, readonly FunctionInfo[]> {
+/** The methods of that name in the program's own classes, tests left out. */
+export function methodsCalled(program: Program, name: string): readonly FunctionInfo[] {
+  return methodsByName(program).get(name) ?? [];
+}
+
+function methodsByName(program: Program): ReadonlyMap<string, readonly FunctionInfo[]> {
   const known = memories.get(program);
   if (known) return known;
   const found = new Map<string, FunctionInfo[]>();

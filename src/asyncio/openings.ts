@@ -8,6 +8,7 @@ import type { Program } from "../program/program.ts";
 import type { Call, ExceptHandler, Expression, Node } from "../python/nodes.ts";
 import { callersOf } from "./contexts.ts";
 import { type Bound, boundAround, isWaitedFor, waitsOf } from "./deadlines.ts";
+import { methodsCalled } from "./namesakes.ts";
 import { isTestFile } from "./places.ts";
 
 export interface Opening {
@@ -42,11 +43,15 @@ export function unboundedOpenings(program: Program, fn: FunctionInfo): readonly 
 }
 
 function kindOf(call: Call, fn: FunctionInfo): Opening["kind"] | null {
-  const { function: callee } = call;
-  const name = callee.kind === "Attribute" ? callee.attribute.name : callee.kind === "Name" ? callee.name : "";
+  const name = nameOf(call);
   // A handshake made of smaller ones is judged where it is called.
   if (SHAKES_HANDS.test(name)) return HANDSHAKE.test(fn.name) ? null : "handshake";
   return CONNECTS.test(name) && isFailureExpected(call) ? "connect" : null;
+}
+
+function nameOf({ function: callee }: Call): string {
+  if (callee.kind === "Attribute") return callee.attribute.name;
+  return callee.kind === "Name" ? callee.name : "";
 }
 
 /** True for a handshake that the program is seen to call: it is judged there. */
@@ -61,7 +66,9 @@ function namesTimeout(call: Call): boolean {
 /** What is known of the callee decides; of one that is nowhere to be seen, its name speaks. */
 function mayWaitForEver(program: Program, site: CallSite, kind: Opening["kind"]): boolean {
   if (site.targets.length > 0) return site.targets.every((target) => waitsInside(program, target, kind));
-  return site.callee.kind === "unknown";
+  if (site.callee.kind !== "unknown") return false;
+  const namesakes = methodsCalled(program, nameOf(site.node));
+  return namesakes.length === 0 || namesakes.some((one) => waitsInside(program, one, kind));
 }
 
 function waitsInside(program: Program, target: FunctionInfo, kind: Opening["kind"]): boolean {
