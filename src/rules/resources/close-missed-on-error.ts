@@ -5,6 +5,7 @@ import type { Path } from "../../program/flow.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
+import { reportLeftRunning } from "./left-running.ts";
 import { closedSnippet, HOLDS, nameOf } from "./wording.ts";
 
 export const closeMissedOnError = defineRule({
@@ -18,7 +19,7 @@ export const closeMissedOnError = defineRule({
   equivalents: [],
   docs: {
     summary:
-      "Reports a session, pool, connection, server or asynchronous file that is closed on some paths, but left open by an early return, an error or a cancellation on another.",
+      "Reports a session, pool, connection, server or asynchronous file that is closed on some paths, but left open by an early return, an error or a cancellation on another; and a child process that runs on when the deadline of its wait has passed.",
     why: "An await between opening and closing can raise, and it can be cancelled. Then the line that closes is passed by, and the leak shows only when things already go wrong: a server that times out under load loses a connection with each timeout. `async with` and `finally` close on every path.",
     bad: `import asyncio
 
@@ -59,6 +60,7 @@ asyncio.run(main())
   },
   check(cx) {
     for (const fn of cx.functions) for (const resource of resourcesOf(cx.program, fn)) reportMissed(cx, resource);
+    reportLeftRunning(cx);
   },
 });
 
