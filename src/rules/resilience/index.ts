@@ -2,6 +2,7 @@
 import type { Rule } from "../rule.ts";
 import { cancellationSwallowed } from "./cancellation-swallowed.ts";
 import { conditionWaitWithoutLoop } from "./condition-wait-without-loop.ts";
+import { deadlineOfNone } from "./deadline-of-none.ts";
 import { endlessRetry } from "./endless-retry.ts";
 import { errorsSwallowed } from "./errors-swallowed.ts";
 import { exceptionGroupMisuse } from "./exception-group-misuse.ts";
@@ -34,4 +35,5 @@ export const resilienceRules: readonly Rule[] = [
   semaphoreNotReleased,
   exceptionGroupMisuse,
   poolNarrowerThanSemaphore,
+  deadlineOfNone,
 ];
