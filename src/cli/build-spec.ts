@@ -7,10 +7,10 @@ const HOW = "What to do with it";
 
 export const buildSpec: CommandSpec = {
   name: "build",
-  usage: "[OPTIONS] --pattern PATTERN",
+  usage: "[OPTIONS] [REQUEST]",
   summary: "Build an asyncio project: program, tests, design",
   description: `
-Writes a project that runs: a program with timeouts, cancellation, logs and an orderly end, its tests against real servers on
+REQUEST says in words what to build; options say it exactly, and win over words. Writes a project that runs: a program with timeouts, cancellation, logs and an orderly end, its tests against real servers on
 loopback, a README, and a design document that says what was decided and which line keeps which principle.
 "loopwright patterns" lists what can be built. What is not said is chosen, and told.`,
   options: [
@@ -39,6 +39,7 @@ loopback, a README, and a design document that says what was decided and which l
     COLOUR_OPTION,
   ],
   examples: [
+    ['loopwright build "fetch 200 product pages with httpx, at most 20 a second"', "a project from a sentence"],
     ["loopwright build --pattern http-client --capability retry,rate-limit --name price-watch", "a fan-out client in ./price-watch"],
     ["loopwright build --pattern http-client --library httpx --plan", "its design only"],
   ],

@@ -1,14 +1,16 @@
 /** `loopwright build`: plans a project, then shows or writes it. */
 import { type BuildPlan, planProject } from "../build/build.ts";
 import { designAsMarkdown } from "../build/design-document.ts";
+import { fitWish } from "../build/request/fit.ts";
+import { type Interpretation, interpret, type Question } from "../build/request/interpret.ts";
 import type { BuildRequest } from "../build/spec.ts";
 import { oneOf } from "../config/schema.ts";
 import { done, failed, type Host, type Outcome } from "../host/host.ts";
 import { relative, resolve } from "../host/path.ts";
 import { counted, showable } from "../report/characters.ts";
-import { buildJson, dryRunText, planText } from "./build-report.ts";
+import { buildJson, dryRunText, planText, questionJson, type Told } from "./build-report.ts";
 import { buildSpec } from "./build-spec.ts";
-import { type Arguments, EXIT_FINE, lastValue, listOf, refuse } from "./command.ts";
+import { type Arguments, EXIT_FINE, EXIT_QUESTION, lastValue, listOf, refuse } from "./command.ts";
 import { coloursFor, widthOf } from "./terminal.ts";
 
 export const spec = buildSpec;
@@ -21,11 +23,15 @@ export async function run(args: Arguments, host: Host): Promise<number> {
   if (!format.ok) return refuse(host, format.problem);
   const colour = coloursFor(args, host);
   if (!colour.ok) return refuse(host, colour.problem);
-  const request = readRequest(args);
-  if (!request.ok) return refuse(host, request.problem);
-  const planned = planProject(request.value);
+  const flags = readFlags(args);
+  if (!flags.ok) return refuse(host, flags.problem);
+  const wanted = understand(args, flags.value);
+  if (!wanted.ok) return refuse(host, wanted.problem);
+  const { question } = wanted.value;
+  if (question) return ask(question, wanted.value, format.value, host);
+  const planned = planProject(wanted.value.request);
   if (!planned.ok) return refuse(host, planned.problem);
-  const plan = planned.value;
+  const plan: Told = { ...planned.value, assumptions: [...wanted.value.notes, ...planned.value.assumptions], read: wanted.value.read };
   const shows = args.switches.has("plan") || args.switches.has("dry-run");
   if (!shows) {
     const written = write(plan, args, host);
@@ -35,15 +41,48 @@ export async function run(args: Arguments, host: Host): Promise<number> {
   return EXIT_FINE;
 }
 
-function readRequest(args: Arguments): Outcome<BuildRequest> {
+/** A question that must be answered first, or what to build. */
+interface Wanted {
+  readonly request: BuildRequest;
+  readonly notes: readonly string[];
+  readonly question: Question | null;
+  readonly read: Interpretation | null;
+}
+
+/** What is wanted, from words and flags; a flag wins. */
+function understand(args: Arguments, flags: Partial<BuildRequest>): Outcome<Wanted> {
+  const words = args.positionals.join(" ");
+  const { pattern } = flags;
+  if (words.trim() === "") {
+    if (pattern === undefined)
+      return failed('build needs a request in words, or --pattern. "loopwright patterns" lists what can be built.');
+    return done({ request: { ...flags, pattern }, notes: [], question: null, read: null });
+  }
+  const read = interpret(words);
+  const wish: BuildRequest = { ...(read.wish ?? { pattern: "" }), ...(pattern !== undefined && { pattern }) };
+  if (pattern === undefined) {
+    if (read.mode === "review") return failed('that asks for a review: "loopwright review PATH" reads the code.');
+    const isOpen = read.question !== null && !(args.switches.has("yes") && read.wish);
+    if (isOpen || !read.wish) return done({ request: wish, notes: [], question: read.question ?? OPEN, read });
+  }
+  return done({ ...fitWish(wish, flags), question: null, read });
+}
+
+const OPEN: Question = { text: "That is a question, not a program to build. Is something to be built?", choices: ["build", "review"] };
+
+function ask(question: Question, wanted: Wanted, format: (typeof FORMATS)[number], host: Host): number {
+  if (format === "json") host.stdout.write(`${JSON.stringify(questionJson(question, wanted.read), null, 2)}\n`);
+  else host.stdout.write(`${question.text} (${question.choices.join(", ")})\n`);
+  return EXIT_QUESTION;
+}
+
+function readFlags(args: Arguments): Outcome<Partial<BuildRequest>> {
   const pattern = lastValue(args, "pattern");
-  if (args.positionals.length > 0) return failed(`build takes no "${args.positionals.join(" ")}": say what to build with --pattern.`);
-  if (pattern === undefined) return failed('build needs --pattern. "loopwright patterns" lists what can be built.');
   const values = readValues(args.values.get("set") ?? []);
   if (!values.ok) return values;
   const [scale, python, name] = ["scale", "python", "name"].map((option) => lastValue(args, option));
   return done({
-    pattern,
+    ...(pattern !== undefined && { pattern }),
     libraries: listOf(args, "library") ?? [],
     capabilities: listOf(args, "capability") ?? [],
     values: values.value,
@@ -86,7 +125,7 @@ function write(plan: BuildPlan, args: Arguments, host: Host): Outcome<void> {
   return written.ok ? written : failed(`can't write to ${shown}: ${written.problem}`);
 }
 
-function reportOf(plan: BuildPlan, format: (typeof FORMATS)[number], args: Arguments, host: Host, colour: boolean): string {
+function reportOf(plan: Told, format: (typeof FORMATS)[number], args: Arguments, host: Host, colour: boolean): string {
   if (format === "json") return `${JSON.stringify(buildJson(plan), null, 2)}\n`;
   const title = plan.spec.name;
   if (args.switches.has("plan")) {

@@ -38,6 +38,8 @@ export type Run = (args: Arguments, host: Host) => Promise<number>;
 export const EXIT_FINE = 0;
 export const EXIT_FINDINGS = 1;
 export const EXIT_FAILED = 2;
+/** Something must be answered first, and there is nobody to ask. */
+export const EXIT_QUESTION = 3;
 
 /** Says in one line why the tool could not do what was asked. */
 export function refuse(host: Host, problem: string): number {

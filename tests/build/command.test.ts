@@ -57,7 +57,8 @@ test("json has the specification, the design and the files", () => {
 });
 
 test.each([
-  [["build"], "build needs --pattern."],
+  [["build"], "build needs a request in words, or --pattern."],
+  [["build", "review my crawler"], "that asks for a review"],
   [["build", "--pattern", "http-klient"], 'unknown pattern "http-klient". Did you mean "http-client"?'],
   [["build", "--pattern", "http-client", "--set", "concurrency"], "--set must look like concurrency=100"],
   [["build", "--pattern", "http-client", "--output-format", "yaml"], "--output-format must be one of text, markdown, json"],
@@ -75,6 +76,28 @@ test("what can't be finished leaves nothing behind", () => {
   const ended = here.run(["build", "--pattern", "http-client", "--out", "file/inside"]);
   expect(ended.code).toBe(2);
   expect(ended.err).toMatch(/^loopwright: can't write to file\/inside: .+\n$/);
+});
+
+test("a sentence is enough", () => {
+  const words = "fetch 200 product pages with httpx, at most 20 a second, and retry 3 times";
+  const told = JSON.parse(here.run(["build", words, "--plan", "--output-format", "json"]).out);
+  expect(told).toMatchObject({
+    mode: "build",
+    question: null,
+    spec: { pattern: "http-client", libraries: ["httpx"], values: { concurrency: 200, rate: 20 } },
+  });
+  expect(told.spec.capabilities).toEqual(expect.arrayContaining(["retry", "rate-limit"]));
+  for (const { span, text } of told.because) expect(words.slice(...span)).toBe(text);
+});
+
+test("what must be asked first is asked, with exit 3", () => {
+  const ended = here.run(["build", "build something with asyncio"]);
+  expect(ended.code).toBe(3);
+  expect(ended.out).toMatch(/^What kind of program is it\? \(.+\)\n$/);
+  expect(JSON.parse(here.run(["build", "hello", "--output-format", "json"]).out)).toMatchObject({
+    mode: "ask",
+    question: { choices: ["build", "review"] },
+  });
 });
 
 test("patterns are listed", () => {

@@ -39,6 +39,7 @@ export const httpClient: Pattern = {
       whole: true,
     },
     rate: { about: "requests started a second", unit: "/s", option: "--rate", default: 20, least: 0.001, most: 100_000, whole: false },
+    attempts: { about: "attempts for one URL", unit: "", option: "--attempts", default: 4, least: 1, most: 100, whole: true },
     timeout: { about: "for one attempt", unit: "s", option: "--timeout", default: 10, least: 0.01, most: 3600, whole: false },
     deadline: {
       about: "for all of them",
@@ -55,7 +56,8 @@ export const httpClient: Pattern = {
   features: [
     {
       modules: [
-        { path: "src/recipe/__main__.py", from: HERE, about: "reads URLs, writes one JSON line for each" },
+        { path: "src/recipe/__main__.py", from: HERE, about: "the program: reads URLs, writes one JSON line for each" },
+        { path: "src/recipe/options.py", from: HERE, about: "what can be set on the command line" },
         { path: "src/recipe/http.py", from: HERE, about: "what an HTTP client is to this program" },
         { path: "src/recipe/outcomes.py", from: HERE, about: "what became of one URL" },
         ...SHUTDOWN,
@@ -149,6 +151,7 @@ export const httpClient: Pattern = {
     },
     {
       when: ["retry"],
+      values: ["attempts"],
       modules: [
         { path: "src/recipe/retrying.py", from: HERE, about: "another chance for what may pass" },
         ...BACKOFF,

@@ -1,4 +1,4 @@
-"""Read URLs from standard input, one a line; write one JSON line for each."""
+"""The program: read URLs, fetch them, write one JSON line for each, say how it went."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from collections.abc import Sequence
 import uvloop
 
 # lw: end
-from .arguments import positive_float, positive_int
 from .backoff import Backoff  # lw: if retry
 from .descriptors import TooFewDescriptors, ensure_descriptors  # lw: if thousands
 from .fan_out import fetch_all
 from .logs import set_up_logs
+from .options import parse_args
 from .outcomes import Fetched, Outcome
 from .paced import paced  # lw: if rate-limit
 from .pacing import RateLimiter  # lw: if rate-limit
@@ -26,29 +26,6 @@ from .shutdown import DrainTimeout, graceful_shutdown
 from .transport import open_transport
 
 log = logging.getLogger("recipe")
-
-CONCURRENCY = 50  # lw: value concurrency
-# lw: if rate-limit
-RATE = 20.0  # lw: value rate
-# lw: end
-TIMEOUT = 10.0  # lw: value timeout
-DEADLINE = 300.0  # lw: value deadline
-GRACE = 10.0  # lw: value grace
-
-
-def parse_args(argv: Sequence[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="recipe", description=__doc__)
-    add = parser.add_argument
-    add("--concurrency", type=positive_int, default=CONCURRENCY, help="requests in flight at once")
-    # lw: if rate-limit
-    add("--rate", type=positive_float, default=RATE, help="requests started a second")
-    # lw: end
-    add("--attempts", type=positive_int, default=4, help="attempts for one URL")  # lw: if retry
-    add("--timeout", type=positive_float, default=TIMEOUT, help="seconds for one attempt")
-    add("--deadline", type=positive_float, default=DEADLINE, help="seconds for all of them")
-    add("--grace", type=positive_float, default=GRACE, help="seconds to drain on a signal")
-    add("--debug", action="store_true", help="asyncio's debug mode, and a line a request")
-    return parser.parse_args(argv)
 
 
 def describe(outcome: Outcome) -> dict[str, object]:

@@ -1,0 +1,202 @@
+/** Numbers in a request, with what they count. */
+import type { Span } from "./cues.ts";
+
+export type Quantity =
+  | "rate"
+  | "timeout"
+  | "deadline"
+  | "interval"
+  | "attempts"
+  | "clients"
+  | "workers"
+  | "processes"
+  | "concurrency"
+  | "port"
+  | "batch";
+
+export interface Amount {
+  readonly quantity: Quantity;
+  readonly number: number;
+  readonly span: Span;
+  readonly rule: string;
+}
+
+const WORDS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  hundred: 100,
+  thousand: 1000,
+  dozen: 12,
+  half: 0.5,
+  couple: 2,
+  few: 3,
+};
+const MULTIPLES: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, hundred: 100, dozen: 12 };
+const SECONDS: Readonly<Record<string, number>> = {
+  ms: 0.001,
+  msec: 0.001,
+  millisecond: 0.001,
+  s: 1,
+  sec: 1,
+  second: 1,
+  min: 60,
+  minute: 60,
+  h: 3600,
+  hr: 3600,
+  hour: 3600,
+  day: 86_400,
+  night: 86_400,
+  week: 604_800,
+  morning: 86_400,
+  evening: 86_400,
+  month: 2_592_000,
+};
+
+const NUMBER_WORD =
+  "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred|hundred|a thousand|thousand|a dozen|dozen|half an?|an?|a couple of|a few";
+const NUMBER = `(?<n>\\d[\\d,._]*\\d|\\d|${NUMBER_WORD})(?: ?(?<m>k|m|thousand|million|hundred|dozen)\\b)?`;
+/** A count is never "a" or "an": "a worker pool" says nothing of how many. */
+const COUNT = NUMBER.replace("|an?|a couple of|a few", "|a couple of|a few");
+const UNIT =
+  "(?<u>ms|msec|millisecond|seconds?|secs?|s|minutes?|mins?|min|hours?|hrs?|h|days?|nights?|weeks?|morning|evening|months?)s?\\b";
+const GAP = "(?:[\\w'-]+ ){0,2}?";
+const CALLS =
+  "(?:requests?|calls?|queries|hits|messages?|fetches|downloads?|jobs?|times|emails?|operations?|ops|items?|events?|pages|urls|lookups?|inserts?|writes?|transactions?|api calls?)";
+
+function amount(quantity: Quantity, words: string, rule: string, timed = false) {
+  return {
+    quantity,
+    words: new RegExp(
+      words
+        .replaceAll("NUMBER", NUMBER)
+        .replaceAll("COUNT", COUNT)
+        .replaceAll("UNIT", UNIT)
+        .replaceAll("GAP", GAP)
+        .replaceAll("CALLS", CALLS),
+    ),
+    rule,
+    timed,
+  };
+}
+
+/** In this order; words that one has read, the next leaves alone. */
+const AMOUNTS = [
+  amount(
+    "rate",
+    "\\bNUMBER ?(?:GAP(?:CALLS )?)(?:per|an?|each|every|/) ?(?<per>second|sec|s|minute|min|hour|day)\\b",
+    "so many in a span of time",
+  ),
+  amount(
+    "rate",
+    "\\bNUMBER ?(?:CALLS ?)?/ ?(?<per>second|sec|s|minute|min|hour|h|m)\\b|\\bNUMBER2 ?(?:rps|qps|req/s|hz)\\b".replaceAll(
+      "NUMBER2",
+      NUMBER.replaceAll("<n>", "<n2>").replaceAll("<m>", "<m2>"),
+    ),
+    "so many a second",
+  ),
+  amount(
+    "attempts",
+    "\\b(?:retr(?:y|ies|ied|ying)|attempts?|tr(?:y|ies|ied))\\w*(?: \\w+){0,4}? (?:up to |at most |max(?:imum)? |for )?COUNT (?:times|attempts|tries|more times)\\b",
+    "so many attempts",
+  ),
+  amount("attempts", "\\bCOUNT (?:retries|attempts|tries)\\b", "so many attempts"),
+  amount("interval", "\\b(?:every|each|once an?|once per|once every) (?:NUMBER )?UNIT", "a time between two runs", true),
+  amount(
+    "deadline",
+    "\\b(?:overall|total|altogether|whole|all (?:of (?:them|it))?|everything|entire (?:run|job|batch)|in total)\\b[^.;,]{0,40}?\\bNUMBER ?UNIT",
+    "a time for all of it",
+    true,
+  ),
+  amount(
+    "timeout",
+    "\\b(?:time ?-?outs?|timing out|time limit|deadline|giv\\w+ up|cancel|abort|within|no longer than|no more than|at most|max(?:imum)?|wait(?:s|ing)?|longer than|under|slower than|more than)\\b[^.;,]{0,25}?\\bNUMBER ?-?UNIT",
+    "a time for one wait",
+    true,
+  ),
+  amount(
+    "timeout",
+    "\\bNUMBER ?-?UNIT (?:\\w+ ){0,2}?(?:time ?-?outs?|deadline|limit|each|per request|max)\\b",
+    "a time for one wait",
+    true,
+  ),
+  amount("port", "\\b(?:port|:) ?COUNT\\b", "a port"),
+  amount("processes", "\\bCOUNT (?:\\w+ )?(?:process(?:es)?|cores|cpus)\\b", "so many processes"),
+  amount("workers", "\\bCOUNT (?:\\w+ )?(?:workers?|consumers?|threads?)\\b", "so many workers"),
+  amount(
+    "clients",
+    "\\bCOUNT ?(?:\\+ ?)?GAP(?:clients?|connections?|users?|sockets?|subscribers?|players?|browsers?|viewers?|peers?|devices?|sensors?)\\b",
+    "so many at the other end",
+  ),
+  amount("batch", "\\b(?:batch(?:es)? of|batch size(?: of)?|chunks? of|groups? of) COUNT\\b", "so many in a batch"),
+  amount(
+    "concurrency",
+    "\\bCOUNT (?:GAP)?(?:at (?:a|the same) time|at once|in parallel|concurrent(?:ly)?|simultaneous(?:ly)?|in flight|parallel|concurrent requests)\\b",
+    "so many at once",
+  ),
+  amount("concurrency", "\\b(?:concurrency|parallelism|semaphore)(?: \\w+){0,3}? COUNT\\b", "so many at once"),
+  amount(
+    "concurrency",
+    "\\bCOUNT (?:GAP)?(?:urls?|endpoints?|apis?|pages?|sites?|websites?|links?|requests?|files?|images?|feeds?|domains?|hosts?|services?|downloads?|items?|jobs?|tasks?|messages?|queries|users|records|documents|servers|repos|repositories|products|photos|videos)\\b",
+    "so many things",
+  ),
+];
+
+/** Every amount: each word read once, and each quantity once. */
+export function amountsIn(text: string): readonly Amount[] {
+  const taken: Span[] = [];
+  const seen = new Set<Quantity>();
+  return AMOUNTS.flatMap(({ quantity, words, rule, timed }) => {
+    const match = words.exec(text);
+    if (!match || seen.has(quantity)) return [];
+    const span = [match.index, match.index + match[0].length] as const;
+    if (taken.some(([from, to]) => span[0] < to && from < span[1])) return [];
+    const number = numberOf(quantity, match.groups ?? {}, timed);
+    if (number === null) return [];
+    taken.push(span);
+    seen.add(quantity);
+    return [{ quantity, number, span, rule }];
+  });
+}
+
+function numberOf(quantity: Quantity, groups: Readonly<Record<string, string | undefined>>, timed: boolean): number | null {
+  const word = groups["n"] ?? groups["n2"];
+  const plain = word === undefined ? 1 : read(word, groups["m"] ?? groups["m2"]);
+  if (plain === null) return null;
+  if (timed) return round(plain * secondsOf(groups["u"] ?? "s"));
+  if (quantity === "rate" && groups["per"] !== undefined) return round(plain / secondsOf(groups["per"]));
+  return plain;
+}
+
+function read(word: string, multiple: string | undefined): number | null {
+  const words = word.split(" ").filter((part) => part !== "of");
+  const number = /^\d/.test(word)
+    ? Number(word.replace(/[,_]/g, "").replace(/\.$/, ""))
+    : words.reduce((product, part) => product * (WORDS[part] ?? Number.NaN), 1);
+  if (!Number.isFinite(number)) return null;
+  return number * (multiple === undefined ? 1 : (MULTIPLES[multiple] ?? 1));
+}
+
+function secondsOf(unit: string): number {
+  return SECONDS[unit] ?? SECONDS[unit.replace(/s$/, "")] ?? 1;
+}
+
+function round(number: number): number {
+  return Math.round(number * 1e6) / 1e6;
+}
