@@ -6,7 +6,7 @@ import type { Amount } from "./numbers.ts";
 
 /** Words before a name that turn it away: "without aiohttp", "instead of httpx", "don't use redis". */
 const TURNED_AWAY =
-  /\b(?:without|not|no|don'?t (?:use|want|need)|instead of|rather than|avoid(?:ing)?|replac(?:e|ing)|except|never|drop(?:ping)?|away from)(?: (?:any|the|a|using|use))?\s*$/;
+  /\b(?:without|not|no|don'?t (?:use|want|need)|instead of|rather than|avoid(?:ing)?|replac(?:e|ing)|except|never|drop(?:ping)?|away from)(?: (?:the|a|using|use|any))?\s*$/;
 
 function library(value: LibraryId, words: string, rule: string): Cue<LibraryId> {
   return { value, weight: 1, words: new RegExp(words), rule };
@@ -37,7 +37,7 @@ export function librariesIn(text: string): readonly Found<LibraryId>[] {
 
 /** Whether the request asks for the standard library alone. */
 export function wantsStdlib(text: string): boolean {
-  return /\b(?:only|just|plain|pure|nothing but) (?:the )?(?:python )?(?:standard library|stdlib|asyncio)\b|\bno (?:third[- ]party|external|extra) (?:libraries|packages|dependencies|deps)\b|\bwithout (?:any )?(?:third[- ]party|external|extra) ?(?:libraries|packages|dependencies)\b|\b(?:standard library|stdlib) only\b|\bwithout dependencies\b/.test(
+  return /\b(?:only|just|plain|pure|nothing but) (?:the )?(?:python )?(?:standard library|stdlib|asyncio)\b|\bno (?:third[- ]party|external|extra) (?:libraries|packages|dependencies|deps)\b|\bwithout (?:the |any )?(?:third[- ]party|external|extra) ?(?:libraries|packages|dependencies)\b|\b(?:standard library|stdlib) only\b|\bwithout dependencies\b/.test(
     text,
   );
 }
