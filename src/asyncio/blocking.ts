@@ -6,6 +6,7 @@ import { argumentAt, type CallSite, callsOf, keyword, positional } from "../prog
 import { typeOf } from "../program/infer.ts";
 import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
+import { isInMemory, livesInMemory } from "../program/special.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
@@ -213,8 +214,10 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     const configured = memory.configured(site);
     if (configured?.fact.blocks && !useIsAwaited(site.node) && !site.targets.some((target) => target.isAsync))
       return [place(fn, site.node, configured.fact, configured.fact.blocks, configured.isSure)];
-    const options = optionsOf(site.callee).filter((option) => option.kind !== "none");
-    const facts = options.flatMap((option) => (option.kind === "external" ? blockingFact(option.name, site.node) : []));
+    const options = optionsOf(site.callee).flatMap((option) => (option.kind === "none" ? [] : [calledThrough(option)]));
+    const facts = options.flatMap((option) =>
+      option.kind === "external" && !livesInMemory(option.receiver) ? blockingFact(option.name, site.node) : [],
+    );
     const [fact] = facts;
     if (!fact?.blocks || useIsAwaited(site.node)) return [];
     const isSocketMethod = fact.name.startsWith("socket.socket.");
@@ -222,6 +225,11 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     // Whoever made the socket may have made it non-blocking.
     return [place(fn, site.node, fact, fact.blocks, facts.length === options.length && !isSocketMethod)];
   });
+}
+
+/** `partial(f, …)()` calls f. */
+function calledThrough(callee: Type): Type {
+  return callee.kind === "partial" ? calledThrough(callee.target) : callee;
 }
 
 /** True for a file that chooses whether its sockets block: which of them do is more than types tell. */
@@ -254,6 +262,8 @@ function isExcused(fact: Fact, call: Call): boolean {
       return isAbsentOrNone(argumentAt(call, 0, "interval"));
     default:
       if (fact.name.startsWith("os.wait")) return positional(call).some((argument) => argument.text.includes("WNOHANG"));
+      if (fact.name === "select.select") return isZero(positional(call)[3] ?? null);
+      if (fact.name === "sqlite3.connect") return isInMemory(call);
       return fact.name === "time.sleep" && isZero(positional(call)[0] ?? null);
   }
 }
@@ -315,7 +325,8 @@ function blockingLoops(program: Program, fn: FunctionInfo): readonly Blocking[] 
     if (called?.blocks) return [];
     if (called?.iterationBlocks) return [place(fn, iterable, called, called.iterationBlocks, true)];
     const type = typeOf(program, fn.module, iterable);
-    for (const cls of libraryClasses(type)) {
+    // `for line in process.stdout`: what has no class of its own is known by its place.
+    for (const cls of type.kind === "external" ? [type.name] : libraryClasses(type)) {
       const turn = factOf(`${cls}.__next__`);
       const cost = factOf(cls)?.iterationBlocks ?? turn?.blocks;
       const fact = turn ?? factOf(cls);

@@ -1,6 +1,6 @@
 /** The type of an expression: what inference can show, unknown otherwise. */
 import type { Fact } from "../knowledge/fact.ts";
-import { factOf } from "../knowledge/lookup.ts";
+import { factOf, methodOf } from "../knowledge/lookup.ts";
 import { stringValue } from "../python/literals.ts";
 import type { Attribute, Call, Expression, Name, Subscript } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
@@ -155,7 +155,8 @@ function itemType(program: Program, module: Module, container: Type, index: Expr
   const keyed = typeOf(program, module, index);
   if (keyed.kind === "instance" && keyed.cls === APP_KEY) return keyed.args[0] ?? UNKNOWN;
   if (typeof container.cls !== "string") return itemOfClass(program, module, container, container.cls, index);
-  return itemOf(container.cls, container.args);
+  const item = methodOf(container.cls, "__getitem__");
+  return item ? resultOfFact(item) : itemOf(container.cls, container.args);
 }
 
 /** What `[index]` gives on an instance of the program's class: its `__getitem__`, a field of a `NamedTuple`, a key of a `TypedDict`. */
@@ -269,7 +270,11 @@ export function calledType(program: Program, module: Module, callee: Type, call:
     case "external":
       return resultOfExternal(program, module, callee, call);
     case "instance":
-      return typeof callee.cls === "string" ? UNKNOWN : calledType(program, module, memberOf(program, callee, "__call__"), null);
+      if (typeof callee.cls === "string") {
+        const made = methodOf(callee.cls, "__call__");
+        return made ? resultOfExternal(program, module, { kind: "external", name: made.name, receiver: callee }, call) : UNKNOWN;
+      }
+      return calledType(program, module, memberOf(program, callee, "__call__"), null);
     default:
       return UNKNOWN;
   }
@@ -300,6 +305,9 @@ function resultOfExternal(program: Program, module: Module, callee: Type & { kin
   if (!fact) return UNKNOWN;
   if (fact.is === "class") return instanceOf(fact.name, containerArguments(program, module, fact.name, call), true);
   const result = resultOfFact(fact);
+  // `with engine.begin() as connection`: of what the call gives, only what its block gets is known.
+  if (result.kind === "unknown" && fact.enters && fact.context && fact.is !== "coroutine")
+    return { kind: "contextManager", isAsync: fact.context === "async", enters: instanceOf(fact.enters), callee };
   if (fact.is === "coroutine") return { kind: "coroutine", callee, result };
   if (fact.is === "asyncGenerator") return { kind: "generator", isAsync: true, yields: result, callee };
   return result;

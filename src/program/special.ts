@@ -7,7 +7,7 @@ import { scopeAt } from "./lookup.ts";
 import { memberOf } from "./members.ts";
 import type { Module } from "./model.ts";
 import type { Program } from "./program.ts";
-import { external, instanceOf, optionsOf, type Type, UNKNOWN, union } from "./types.ts";
+import { external, instanceOf, optionsOf, sameType, type Type, UNKNOWN, union } from "./types.ts";
 
 /** aiohttp's typed keys: `app[KEY]` is of the class that the key was made with. */
 export const APP_KEY = "aiohttp.web.AppKey";
@@ -87,6 +87,14 @@ export function specialCall(program: Program, module: Module, call: Call): Type 
       return entered(program, module, at(0), false);
     case "contextlib.AsyncExitStack.enter_async_context":
       return { kind: "coroutine", callee, result: entered(program, module, at(0), true) };
+    case "sqlite3.connect":
+      return isInMemory(call) ? instanceOf("sqlite3.Connection", [IN_MEMORY], true) : null;
+    case "sqlite3.Connection.cursor":
+    case "sqlite3.Connection.execute":
+    case "sqlite3.Connection.executemany":
+    case "sqlite3.Cursor.execute":
+    case "sqlite3.Cursor.executemany":
+      return livesInMemory(callee.receiver) ? instanceOf("sqlite3.Cursor", [IN_MEMORY], true) : null;
     case APP_KEY:
       return instanceOf(APP_KEY, [annotated(program, module, call.arguments[1])], true);
     case "builtins.super":
@@ -96,6 +104,20 @@ export function specialCall(program: Program, module: Module, call: Call): Type 
     default:
       return null;
   }
+}
+
+/** Marks a database, and what is got from it, that is on no disk. */
+const IN_MEMORY: Type = external("sqlite3.:memory:");
+
+/** True for `sqlite3.connect(":memory:")`. */
+export function isInMemory(call: Call): boolean {
+  const [path] = call.arguments;
+  return path?.kind === "Str" && stringValue(path) === ":memory:";
+}
+
+/** True for a connection to a database in memory, and for its cursors. */
+export function livesInMemory(type: Type | null): boolean {
+  return type?.kind === "instance" && type.args.some((arg) => sameType(arg, IN_MEMORY));
 }
 
 /** `a, b = await gather(f(), g())`; of a starred argument, a list of what each gives. */

@@ -2,7 +2,7 @@
 import type { Fact, Library } from "../fact.ts";
 
 export const pythonTimeOs: Library = {
-  imports: ["time", "os", "posixpath", "ntpath", "signal", "getpass", "atexit", "pty", "fcntl", "select", "selectors", "sched"],
+  imports: ["time", "os", "posixpath", "ntpath", "signal", "getpass", "atexit", "pty", "fcntl", "select", "selectors", "sched", "sys"],
   package: "python",
   source: "https://docs.python.org/3/library/os.html",
   get facts(): readonly Fact[] {
@@ -147,16 +147,16 @@ export const pythonTimeOs: Library = {
       { name: "fcntl.lockf", blocks: "lock", instead: "await asyncio.to_thread(fcntl.lockf, descriptor, operation)" },
 
       // Waiting on descriptors
-      { name: "select.select", blocks: "socket", blocksUnless: "timeoutZero", instead: "loop.add_reader(descriptor, callback)", timeoutParameter: "timeout" },
+      { name: "select.select", blocks: "socket", instead: "loop.add_reader(descriptor, callback)", timeoutParameter: "timeout" },
       { name: "select.poll" },
       { name: "select.epoll" },
-      { name: "select.epoll.poll", blocks: "socket", blocksUnless: "timeoutZero", instead: "loop.add_reader(descriptor, callback)", timeoutParameter: "timeout" },
+      { name: "select.epoll.poll", blocks: "socket", instead: "loop.add_reader(descriptor, callback)", timeoutParameter: "timeout" },
       { name: "selectors.DefaultSelector", is: "class", bases: ["selectors.BaseSelector"], context: "sync", closedBy: "close()" },
       { name: "selectors.SelectSelector", is: "class", bases: ["selectors.BaseSelector"], context: "sync", closedBy: "close()" },
       { name: "selectors.PollSelector", is: "class", bases: ["selectors.BaseSelector"], context: "sync", closedBy: "close()" },
       { name: "selectors.EpollSelector", is: "class", bases: ["selectors.BaseSelector"], context: "sync", closedBy: "close()" },
       { name: "selectors.BaseSelector", is: "class", context: "sync", closedBy: "close()" },
-      { name: "selectors.BaseSelector.select", blocks: "socket", blocksUnless: "timeoutZero", instead: "loop.add_reader(descriptor, callback)", timeoutParameter: "timeout" },
+      { name: "selectors.BaseSelector.select", blocks: "socket", instead: "loop.add_reader(descriptor, callback)", timeoutParameter: "timeout" },
 
       // Signals and the end of the program
       { name: "signal.signal", instead: "loop.add_signal_handler(signal_number, callback)", calls: { argument: 1, on: "signal" } },
@@ -171,6 +171,11 @@ export const pythonTimeOs: Library = {
       { name: "atexit.register", calls: { argument: 0, on: "exit" } },
 
       // Questions to a person at the terminal
+      { name: "sys.stdin", is: "value" },
+      { name: "sys.stdin.read", blocks: "input", instead: "await asyncio.to_thread(sys.stdin.read)" },
+      { name: "sys.stdin.readline", blocks: "input", instead: "await asyncio.to_thread(sys.stdin.readline)" },
+      { name: "sys.stdin.readlines", blocks: "input", instead: "await asyncio.to_thread(sys.stdin.readlines)" },
+      { name: "sys.stdin.__next__", blocks: "input", instead: "await asyncio.to_thread(sys.stdin.readline)" },
       { name: "getpass.getpass", blocks: "input", instead: "await asyncio.to_thread(getpass.getpass, prompt)" },
     ];
   },

@@ -107,7 +107,7 @@ export const apscheduler: Library = {
 };
 
 export const click: Library = {
-  imports: ["click"],
+  imports: ["click", "typer"],
   package: "click",
   source: "https://click.palletsprojects.com/en/stable/prompts/",
   get facts(): readonly Fact[] {
@@ -117,6 +117,11 @@ export const click: Library = {
       { name: "click.pause", blocks: "input", instead: "await asyncio.to_thread(click.pause, *arguments)" },
       { name: "click.getchar", blocks: "input", instead: "await asyncio.to_thread(click.getchar, *arguments)" },
       { name: "click.edit", blocks: "input", instead: "await asyncio.to_thread(click.edit, *arguments)" },
+      { name: "typer.prompt", sameAs: "click.prompt" },
+      { name: "typer.confirm", sameAs: "click.confirm" },
+      { name: "typer.pause", sameAs: "click.pause" },
+      { name: "typer.getchar", sameAs: "click.getchar" },
+      { name: "typer.edit", sameAs: "click.edit" },
     ];
   },
 };

@@ -52,7 +52,7 @@ function isFileObject(type: Type): boolean {
 }
 
 function opensFile(blocking: Blocking): boolean {
-  return blocking.steps.length === 1 && /(^|\.)open$/.test(blocking.fact.name);
+  return blocking.steps.length === 1 && /(^|\.)(open|fdopen|(Named|Spooled)?TemporaryFile)$/.test(blocking.fact.name);
 }
 
 function reportOne(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): void {
