@@ -5,7 +5,7 @@ import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { ExceptHandler, Expression, Node, Statement, Try, With } from "../python/nodes.ts";
-import { lastName, nodesRunIn } from "./names.ts";
+import { kindsRunIn, lastName, nodesRunIn } from "./names.ts";
 import { loopAround } from "./places.ts";
 import { isSuspensionPoint } from "./suspension.ts";
 import { followingStatements, type Way, waysOut } from "./ways.ts";
@@ -31,9 +31,9 @@ export function swallowedCancellations(program: Program, fn: FunctionInfo): read
   if (!fn.isAsync || node.kind !== "FunctionDef" || isForTrio(fn)) return [];
   const search: Search = { program, fn, cancelled: cancelledTexts(fn) };
   const found: Swallow[] = [];
-  for (const at of node.body.flatMap((statement) => [...nodesRunIn(statement)])) {
+  for (const at of node.body.flatMap((statement) => kindsRunIn(statement, "Try", "With"))) {
     if (at.kind === "Try") found.push(...inTry(search, at));
-    else if (at.kind === "With") found.push(...inWith(search, at));
+    else found.push(...inWith(search, at));
   }
   return [...found, ...inExit(fn)];
 }
@@ -139,8 +139,8 @@ const KEEPING = /^(set_exception|append|appendleft|put|put_nowait|throw|athrow|a
 /** True for a handler that passes the exception itself on: keeps it, returns it, sets it on a future. */
 function handsOn(handler: ExceptHandler, name: string | null): boolean {
   if (name === null) return false;
-  for (const at of handler.body.flatMap((statement) => [...nodesRunIn(statement)])) {
-    if (at.kind !== "Name" || at.name !== name || at.context !== "load") continue;
+  for (const at of handler.body.flatMap((statement) => kindsRunIn(statement, "Name"))) {
+    if (at.name !== name || at.context !== "load") continue;
     const parent = at.parent;
     if (
       parent?.kind === "Assign" ||
@@ -183,8 +183,7 @@ function endsTest(handler: Node, loop: Node): boolean {
 }
 
 function isSuspending(node: Node): boolean {
-  for (const at of nodesRunIn(node)) if (at.kind === "Await" || ((at.kind === "With" || at.kind === "For") && at.isAsync)) return true;
-  return false;
+  return kindsRunIn(node, "Await", "With", "For").some((at) => at.kind === "Await" || at.isAsync);
 }
 
 /** The places of a block where a cancellation can come out of it; inner blocks that already end it are left out. */

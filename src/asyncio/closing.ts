@@ -3,7 +3,7 @@ import { type Exit, type FlowEdge, flowOf, type Path, pathOut } from "../program
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Expression, If, Node } from "../python/nodes.ts";
-import { asyncModules } from "./contexts.ts";
+import { asyncModules } from "./modules.ts";
 import { nodesRunIn } from "./names.ts";
 import { type Fate, fateOfAttribute, fateOfBinding } from "./ownership.ts";
 import type { Resource } from "./resources.ts";

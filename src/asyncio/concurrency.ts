@@ -5,8 +5,9 @@ import { lookup, scopeAt } from "../program/lookup.ts";
 import type { FunctionInfo, Module, Scope } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Expression, Node } from "../python/nodes.ts";
-import { allHandovers, callersOf } from "./contexts.ts";
+import { allHandovers } from "./contexts.ts";
 import type { Handover } from "./handovers.ts";
+import { callersOf } from "./modules.ts";
 import { isTestFile, loopAround } from "./places.ts";
 
 /** What makes two tasks run a function at once. */

@@ -1,10 +1,11 @@
 /** Where a function runs: on the loop, on a worker thread, in a process, in a signal handler; with the way it gets there. */
 import { type CallSite, callsOf } from "../program/calls.ts";
 import { isSubclassOf } from "../program/members.ts";
-import type { FunctionInfo, Module } from "../program/model.ts";
+import type { ClassInfo, FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Node } from "../python/nodes.ts";
 import { type Destination, type Handover, handoversOf } from "./handovers.ts";
+import { asyncModules, callersOf } from "./modules.ts";
 import { isTestFile } from "./places.ts";
 
 /** `import`: a module's top level, as it is imported or started; `test`: a test function, called by whoever runs the tests. */
@@ -22,78 +23,96 @@ export interface Way {
   readonly isSure: boolean;
 }
 
-interface Table {
-  readonly modules: readonly Module[];
-  readonly handovers: readonly Handover[];
-  readonly callers: ReadonlyMap<FunctionInfo, readonly CallSite[]>;
-  readonly ways: Map<Context, ReadonlyMap<FunctionInfo, Way>>;
+/** An entry with its rank in the list of all. */
+type RankedWay = readonly [number, Way];
+
+interface Memory {
+  handovers: readonly Handover[] | null;
+  readonly entries: Map<Context, readonly Way[]>;
+  readonly entriesByFunction: Map<Context, ReadonlyMap<FunctionInfo, readonly RankedWay[]>>;
+  readonly reached: Map<Context, ReadonlyMap<FunctionInfo, Way>>;
+  readonly ways: Map<Context, Map<FunctionInfo, Way | null>>;
+  readonly onLoop: Map<FunctionInfo, boolean>;
 }
 
-const tables = new WeakMap<Program, Table>();
+const memories = new WeakMap<Program, Memory>();
 
-function tableOf(program: Program): Table {
-  const known = tables.get(program);
+function memoryOf(program: Program): Memory {
+  const known = memories.get(program);
   if (known) return known;
-  // What other modules were parsed on the way depends on who asked first; those that speak of async never do.
-  const modules = [...program.modules].filter(speaksOfAsync).sort((a, b) => (a.path < b.path ? -1 : 1));
-  const handovers = modules.flatMap((module) => module.functions.flatMap((fn) => handoversOf(program, fn)));
-  const made: Table = { modules, handovers, callers: callersIn(program, modules), ways: new Map() };
-  tables.set(program, made);
+  const made: Memory = {
+    handovers: null,
+    entries: new Map(),
+    entriesByFunction: new Map(),
+    reached: new Map(),
+    ways: new Map(),
+    onLoop: new Map(),
+  };
+  memories.set(program, made);
   return made;
 }
 
-const WORD = new TextEncoder().encode("async");
-const spoken = new WeakMap<Module, boolean>();
-
-function speaksOfAsync(module: Module): boolean {
-  const known = spoken.get(module);
-  if (known !== undefined) return known;
-  const { source } = module.tree;
-  const [first = 0] = WORD;
-  let answer = false;
-  for (let at = source.indexOf(first); at >= 0 && !answer; at = source.indexOf(first, at + 1))
-    answer = WORD.every((byte, index) => source[at + index] === byte);
-  spoken.set(module, answer);
-  return answer;
-}
-
-function callersIn(program: Program, modules: readonly Module[]): ReadonlyMap<FunctionInfo, readonly CallSite[]> {
-  const callers = new Map<FunctionInfo, CallSite[]>();
-  for (const module of modules)
-    for (const fn of module.functions)
-      for (const site of callsOf(program, fn))
-        for (const target of site.targets) {
-          const sites = callers.get(target);
-          if (sites) sites.push(site);
-          else callers.set(target, [site]);
-        }
-  return callers;
-}
-
-/** Every module of the program that speaks of asynchronous code, by path. */
-export function asyncModules(program: Program): readonly Module[] {
-  return tableOf(program).modules;
-}
-
-/** Every function given away in those modules. */
+/** Every function given away in the modules that speak of asynchronous code. */
 export function allHandovers(program: Program): readonly Handover[] {
-  return tableOf(program).handovers;
+  const memory = memoryOf(program);
+  memory.handovers ??= asyncModules(program).flatMap((module) => module.functions.flatMap((fn) => handoversOf(program, fn)));
+  return memory.handovers;
 }
 
-/** The calls that may run a function, from those modules. */
-export function callersOf(program: Program, fn: FunctionInfo): readonly CallSite[] {
-  return tableOf(program).callers.get(fn) ?? [];
-}
+/** These begin at few functions, and reach few: what they reach is found once, for all. */
+const NARROW: ReadonlySet<Context> = new Set(["thread", "process", "signal", "exit"]);
 
 /** How a function gets to run in a context; null where nothing shows that it does. */
 export function wayTo(program: Program, context: Context, fn: FunctionInfo): Way | null {
-  const { ways } = tableOf(program);
-  let reached = ways.get(context);
+  if (!NARROW.has(context)) return wayBack(program, context, fn);
+  const memory = memoryOf(program);
+  let reached = memory.reached.get(context);
   if (!reached) {
-    reached = reachedFrom(program, entriesTo(program, context));
-    ways.set(context, reached);
+    reached = reachedFrom(entriesTo(program, context), (way) => callsOf(program, way));
+    memory.reached.set(context, reached);
   }
   return reached.get(fn) ?? null;
+}
+
+/** True where the loop gets to a function: enough to know that it does, however it does. */
+export function isReachedFromLoop(program: Program, fn: FunctionInfo): boolean {
+  const { onLoop } = memoryOf(program);
+  const known = onLoop.get(fn);
+  if (known !== undefined) return known;
+  const behind = new Set<FunctionInfo>([fn]);
+  for (const at of behind) {
+    if (onLoop.get(at) || entriesByFunction(program, "loop").has(at)) {
+      onLoop.set(fn, true);
+      return true;
+    }
+    if (onLoop.get(at) === undefined) for (const site of callersOf(program, at)) behind.add(site.fn);
+  }
+  for (const at of behind) onLoop.set(at, false);
+  return false;
+}
+
+/** Nearly everything is reached from the loop: so only what leads to this one function is looked at. */
+function wayBack(program: Program, context: Context, fn: FunctionInfo): Way | null {
+  const { ways } = memoryOf(program);
+  const known = ways.get(context) ?? new Map<FunctionInfo, Way | null>();
+  ways.set(context, known);
+  const before = known.get(fn);
+  if (before !== undefined) return before;
+  const leading = new Map<FunctionInfo, Set<CallSite>>();
+  const behind = new Set<FunctionInfo>([fn]);
+  for (const at of behind)
+    for (const site of runsInPlace(at) ? callersOf(program, at) : []) {
+      behind.add(site.fn);
+      leading.set(site.fn, (leading.get(site.fn) ?? new Set()).add(site));
+    }
+  const entries = [...behind].flatMap((at) => entriesByFunction(program, context).get(at) ?? []).sort(([a], [b]) => a - b);
+  const reached = reachedFrom(
+    entries.map(([, entry]) => entry),
+    (at) => callsOf(program, at).filter((site) => leading.get(at)?.has(site)),
+  );
+  const way = reached.get(fn) ?? null;
+  known.set(fn, way);
+  return way;
 }
 
 /** The steps of a way, from its entry down to the function. */
@@ -112,30 +131,43 @@ export function loopFunctions(program: Program, module: Module): readonly Functi
 }
 
 function isLoopEntry(program: Program, fn: FunctionInfo): boolean {
-  const way = wayTo(program, "loop", fn);
-  return way !== null && way.from === null && way.isSure;
+  return (
+    entriesByFunction(program, "loop")
+      .get(fn)
+      ?.some(([, entry]) => entry.isSure) === true
+  );
+}
+
+function entriesByFunction(program: Program, context: Context): ReadonlyMap<FunctionInfo, readonly RankedWay[]> {
+  const memory = memoryOf(program);
+  const known = memory.entriesByFunction.get(context);
+  if (known) return known;
+  const found = new Map<FunctionInfo, RankedWay[]>();
+  for (const [rank, entry] of entriesTo(program, context).entries()) {
+    const ranked = found.get(entry.fn);
+    if (ranked) ranked.push([rank, entry]);
+    else found.set(entry.fn, [[rank, entry]]);
+  }
+  memory.entriesByFunction.set(context, found);
+  return found;
 }
 
 function entriesTo(program: Program, context: Context): readonly Way[] {
-  const { modules, handovers } = tableOf(program);
+  const { entries } = memoryOf(program);
+  const known = entries.get(context);
+  if (known) return known;
   const found: Way[] = [];
-  for (const handover of handovers)
+  for (const handover of allHandovers(program))
     if (handover.on === context)
       for (const fn of handover.targets)
         if (!fn.isAsync) found.push({ fn, from: null, node: handover.node, handover, isSure: handover.isSure });
-  for (const module of modules)
-    for (const cls of module.classes) {
-      const names = ownEntries(context, (ancestor) => isSubclassOf(program, cls, ancestor));
-      for (const name of names) {
-        const fn = cls.methods.get(name);
-        if (fn && !fn.isAsync) found.push({ fn, from: null, node: fn.node, handover: null, isSure: true });
-      }
-    }
-  for (const fn of modules.flatMap((module) => startsIn(context, module)))
-    found.push({ fn, from: null, node: fn.node, handover: null, isSure: true });
+  for (const module of asyncModules(program)) {
+    for (const cls of module.classes) for (const fn of ownEntries(program, context, cls)) found.push(ownEntry(fn));
+    for (const fn of startsIn(context, module)) found.push(ownEntry(fn));
+  }
   if (context === "loop")
-    for (const module of modules)
-      for (const fn of module.functions) if (fn.isAsync) found.push({ fn, from: null, node: fn.node, handover: null, isSure: true });
+    for (const module of asyncModules(program)) for (const fn of module.functions) if (fn.isAsync) found.push(ownEntry(fn));
+  entries.set(context, found);
   return found;
 }
 
@@ -144,6 +176,10 @@ function startsIn(context: Context, module: Module): readonly FunctionInfo[] {
   if (context === "import") return [module.top];
   const isTest = context === "test" && isTestFile(module);
   return isTest ? module.functions.filter((fn) => !fn.isAsync && fn.name.startsWith("test")) : [];
+}
+
+function ownEntry(fn: FunctionInfo): Way {
+  return { fn, from: null, node: fn.node, handover: null, isSure: true };
 }
 
 const PROTOCOL_METHODS = [
@@ -162,15 +198,25 @@ const PROTOCOL_METHODS = [
   "process_exited",
 ];
 
+const OWN_ENTRIES: Readonly<Record<Context, { readonly methods: readonly string[]; readonly bases: readonly string[] }>> = {
+  thread: { methods: ["run"], bases: ["threading.Thread"] },
+  process: { methods: ["run"], bases: ["multiprocessing.Process", "multiprocessing.process.BaseProcess"] },
+  loop: { methods: PROTOCOL_METHODS, bases: ["asyncio.BaseProtocol"] },
+  signal: { methods: [], bases: [] },
+  exit: { methods: [], bases: [] },
+  import: { methods: [], bases: [] },
+  test: { methods: [], bases: [] },
+};
+
 /** Methods that the base class calls in its own context. */
-function ownEntries(context: Context, isA: (ancestor: string) => boolean): readonly string[] {
-  if (context === "thread") return isA("threading.Thread") ? ["run"] : [];
-  if (context === "process") return isA("multiprocessing.Process") || isA("multiprocessing.process.BaseProcess") ? ["run"] : [];
-  return context === "loop" && isA("asyncio.BaseProtocol") ? PROTOCOL_METHODS : [];
+function ownEntries(program: Program, context: Context, cls: ClassInfo): readonly FunctionInfo[] {
+  const { methods, bases } = OWN_ENTRIES[context];
+  const found = methods.flatMap((name) => cls.methods.get(name) ?? []).filter((fn) => !fn.isAsync);
+  return found.length > 0 && bases.some((base) => isSubclassOf(program, cls, base)) ? found : [];
 }
 
 /** Breadth first, so that each function is reached by its shortest way; all sure ways go before the others. */
-function reachedFrom(program: Program, entries: readonly Way[]): ReadonlyMap<FunctionInfo, Way> {
+function reachedFrom(entries: readonly Way[], callsIn: (fn: FunctionInfo) => readonly CallSite[]): ReadonlyMap<FunctionInfo, Way> {
   const reached = new Map<FunctionInfo, Way>();
   const sure = entries.filter((entry) => entry.isSure);
   const doubtful = entries.filter((entry) => !entry.isSure);
@@ -178,7 +224,7 @@ function reachedFrom(program: Program, entries: readonly Way[]): ReadonlyMap<Fun
     for (const way of queue) {
       if (reached.has(way.fn)) continue;
       reached.set(way.fn, way);
-      for (const site of callsOf(program, way.fn)) {
+      for (const site of callsIn(way.fn)) {
         const isSure = way.isSure && site.isSure;
         for (const target of site.targets)
           if (runsInPlace(target)) (isSure ? sure : doubtful).push({ fn: target, from: way, node: site.node, handover: null, isSure });

@@ -9,7 +9,7 @@ import type { Program } from "../program/program.ts";
 import { optionsOf } from "../program/types.ts";
 import { useOf } from "../program/uses.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
-import { callersOf } from "./contexts.ts";
+import { callersOf } from "./modules.ts";
 import { isTestFile } from "./places.ts";
 
 /**

@@ -1,13 +1,15 @@
 /** Functions that are given away for someone else to call: to a thread, a process, the loop, a signal, a task, a framework. */
 import type { Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
-import { type CallSite, callsOf, keyword, positional, targetsOf } from "../program/calls.ts";
+import { type CallSite, callsOf, keyword, mayMean, positional, targetsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
-import type { FunctionInfo, Module } from "../program/model.ts";
+import { type FunctionInfo, functionsInside, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
+import { calledName, lastName } from "../program/spelling.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
+import { givesSomething, handoverNames, takingDecorators } from "./handover-names.ts";
 
 export type Destination = "thread" | "process" | "loop" | "signal" | "exit" | "task";
 
@@ -60,7 +62,9 @@ export function handoversOf(program: Program, fn: FunctionInfo): readonly Handov
   if (known) return known;
   // Functions that pass things on to each other in a circle end here.
   handovers.set(fn, []);
-  const found = [...callsOf(program, fn).flatMap((site) => fromCall(program, site)), ...fromDecorators(program, fn)];
+  const names = handoverNames(program);
+  const sites = callsOf(program, fn).filter((site) => givesSomething(site) && mayMean(program, site, names));
+  const found = [...sites.flatMap((site) => fromCall(program, site)), ...fromDecorators(program, fn)];
   handovers.set(fn, found);
   return found;
 }
@@ -194,10 +198,16 @@ function unwrapped(program: Program, module: Module, argument: Expression): Expr
 }
 
 function fromDecorators(program: Program, fn: FunctionInfo): readonly Handover[] {
-  return fn.module.functions.flatMap((inner) => {
-    if (inner.parent !== fn || inner.node.kind !== "FunctionDef") return [];
-    return inner.node.decorators.flatMap((decorator) => fromDecorator(program, fn, inner, decorator));
+  const names = takingDecorators(program);
+  return fn.inner.flatMap((inner) => {
+    if (inner.node.kind !== "FunctionDef") return [];
+    const mayTake = inner.node.decorators.filter((decorator) => names.has(decoratorName(fn.module, decorator)));
+    return mayTake.flatMap((decorator) => fromDecorator(program, fn, inner, decorator));
   });
+}
+
+function decoratorName(module: Module, decorator: Expression): string {
+  return decorator.kind === "Call" ? calledName(module.tree, decorator.id) : lastName(module.tree, decorator.id);
 }
 
 function fromDecorator(program: Program, fn: FunctionInfo, inner: FunctionInfo, decorator: Expression): readonly Handover[] {
@@ -233,8 +243,7 @@ function hasParameters(fn: FunctionInfo): boolean {
 
 function findForwards(program: Program, fn: FunctionInfo): readonly Forward[] {
   const found: Forward[] = [];
-  for (const inner of fn.module.functions) {
-    if (inner !== fn && !isInside(inner, fn)) continue;
+  for (const inner of [fn, ...functionsInside(fn)]) {
     for (const handover of handoversOf(program, inner)) {
       if (handover.on === "task" || handover.role !== null) continue;
       const names = handover.argument ? namesCalled(program, inner.module, handover) : [];
@@ -283,9 +292,4 @@ function argumentFor(site: CallSite, target: FunctionInfo, forward: Forward): Ex
 
 function isStatic(fn: FunctionInfo): boolean {
   return fn.node.kind === "FunctionDef" && fn.node.decorators.some((decorator) => decorator.text === "staticmethod");
-}
-
-export function isInside(fn: FunctionInfo, outer: FunctionInfo): boolean {
-  for (let at = fn.parent; at; at = at.parent) if (at === outer) return true;
-  return false;
 }

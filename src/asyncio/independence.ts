@@ -2,7 +2,7 @@
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Await, Expression, FunctionDef, Node, Statement, With } from "../python/nodes.ts";
-import { namesRead, namesStored, nodesRunIn, storedTargets } from "./names.ts";
+import { kindsRunIn, namesRead, namesStored, storedTargets } from "./names.ts";
 import { isSuspensionPoint } from "./suspension.ts";
 import { rootName, type Work, workOf, workOfManager } from "./work.ts";
 
@@ -24,13 +24,15 @@ interface Unit extends Waiting {
 
 /** The sets of independent waits in a function's blocks: at most one for each stretch of plain statements. */
 export function independentWaits(program: Program, fn: FunctionInfo): readonly IndependentWaits[] {
-  if (fn.node.kind !== "FunctionDef") return [];
-  return blocksIn(fn.node).flatMap((block) => stretchesOf(block).flatMap((stretch) => firstIndependent(unitsOf(program, fn, stretch))));
+  if (fn.node.kind !== "FunctionDef" || fn.awaits.length + fn.withs.length < 2) return [];
+  const stretches = blocksIn(fn.node).flatMap(stretchesOf).filter(waitsTwice);
+  return stretches.flatMap((stretch) => firstIndependent(unitsOf(program, fn, stretch)));
 }
 
 /** Every statement list of a function's own body. */
 function blocksIn(fn: FunctionDef): readonly (readonly Statement[])[] {
-  return [fn.body, ...fn.body.flatMap((statement) => [...nodesRunIn(statement)].flatMap(listsOf))];
+  const owners = fn.body.flatMap((statement) => kindsRunIn(statement, "If", "For", "While", "Try", "With", "ExceptHandler", "MatchCase"));
+  return [fn.body, ...owners.flatMap(listsOf)];
 }
 
 function listsOf(node: Node): readonly (readonly Statement[])[] {
@@ -60,6 +62,16 @@ function stretchesOf(block: readonly Statement[]): readonly (readonly Statement[
   return stretches.filter((stretch) => stretch.length > 0);
 }
 
+/** A single wait has none beside it. */
+function waitsTwice(stretch: readonly Statement[]): boolean {
+  let waits = 0;
+  for (const statement of stretch) {
+    waits += statement.kind === "With" ? 1 : (unconditionalAwaits(statement)?.length ?? 0);
+    if (waits > 1) return true;
+  }
+  return false;
+}
+
 function isPlain(statement: Statement): boolean {
   return /^(Assign|AnnAssign|AugAssign|ExprStatement|Return)$/.test(statement.kind) && unconditionalAwaits(statement) !== null;
 }
@@ -81,8 +93,7 @@ function isNotReturn(statement: Statement): boolean {
 /** The awaits of a plain statement, innermost first; null where one of them may be skipped or repeated. */
 function unconditionalAwaits(statement: Node): readonly Await[] | null {
   const found: Await[] = [];
-  for (const node of nodesRunIn(statement)) {
-    if (node.kind !== "Await") continue;
+  for (const node of kindsRunIn(statement, "Await")) {
     if (!runsOnce(node, statement)) return null;
     found.push(node);
   }

@@ -11,7 +11,7 @@ import type { Program } from "../program/program.ts";
 import { attributesIn } from "../program/references.ts";
 import { optionsOf } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
-import { asyncModules } from "./contexts.ts";
+import { asyncModules } from "./modules.ts";
 import { nodesRunIn } from "./names.ts";
 import { loopAround } from "./places.ts";
 import { placeOf, type SharedPlace } from "./sharing.ts";

@@ -1,5 +1,5 @@
 /** Names as a piece of code uses them: read, stored, and where. Functions nested in it count as read where they are made. */
-import type { Expression, Name, Node } from "../python/nodes.ts";
+import { type Expression, KIND, type Name, type Node } from "../python/nodes.ts";
 
 /** What an expression is called by whoever reads it: the last name of `a.b.c`, a plain name itself; empty for anything else. */
 export function lastName(node: Expression): string {
@@ -10,46 +10,70 @@ export function lastName(node: Expression): string {
 /** Every node below one, itself first, in source order; bodies of nested functions and classes too. */
 export function nodesIn(node: Node): readonly Node[] {
   const found: Node[] = [];
-  collect(node, found, false);
+  walk(node, node.id, false, (id) => found.push(node.tree.node(id)));
   return found;
 }
 
 /** Every node that runs with the given one: bodies of nested functions, lambdas and classes are left out. */
 export function nodesRunIn(node: Node): readonly Node[] {
   const found: Node[] = [];
-  collect(node, found, true);
+  walk(node, node.id, true, (id) => found.push(node.tree.node(id)));
   return found;
 }
 
-function collect(node: Node, found: Node[], onlyRun: boolean): void {
-  found.push(node);
-  if (onlyRun && (node.kind === "FunctionDef" || node.kind === "Lambda" || node.kind === "ClassDef")) return;
-  const { tree } = node;
-  for (let id = tree.firstChild(node.id); id !== 0; id = tree.nextSibling(id)) collect(tree.node(id), found, onlyRun);
+type Kind = Node["kind"];
+
+/** Those of some kinds among the nodes that run with the given one. Only they are opened, which costs far less than opening all. */
+export function kindsRunIn<K extends Kind>(node: Node, ...kinds: readonly K[]): readonly Extract<Node, { readonly kind: K }>[] {
+  return kindsAmong(node, kinds, true);
+}
+
+/** As `kindsRunIn`, with the bodies of nested functions and classes. */
+export function kindsIn<K extends Kind>(node: Node, ...kinds: readonly K[]): readonly Extract<Node, { readonly kind: K }>[] {
+  return kindsAmong(node, kinds, false);
+}
+
+function kindsAmong<K extends Kind>(node: Node, kinds: readonly K[], onlyRun: boolean): readonly Extract<Node, { readonly kind: K }>[] {
+  const numbers: readonly number[] = kinds.map((kind) => KIND[kind]);
+  const found: Extract<Node, { readonly kind: K }>[] = [];
+  walk(node, node.id, onlyRun, (id, kind) => {
+    if (!numbers.includes(kind)) return;
+    const at = node.tree.node(id);
+    if (isOf(at, kinds)) found.push(at);
+  });
+  return found;
+}
+
+function isOf<K extends Kind>(node: Node, kinds: readonly K[]): node is Extract<Node, { readonly kind: K }> {
+  return kinds.some((kind) => kind === node.kind);
+}
+
+function walk(within: Node, id: number, onlyRun: boolean, visit: (id: number, kind: number) => void): void {
+  const { tree } = within;
+  const kind = tree.head(id) & 255;
+  visit(id, kind);
+  if (onlyRun && (kind === KIND.FunctionDef || kind === KIND.Lambda || kind === KIND.ClassDef)) return;
+  for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) walk(within, child, onlyRun, visit);
 }
 
 /** The names that a piece of code reads. */
 export function namesRead(node: Node): readonly Name[] {
   const found: Name[] = [];
-  for (const at of nodesIn(node)) if (at.kind === "Name" && at.context === "load") found.push(at);
+  for (const at of kindsIn(node, "Name")) if (at.context === "load") found.push(at);
   return found;
 }
 
 /** The names that a piece of code gives a value, functions nested in it aside. */
 export function namesStored(node: Node): readonly string[] {
   const found: string[] = [];
-  for (const at of nodesRunIn(node)) {
-    if (at.kind === "Name" && at.context !== "load") found.push(at.name);
-    else if (at.kind === "FunctionDef" || at.kind === "ClassDef") found.push(at.name.name);
+  for (const at of kindsRunIn(node, "Name", "FunctionDef", "ClassDef")) {
+    if (at.kind !== "Name") found.push(at.name.name);
+    else if (at.context !== "load") found.push(at.name);
   }
   return found;
 }
 
 /** Names, attributes and items that a piece of code stores into or deletes. */
 export function storedTargets(node: Node): readonly Expression[] {
-  const found: Expression[] = [];
-  for (const at of nodesRunIn(node)) {
-    if ((at.kind === "Name" || at.kind === "Attribute" || at.kind === "Subscript") && at.context !== "load") found.push(at);
-  }
-  return found;
+  return kindsRunIn(node, "Name", "Attribute", "Subscript").filter((at) => at.context !== "load");
 }

@@ -8,7 +8,7 @@ import { decoration } from "../program/members.ts";
 import { type FunctionInfo, isGenerator } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Expression } from "../python/nodes.ts";
-import { asyncModules } from "./contexts.ts";
+import { asyncModules } from "./modules.ts";
 import { isTestFile } from "./places.ts";
 
 const memories = new WeakMap<Program, ReadonlyMap<string, readonly FunctionInfo[]>>();

@@ -6,8 +6,8 @@ import { type CallSite, callsOf } from "../program/calls.ts";
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Call, ExceptHandler, Expression, Node } from "../python/nodes.ts";
-import { callersOf } from "./contexts.ts";
 import { type Bound, boundAround, isWaitedFor, waitsOf } from "./deadlines.ts";
+import { callersOf } from "./modules.ts";
 import { methodsCalled } from "./namesakes.ts";
 import { isTestFile } from "./places.ts";
 

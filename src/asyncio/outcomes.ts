@@ -7,8 +7,8 @@ import { namesIn, referencesTo } from "../program/references.ts";
 import { useOf } from "../program/uses.ts";
 import type { Expression, Name, Node } from "../python/nodes.ts";
 import { attributesIn } from "./attributes.ts";
-import { asyncModules } from "./contexts.ts";
 import { readsOf } from "./holding.ts";
+import { asyncModules } from "./modules.ts";
 import type { TaskSite } from "./tasks.ts";
 
 /** What keeps a task whose outcome nobody looks at, as the code writes it: `self._task`, `background_tasks`. */

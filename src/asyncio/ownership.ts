@@ -7,7 +7,7 @@ import type { Program } from "../program/program.ts";
 import { attributesIn, namesIn, referencesTo } from "../program/references.ts";
 import { useOf } from "../program/uses.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
-import { asyncModules } from "./contexts.ts";
+import { asyncModules } from "./modules.ts";
 
 /** The places at which an object is closed, and those at which it goes out of sight. None of either: it is only used. */
 export interface Fate {

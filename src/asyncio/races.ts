@@ -8,6 +8,7 @@ import { type FlowStep, flowOf } from "../program/flow.ts";
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Call, Compare, Expression, Node, Statement } from "../python/nodes.ts";
+import { contestedNames } from "./contest.ts";
 import { GROWING, isUnderOneLock, placeOf, SHRINKING, type SharedPlace } from "./sharing.ts";
 import { isSuspensionPoint, suspensionPoints } from "./suspension.ts";
 
@@ -60,12 +61,14 @@ const known = new WeakMap<FunctionInfo, readonly Race[]>();
 export function racesIn(program: Program, fn: FunctionInfo): readonly Race[] {
   const before = known.get(fn);
   if (before) return before;
-  const found = fn.isAsync && suspensionPoints(program, fn).length > 0 ? findRaces(program, fn) : [];
+  const names = contestedNames(program, fn);
+  const found = names.size > 0 && suspensionPoints(program, fn).length > 0 ? findRaces(program, fn, names) : [];
   known.set(fn, found);
   return found;
 }
 
-function findRaces(program: Program, fn: FunctionInfo): readonly Race[] {
+/** Only what is read and changed under the same name can be raced for: other places are not followed. */
+function findRaces(program: Program, fn: FunctionInfo, names: ReadonlySet<string>): readonly Race[] {
   const races = new Map<string, Race>();
   const incoming = new Map<FlowStep, State>();
   const queue: FlowStep[] = [flowOf(fn).entry];
@@ -74,7 +77,7 @@ function findRaces(program: Program, fn: FunctionInfo): readonly Race[] {
   for (const step of queue) {
     const state = incoming.get(step);
     if (!state || visits++ > MOST_VISITS) break;
-    const run = new Run(program, fn, state, races);
+    const run = new Run(program, fn, names, state, races);
     run.step(step.node);
     const after: State = { facts: run.facts, claims: run.claims };
     // What a step was about to do has not happened where it fails.
@@ -118,13 +121,15 @@ class Run {
   lastWait: Node | null = null;
   readonly #program: Program;
   readonly #fn: FunctionInfo;
+  readonly #names: ReadonlySet<string>;
   readonly #races: Map<string, Race>;
   /** Values read in this step, wherever they are on their way to. */
   readonly #live: Fact[] = [];
 
-  constructor(program: Program, fn: FunctionInfo, state: State, races: Map<string, Race>) {
+  constructor(program: Program, fn: FunctionInfo, names: ReadonlySet<string>, state: State, races: Map<string, Race>) {
     this.#program = program;
     this.#fn = fn;
+    this.#names = names;
     this.#races = races;
     this.facts = new Map([...state.facts].map(([key, fact]) => [key, { ...fact }]));
     this.claims = new Set(state.claims);
@@ -181,7 +186,7 @@ class Run {
   #augment(target: Expression, value: Expression): void {
     const before = this.#evaluate(target);
     const read = this.#evaluate(value);
-    if (target.kind === "Name" && !placeOf(this.#program, this.#fn, target)) this.#bind(target.name, [...before, ...read], null);
+    if (target.kind === "Name" && !this.#placeOf(target)) this.#bind(target.name, [...before, ...read], null);
     else this.#act(target, [...before, ...read], "augment", value);
   }
 
@@ -234,7 +239,8 @@ class Run {
       case "Attribute": {
         const inner = this.#evaluate(node.value);
         const own = this.#read(node, null);
-        return own.length > 0 ? own : inner;
+        // What is read from a place is that place's value, no longer that of the object it belongs to.
+        return own.length > 0 || inner.length === 0 || placeOf(this.#program, this.#fn, node) ? own : inner;
       }
       case "Subscript": {
         const inner = this.#evaluate(node.value);
@@ -268,13 +274,18 @@ class Run {
     }
   }
 
+  #placeOf(node: Expression): SharedPlace | null {
+    const name = node.kind === "Attribute" ? `.${node.attribute.name}` : node.kind === "Name" ? node.name : "";
+    return this.#names.has(name) ? placeOf(this.#program, this.#fn, node) : null;
+  }
+
   #alive(fact: Fact): Fact {
     this.#live.push(fact);
     return fact;
   }
 
   #read(node: Expression, item: string | null): readonly Fact[] {
-    const place = placeOf(this.#program, this.#fn, node);
+    const place = this.#placeOf(node);
     return place ? [this.#alive({ holder: "", place, item, read: node, test: null, wait: null, isThroughCall: false, isCopy: false })] : [];
   }
 
@@ -296,7 +307,7 @@ class Run {
     const key = first && first.kind !== "Keyword" ? first.text : null;
     if (callee.kind === "Attribute" && callee.attribute.name === "get" && key !== null) read.push(...this.#read(callee.value, key));
     if (callee.kind === "Attribute" && (GROWING.has(callee.attribute.name) || SHRINKING.has(callee.attribute.name))) {
-      const place = placeOf(this.#program, this.#fn, callee.value);
+      const place = this.#placeOf(callee.value);
       if (place) this.#meet(place, key, node, [], "mutate", node);
     }
     return read;
@@ -324,7 +335,7 @@ class Run {
       case "Starred":
         return this.#store(target.value, read, value);
       default:
-        if (target.kind === "Name" && !placeOf(this.#program, this.#fn, target)) this.#bind(target.name, read, value);
+        if (target.kind === "Name" && !this.#placeOf(target)) this.#bind(target.name, read, value);
         else this.#act(target, read, "assign", value);
     }
   }
@@ -333,11 +344,11 @@ class Run {
   #act(target: Expression, read: readonly Fact[], how: Race["how"], value: Expression | null): void {
     if (target.kind === "Subscript") {
       this.#evaluate(target.index);
-      const place = placeOf(this.#program, this.#fn, target.value);
+      const place = this.#placeOf(target.value);
       if (place) this.#meet(place, target.index.text, target, read, how, value);
       return;
     }
-    const place = placeOf(this.#program, this.#fn, target);
+    const place = this.#placeOf(target);
     if (place) this.#meet(place, null, target, read, how, value);
   }
 

@@ -2,7 +2,8 @@
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Node } from "../python/nodes.ts";
-import { allHandovers, callersOf } from "./contexts.ts";
+import { allHandovers } from "./contexts.ts";
+import { callersOf } from "./modules.ts";
 import { nodesRunIn } from "./names.ts";
 import { isTestFile, loopAround } from "./places.ts";
 

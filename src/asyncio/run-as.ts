@@ -6,7 +6,7 @@ import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { namesAssigned, type Use, useOf } from "../program/uses.ts";
 import type { Call } from "../python/nodes.ts";
-import { callersOf } from "./contexts.ts";
+import { callersOf } from "./modules.ts";
 import { nodesRunIn } from "./names.ts";
 
 /** `task`: every known use makes a task of its own; `awaited`: someone awaits it; `unknown`: nothing is known of its uses. */

@@ -2,12 +2,11 @@
 import { factOf } from "../knowledge/lookup.ts";
 import { type CallSite, callsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
-import { type FunctionInfo, isGenerator } from "../program/model.ts";
+import { type FunctionInfo, functionsInside, isGenerator } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { spells } from "../program/spelling.ts";
 import { optionsOf } from "../program/types.ts";
 import type { Call, Node } from "../python/nodes.ts";
-import { isInside } from "./handovers.ts";
 
 /** A call that starts an event loop on its own thread. */
 export interface LoopStart {
@@ -180,7 +179,7 @@ export function isDispatched(program: Program, fn: FunctionInfo): boolean {
   return fn.node.decorators.some((decorator) => {
     const type = typeOf(program, fn.module, decorator.kind === "Call" ? decorator.function : decorator);
     if (type.kind !== "function") return false;
-    return type.fn.module.functions.some((inner) => isInside(inner, type.fn) && asksForLoop(program, inner));
+    return functionsInside(type.fn).some((inner) => asksForLoop(program, inner));
   });
 }
 

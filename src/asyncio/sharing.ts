@@ -8,7 +8,7 @@ import type { Program } from "../program/program.ts";
 import { attributesIn, referencesTo } from "../program/references.ts";
 import { optionsOf, withoutNone } from "../program/types.ts";
 import type { Attribute, Expression, Name, Node, With } from "../python/nodes.ts";
-import { asyncModules } from "./contexts.ts";
+import { asyncModules } from "./modules.ts";
 
 /** A variable that more than one task can see. */
 export interface SharedPlace {

@@ -6,7 +6,7 @@ import type { Program } from "../program/program.ts";
 import { attributesIn } from "../program/references.ts";
 import { useOf } from "../program/uses.ts";
 import type { Attribute, Expression, Node } from "../python/nodes.ts";
-import { asyncModules } from "./contexts.ts";
+import { asyncModules } from "./modules.ts";
 import { nodesRunIn } from "./names.ts";
 import { type TaskSite, taskSites } from "./tasks.ts";
 

@@ -1,7 +1,8 @@
 /** Answers `explain path.py:LINE`: all that is known of one line, by the same functions that the rules ask. */
 import { type Blocking, blockingPlaces } from "../asyncio/blocking.ts";
 import { type CallKnowledge, type Certainty, callInWords, callKnowledge, type How } from "../asyncio/calling.ts";
-import { type Context, callersOf, wayTo } from "../asyncio/contexts.ts";
+import { type Context, wayTo } from "../asyncio/contexts.ts";
+import { callersOf } from "../asyncio/modules.ts";
 import { isSuspensionPoint } from "../asyncio/suspension.ts";
 import type { ReviewSettings } from "../config/settings.ts";
 import type { Cost } from "../knowledge/fact.ts";

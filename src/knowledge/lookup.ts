@@ -103,3 +103,40 @@ function inherited(className: string, method: string): Fact | undefined {
   }
   return undefined;
 }
+
+const lastNames = new Map<string, readonly string[]>();
+
+/** The last names that something of a library is written by: that of its dotted name, and those of its aliases. */
+export function lastNamesOf(dotted: string): readonly string[] {
+  const known = lastNames.get(dotted);
+  if (known !== undefined) return known;
+  const aliases = (libraryOf(dotted)?.facts ?? []).filter((fact) => fact.sameAs === dotted);
+  const found = [...new Set([dotted, ...aliases.map((fact) => fact.name)].map(lastPartOf))];
+  lastNames.set(dotted, found);
+  return found;
+}
+
+function lastPartOf(dotted: string): string {
+  return dotted.slice(dotted.lastIndexOf(".") + 1);
+}
+
+/**
+ * The last names of all facts of a kind, aliases of theirs included, of the libraries that a program imports (by top-level
+ * names), those that theirs give instances of, and Python itself.
+ */
+export function lastNamesWhere(isOne: (fact: Fact) => boolean): (imported: ReadonlySet<string>) => readonly string[] {
+  return (imported) => {
+    const libraries = new Set(
+      LIBRARIES.filter((library) => library.package === "python" || library.imports.some((name) => imported.has(name))),
+    );
+    const found = new Set<string>();
+    // A set grows while it is walked: what a library gives may be another's.
+    for (const library of libraries)
+      for (const fact of library.facts) {
+        const given = libraryOf(fact.returns ?? fact.enters ?? "");
+        if (given) libraries.add(given);
+        if (isOne(fact)) for (const name of lastNamesOf(fact.name)) found.add(name);
+      }
+    return [...found];
+  };
+}

@@ -83,6 +83,7 @@ class Binder {
       isAsync: false,
       cls: null,
       parent: null,
+      inner: [],
       scope: this.#scope,
       ...bodies,
     };
@@ -240,6 +241,7 @@ class Binder {
       isAsync,
       cls,
       parent: this.#fn,
+      inner: [],
       scope,
       calls: [],
       awaits: [],
@@ -250,6 +252,7 @@ class Binder {
       comprehensions: [],
     };
     this.#functions.push(info);
+    this.#fn.inner.push(info);
     this.#functionOf.set(node.id, info);
     this.#scopes.set(node.id, scope);
     cls?.methods.set(name, info);

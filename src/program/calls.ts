@@ -1,72 +1,131 @@
 /** Call sites: what each call of a function's body may run. */
+import { lastNamesOf } from "../knowledge/lookup.ts";
 import type { Argument, Call, Expression } from "../python/nodes.ts";
 import { typeOf } from "./infer.ts";
 import { memberOf } from "./members.ts";
 import type { FunctionInfo, Module } from "./model.ts";
+import { namesFor, obscureCalls } from "./naming.ts";
 import type { Program } from "./program.ts";
-import { callsNamed } from "./spelling.ts";
+import { calledName, callsNamed } from "./spelling.ts";
 import { instanceOf, optionsOf, type Type } from "./types.ts";
 
-export interface CallSite {
-  readonly node: Call;
+/** A call in a function's body. Its text is at hand; what it may run is found when something asks. */
+export class CallSite {
   /** The function whose body holds the call. */
   readonly fn: FunctionInfo;
-  readonly callee: Type;
+  readonly id: number;
+  readonly #program: Program;
+  #callee: Type | null = null;
+  #targets: readonly FunctionInfo[] | null = null;
+
+  constructor(program: Program, fn: FunctionInfo, id: number) {
+    this.#program = program;
+    this.fn = fn;
+    this.id = id;
+  }
+
+  get node(): Call {
+    const node = this.fn.module.tree.node(this.id);
+    if (node.kind !== "Call") throw new RangeError(`node ${this.id} is no call`);
+    return node;
+  }
+
+  /** The last name of what is called: `get` in `client.get(url)`; empty where that is no name. */
+  get word(): string {
+    return calledName(this.fn.module.tree, this.id);
+  }
+
+  get callee(): Type {
+    this.#callee ??= typeOf(this.#program, this.fn.module, this.node.function);
+    return this.#callee;
+  }
+
   /** The library function called, by its canonical dotted name, where it can be only that; else null. */
-  readonly name: string | null;
+  get name(): string | null {
+    const only = onlyOption(this.callee);
+    return only?.kind === "external" ? only.name : null;
+  }
+
   /** The functions of the program that may run: a constructor's `__init__`, a method, several where types allow several. */
-  readonly targets: readonly FunctionInfo[];
+  get targets(): readonly FunctionInfo[] {
+    this.#targets ??= realOptions(this.callee).flatMap((option) => targetsOf(this.#program, option));
+    return this.#targets;
+  }
+
   /** True where nothing else can be called than `name` or the one target. */
-  readonly isSure: boolean;
+  get isSure(): boolean {
+    const { callee } = this;
+    if (onlyOption(callee) === null) return false;
+    return (this.name !== null || this.targets.length === 1) && (callee.kind !== "function" || callee.sure);
+  }
+}
+
+/** What a callee can be, None aside: nobody means to call it. */
+function realOptions(callee: Type): readonly Type[] {
+  return callee.kind === "union" ? callee.options.filter((option) => option.kind !== "none") : callee.kind === "none" ? [] : [callee];
+}
+
+function onlyOption(callee: Type): Type | null {
+  const [only = null, ...others] = realOptions(callee);
+  return others.length === 0 ? only : null;
 }
 
 /** The calls of a function's own body, in source order. */
 export function callsOf(program: Program, fn: FunctionInfo): readonly CallSite[] {
   const known = program.callSites.get(fn);
   if (known) return known;
-  const sites: CallSite[] = [];
-  for (const id of fn.calls) {
-    const site = callSiteOf(program, fn, id);
-    if (site) sites.push(site);
-  }
+  const sites = fn.calls.map((id) => callSiteOf(program, fn, id));
   program.callSites.set(fn, sites);
   return sites;
 }
 
 /** One call of a function's own body, by its node's number: the same site that `callsOf` lists. */
-export function callSiteOf(program: Program, fn: FunctionInfo, id: number): CallSite | null {
+export function callSiteOf(program: Program, fn: FunctionInfo, id: number): CallSite {
   const sites = program.sitesOf(fn.module);
   const known = sites.get(id);
   if (known) return known;
-  const node = fn.module.tree.node(id);
-  if (node.kind !== "Call") return null;
-  const made = callSite(program, fn, node);
+  const made = new CallSite(program, fn, id);
   sites.set(id, made);
   return made;
 }
 
-/** The calls of a file whose callee ends in this name (see `callsNamed`); no other call of the file is typed. */
-export function sitesNamed(program: Program, module: Module, name: string): readonly CallSite[] {
-  const sites: CallSite[] = [];
-  for (const { fn, id } of callsNamed(module, name)) {
-    const site = callSiteOf(program, fn, id);
-    if (site) sites.push(site);
-  }
-  return sites;
+/** True where its name does not rule out that a call is of something with one of these names (see `namesFor`). */
+export function mayMean(program: Program, site: CallSite, names: ReadonlySet<string>): boolean {
+  return names.has(site.word) || obscureCalls(program, site.fn.module).has(site.id);
 }
 
-function callSite(program: Program, fn: FunctionInfo, node: Call): CallSite {
-  const callee = typeOf(program, fn.module, node.function);
-  const options = optionsOf(callee).filter((option) => option.kind !== "none");
-  const targets = options.flatMap((option) => targetsOf(program, option));
-  const [only] = options;
-  const name = only?.kind === "external" && options.length === 1 ? only.name : null;
-  const isSure = options.length === 1 && (name !== null || targets.length === 1) && isSureTarget(callee);
-  return { node, fn, callee, name, targets, isSure };
+/** The calls of a file that can only be of one of these library functions, by canonical dotted name, in source order. */
+export function sitesOfLibrary(program: Program, module: Module, dotted: readonly string[]): readonly CallSite[] {
+  const sites = obscureSitesByName(program, module);
+  const found = dotted.flatMap((name) => sites.get(name) ?? []);
+  const obscure = obscureCalls(program, module);
+  for (const name of namesFor(program, dotted.flatMap(lastNamesOf)))
+    for (const { fn, id } of callsNamed(module, name)) {
+      const site = callSiteOf(program, fn, id);
+      if (!obscure.has(id) && site.name !== null && dotted.includes(site.name)) found.push(site);
+    }
+  return found.sort((a, b) => a.node.start - b.node.start);
 }
 
-function isSureTarget(callee: Type): boolean {
-  return callee.kind !== "function" || callee.sure;
+const obscureSites = new WeakMap<Module, ReadonlyMap<string, readonly CallSite[]>>();
+
+/** The calls whose names tell nothing, by what their types tell. */
+function obscureSitesByName(program: Program, module: Module): ReadonlyMap<string, readonly CallSite[]> {
+  const known = obscureSites.get(module);
+  if (known) return known;
+  const found = new Map<string, CallSite[]>();
+  const obscure = obscureCalls(program, module);
+  for (const fn of obscure.size > 0 ? module.functions : [])
+    for (const id of fn.calls) {
+      if (!obscure.has(id)) continue;
+      const site = callSiteOf(program, fn, id);
+      if (site.name === null) continue;
+      const sites = found.get(site.name);
+      if (sites) sites.push(site);
+      else found.set(site.name, [site]);
+    }
+  obscureSites.set(module, found);
+  return found;
 }
 
 /** The functions of the program that a call of a value runs. */

@@ -6,7 +6,7 @@ import { canonical, declaredType, memberOfModule, typeOfDefinitions } from "./bi
 import { type Bindings, bindingsOf, hasVariables, matchVariables, substituted } from "./generics.ts";
 import { typeOf } from "./infer.ts";
 import type { ClassInfo, FunctionInfo } from "./model.ts";
-import { isGenerator } from "./model.ts";
+import { functionsInside, isGenerator } from "./model.ts";
 import type { Program } from "./program.ts";
 import { stubDefinitions, stubOfClass, stubOfFunction } from "./twins.ts";
 import { type ClassRef, external, instanceOf, NONE, optionsOf, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
@@ -199,9 +199,9 @@ export function decoration(program: Program, fn: FunctionInfo): Decoration {
 
 /** True for a decorator of the program that gives back the function itself or a wrapper of the same kind. */
 function keepsKind(decorator: FunctionInfo, decorated: FunctionInfo): boolean {
-  const inner = decorator.module.functions.filter((fn) => isInside(fn, decorator) && fn.node.kind === "FunctionDef");
-  const returned = decorator.module.functions
-    .filter((fn) => fn === decorator || isInside(fn, decorator))
+  const all = functionsInside(decorator);
+  const inner = all.filter((fn) => fn.node.kind === "FunctionDef");
+  const returned = [decorator, ...all]
     .flatMap((fn) => fn.returns.map((id) => decorator.module.tree.node(id)))
     .flatMap((node) => (node.kind === "Return" && node.value?.kind === "Name" ? [node.value.name] : []));
   const wrappers = inner.filter(
@@ -211,11 +211,6 @@ function keepsKind(decorator: FunctionInfo, decorated: FunctionInfo): boolean {
     wrappers.length > 0 &&
     wrappers.every((wrapper) => wrapper.isAsync === decorated.isAsync && isGenerator(wrapper) === isGenerator(decorated))
   );
-}
-
-function isInside(fn: FunctionInfo, outer: FunctionInfo): boolean {
-  for (let at = fn.parent; at; at = at.parent) if (at === outer) return true;
-  return false;
 }
 
 /** The value that a function's name has, decorators considered. */

@@ -66,6 +66,8 @@ export interface FunctionInfo {
   readonly cls: ClassInfo | null;
   /** The function around it; null for the top level itself. */
   readonly parent: FunctionInfo | null;
+  /** The functions and lambdas directly inside it (or inside a class in it), in source order. */
+  readonly inner: FunctionInfo[];
   readonly scope: Scope;
   /** Ids of the nodes of its own body (not of functions nested in it), each list in source order. */
   readonly calls: number[];
@@ -121,4 +123,9 @@ export interface Module {
 
 export function isGenerator(fn: FunctionInfo): boolean {
   return fn.yields.length > 0;
+}
+
+/** Every function inside a function, however deep, in source order. */
+export function functionsInside(fn: FunctionInfo): readonly FunctionInfo[] {
+  return fn.inner.flatMap((inner) => [inner, ...functionsInside(inner)]);
 }

@@ -66,13 +66,19 @@ function groupCalls(module: Module): ReadonlyMap<string, readonly NamedCall[]> {
   return calls;
 }
 
-/** Read off the words of the tree: a handle for every call of a program would cost more than the index saves. */
-function calledName(tree: Tree, call: number): string {
-  const callee = tree.firstChild(call);
-  const kind = tree.kindOf(callee);
-  if (kind === KIND.Name) return tree.nameOf(callee);
-  if (kind !== KIND.Attribute) return "";
-  return tree.nameOf(tree.nextSibling(tree.firstChild(callee)));
+/** The last name of what a call calls; empty where that is no name. */
+export function calledName(tree: Tree, call: number): string {
+  return lastName(tree, tree.firstChild(call));
+}
+
+/**
+ * What a name is or an attribute ends in; empty for any other node. Read off the words of the tree: a handle for every
+ * call of a program would cost more than an index saves.
+ */
+export function lastName(tree: Tree, id: number): string {
+  const kind = tree.kindOf(id);
+  if (kind === KIND.Name) return tree.nameOf(id);
+  return kind === KIND.Attribute ? tree.nameOf(tree.nextSibling(tree.firstChild(id))) : "";
 }
 
 function renamedNames(module: Module): ReadonlySet<string> {

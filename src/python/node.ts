@@ -25,6 +25,11 @@ const SMALL_SHIFT = 16;
 const CONTEXT_SHIFT = 24;
 const PARENTHESIZED_BIT = 26;
 
+/** The context in word 0 of a node. */
+export function contextIn(head: number): ExpressionContext {
+  return CONTEXTS[(head >> CONTEXT_SHIFT) & 3] ?? "load";
+}
+
 export abstract class NodeBase {
   readonly tree: NodeSource;
   readonly id: number;
@@ -68,7 +73,7 @@ export abstract class NodeBase {
   }
 
   get context(): ExpressionContext {
-    return CONTEXTS[(this.tree.head(this.id) >> CONTEXT_SHIFT) & 3] ?? "load";
+    return contextIn(this.tree.head(this.id));
   }
 
   /** True for an expression with parentheses of its own around it; its span leaves them out, except for tuples. */

@@ -1,6 +1,6 @@
 /** A syntax tree over the bytes of one file: plain arrays, opened through handles. */
 
-import type { NodeSource } from "./node.ts";
+import { contextIn, type ExpressionContext, type NodeSource } from "./node.ts";
 import { createNode, KIND, type Module, type Node } from "./nodes.ts";
 import { decodeUtf8 } from "./text.ts";
 
@@ -104,6 +104,11 @@ export class Tree implements NodeSource {
 
   endOf(id: number): number {
     return this.#words.nodes[id * WORDS + 2] ?? 0;
+  }
+
+  /** How a name, attribute or subscript is used (see `NodeBase.context`), without opening it. */
+  contextOf(id: number): ExpressionContext {
+    return contextIn(this.head(id));
   }
 
   firstChild(id: number): number {

@@ -2,6 +2,7 @@
 
 import { newBlockingMemory } from "../asyncio/blocking.ts";
 import { withoutConfigured } from "../asyncio/configured.ts";
+import { speaksOfAsync } from "../asyncio/modules.ts";
 import type { ReviewSettings } from "../config/settings.ts";
 import { practices } from "../knowledge/practices/index.ts";
 import { NO_PACKAGES, type Packages } from "../program/packages.ts";
@@ -10,7 +11,6 @@ import { CONFIDENCES, type Finding, type ReviewResult, SEVERITIES, type Strength
 import { VERSION } from "../report/version.ts";
 import { checklistOf } from "./checklist.ts";
 import { namesRulesOutright, type RunContext, reviewFile, selectedRules } from "./file-review.ts";
-import { speaksOfAsync } from "./prefilter.ts";
 import { recommendationsOf } from "./recommendations.ts";
 import { summaryOf } from "./summary.ts";
 import type { Timing } from "./timing.ts";

@@ -1,7 +1,7 @@
 /** What a rule sees of the file under review, and how it speaks. */
 import { type Blocking, type BlockingMemory, blockingPlaces } from "../asyncio/blocking.ts";
 import type { PythonVersion } from "../config/settings.ts";
-import { type CallSite, callsOf } from "../program/calls.ts";
+import { type CallSite, callsOf, sitesOfLibrary } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { functionAt } from "../program/lookup.ts";
 import type { FunctionInfo, Module } from "../program/model.ts";
@@ -58,7 +58,6 @@ export class FileView {
   readonly target: PythonVersion;
   readonly memory: EngineMemory;
   #calls: readonly CallSite[] | null = null;
-  #byName: Map<string, CallSite[]> | null = null;
   readonly #blocking = new Map<FunctionInfo, readonly Blocking[]>();
 
   constructor(program: Program, module: Module, target: PythonVersion, memory: EngineMemory) {
@@ -86,10 +85,7 @@ export class FileView {
 
   /** The calls that can only be of one of these library functions, by canonical dotted name, in source order. */
   callsTo(...names: readonly string[]): readonly CallSite[] {
-    this.#byName ??= groupByName(this.calls);
-    const byName = this.#byName;
-    const found = names.flatMap((name) => byName.get(name) ?? []);
-    return names.length > 1 ? found.sort((a, b) => a.node.start - b.node.start) : found;
+    return sitesOfLibrary(this.program, this.module, names);
   }
 
   /** The places of a function that block, or lead to what blocks. */
@@ -125,15 +121,4 @@ export interface RuleContext extends FileView {
 
 function minor(version: PythonVersion): number {
   return Number(version.slice(2));
-}
-
-function groupByName(calls: readonly CallSite[]): Map<string, CallSite[]> {
-  const groups = new Map<string, CallSite[]>();
-  for (const site of calls) {
-    if (site.name === null) continue;
-    const group = groups.get(site.name);
-    if (group) group.push(site);
-    else groups.set(site.name, [site]);
-  }
-  return groups;
 }

@@ -1,6 +1,6 @@
 /** What a file spells: names and calls by their last name, without types. */
 import { describe, expect, test } from "vitest";
-import { callsOf, sitesNamed } from "../../src/program/calls.ts";
+import { callsOf, sitesOfLibrary } from "../../src/program/calls.ts";
 import { Program } from "../../src/program/program.ts";
 import { calledNames, callsNamed, isRenamed, spells } from "../../src/program/spelling.ts";
 
@@ -57,7 +57,7 @@ describe("spelling", () => {
   });
 
   test("a site found by name is the one that its function lists", () => {
-    const [site] = sitesNamed(program, module, "gather");
+    const [site] = sitesOfLibrary(program, module, ["asyncio.gather"]);
     expect(site?.name).toBe("asyncio.gather");
     expect(site && callsOf(program, site.fn).includes(site)).toBe(true);
   });

@@ -1,4 +1,5 @@
-import { allHandovers, callersOf } from "../../asyncio/contexts.ts";
+import { allHandovers } from "../../asyncio/contexts.ts";
+import { callersOf } from "../../asyncio/modules.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { classOrder, hasUnknownBase } from "../../program/members.ts";
 import type { FunctionInfo } from "../../program/model.ts";

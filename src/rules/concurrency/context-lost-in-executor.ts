@@ -1,5 +1,5 @@
-import { asyncModules } from "../../asyncio/contexts.ts";
 import { type Handover, handoversOf } from "../../asyncio/handovers.ts";
+import { asyncModules } from "../../asyncio/modules.ts";
 import { type CallSite, callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";

@@ -1,5 +1,5 @@
 import { livenessOf } from "../../asyncio/concurrency.ts";
-import { wayTo } from "../../asyncio/contexts.ts";
+import { isReachedFromLoop } from "../../asyncio/contexts.ts";
 import { loopAround } from "../../asyncio/places.ts";
 import type { CallSite } from "../../program/calls.ts";
 import { isGenerator } from "../../program/model.ts";
@@ -64,7 +64,7 @@ async def pack(pages: list[bytes]) -> list[bytes]:
 function howOften(cx: FileView, site: CallSite): { readonly when: string; readonly isShown: boolean } | null {
   const keeper = keeperOf(cx, site.node);
   if (site.fn === cx.module.top || (keeper.kind !== "with" && keeper.kind !== "local" && keeper.kind !== "lost")) return null;
-  const isOnLoop = site.fn.isAsync || wayTo(cx.program, "loop", site.fn) !== null;
+  const isOnLoop = site.fn.isAsync || isReachedFromLoop(cx.program, site.fn);
   if (loopAround(site.node) && isOnLoop) return { when: "in every turn of this loop", isShown: true };
   if (!site.fn.isAsync || isGenerator(site.fn) || isLifecycle(site.fn) || site.fn.name.startsWith("test")) return null;
   const live = livenessOf(cx.program, site.fn, false);

@@ -1,5 +1,5 @@
 /** Where executors are made, who keeps them, and whether that owner ever shuts them down. */
-import { asyncModules } from "../../asyncio/contexts.ts";
+import { asyncModules } from "../../asyncio/modules.ts";
 import type { CallSite } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { ClassInfo, Module } from "../../program/model.ts";

@@ -1,5 +1,5 @@
-import { asyncModules } from "../../asyncio/contexts.ts";
 import { type Inner, type Taking, takenUnder, takingsOf } from "../../asyncio/locks.ts";
+import { asyncModules } from "../../asyncio/modules.ts";
 import type { Program } from "../../program/program.ts";
 import type { TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";

@@ -1,4 +1,4 @@
-import { asyncModules } from "../../asyncio/contexts.ts";
+import { asyncModules } from "../../asyncio/modules.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { type CallSite, callsOf } from "../../program/calls.ts";

@@ -1,4 +1,4 @@
-import { stepsOf, type Way, wayTo } from "../../asyncio/contexts.ts";
+import { isReachedFromLoop, stepsOf, type Way, wayTo } from "../../asyncio/contexts.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { type CallSite, callsOf } from "../../program/calls.ts";
@@ -100,13 +100,13 @@ asyncio.run(main())
 
 /** Code that the loop runs as well is not where the mistake was made: that is the call which brings it to the thread. */
 function isMeantForBoth(program: Program, way: Way): boolean {
-  return way.from !== null && wayTo(program, "loop", way.fn) !== null;
+  return way.from !== null && isReachedFromLoop(program, way.fn);
 }
 
 function checkCall(cx: RuleContext, way: Way, site: CallSite): void {
   if (isTouch(site) && !isOwn(cx, site)) return tell(cx, way, site, [site]);
   for (const target of site.targets) {
-    if (target.isAsync || wayTo(cx.program, "loop", target) === null) continue;
+    if (target.isAsync || !isReachedFromLoop(cx.program, target)) continue;
     const chain = touchFrom(cx.program, target);
     if (chain) return tell(cx, way, site, [site, ...chain]);
   }

@@ -1,7 +1,7 @@
 /** What the rules about races share: how surely two tasks meet, and how a race is told. */
 
 import { type Liveness, livenessOf } from "../../asyncio/concurrency.ts";
-import { callersOf } from "../../asyncio/contexts.ts";
+import { callersOf } from "../../asyncio/modules.ts";
 import { loopAround } from "../../asyncio/places.ts";
 import type { Race } from "../../asyncio/races.ts";
 import { type Change, changesOf, locksAround, placeOf, type SharedPlace } from "../../asyncio/sharing.ts";

@@ -1,4 +1,4 @@
-import { asyncModules } from "../../asyncio/contexts.ts";
+import { asyncModules } from "../../asyncio/modules.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import type { CallSite } from "../../program/calls.ts";

@@ -1,5 +1,6 @@
 import { endingOf } from "../../asyncio/closing.ts";
-import { allHandovers, asyncModules } from "../../asyncio/contexts.ts";
+import { allHandovers } from "../../asyncio/contexts.ts";
+import { asyncModules } from "../../asyncio/modules.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { isAsyncResource, type Resource, resourcesOf } from "../../asyncio/resources.ts";

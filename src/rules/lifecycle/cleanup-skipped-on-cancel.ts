@@ -1,5 +1,5 @@
 import { endingOf } from "../../asyncio/closing.ts";
-import { nodesRunIn } from "../../asyncio/names.ts";
+import { kindsRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { isAsyncResource, type Resource, resourcesOf } from "../../asyncio/resources.ts";
 import { isTeardownName } from "../../asyncio/task-ends.ts";
@@ -107,7 +107,7 @@ function headOf(handler: ExceptHandler): string {
 
 function triesIn(fn: FunctionInfo): readonly Try[] {
   if (fn.node.kind !== "FunctionDef") return [];
-  return fn.node.body.flatMap((statement) => [...nodesRunIn(statement)].flatMap((node) => (node.kind === "Try" ? [node] : [])));
+  return fn.node.body.flatMap((statement) => kindsRunIn(statement, "Try"));
 }
 
 /** Calls that undo or end something that the try has begun. */
@@ -133,7 +133,7 @@ function reportHandlers(cx: RuleContext, fn: FunctionInfo, statement: Try, told:
 }
 
 function holdsAwait(statement: Try): boolean {
-  return statement.body.some((one) => [...nodesRunIn(one)].some((node) => node.kind === "Await"));
+  return statement.body.some((one) => kindsRunIn(one, "Await").length > 0);
 }
 
 /** The cleanup of a handler that raises again what it caught; a handler that goes on is about more than cleaning. */
@@ -141,7 +141,7 @@ function cleanupIn(handler: ExceptHandler): Call | null {
   const last = handler.body.at(-1);
   if (last?.kind !== "Raise" || last.exception) return null;
   for (const statement of handler.body.slice(0, -1))
-    for (const node of nodesRunIn(statement)) if (node.kind === "Call" && CLEANUP.test(node.function.text)) return node;
+    for (const node of kindsRunIn(statement, "Call")) if (CLEANUP.test(node.function.text)) return node;
   return null;
 }
 

@@ -1,4 +1,5 @@
-import { asyncModules, wayTo } from "../../asyncio/contexts.ts";
+import { wayTo } from "../../asyncio/contexts.ts";
+import { asyncModules } from "../../asyncio/modules.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, callsOf, positional } from "../../program/calls.ts";

@@ -1,4 +1,4 @@
-import { nodesRunIn } from "../../asyncio/names.ts";
+import { kindsRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { doesNothing, holds } from "../../asyncio/ways.ts";
 import type { FunctionInfo } from "../../program/model.ts";
@@ -66,9 +66,9 @@ asyncio.run(notify("saved"))
   check(cx) {
     for (const fn of cx.coroutines) {
       if (fn.node.kind !== "FunctionDef") continue;
-      for (const at of fn.node.body.flatMap((statement) => [...nodesRunIn(statement)])) {
+      for (const at of fn.node.body.flatMap((statement) => kindsRunIn(statement, "Try", "With"))) {
         if (at.kind === "Try") inTry(cx, fn, at);
-        else if (at.kind === "With" && !at.isAsync) inWith(cx, fn, at);
+        else if (!at.isAsync) inWith(cx, fn, at);
       }
     }
   },
@@ -116,7 +116,7 @@ function report(cx: RuleContext, node: Node, tier: Confidence, message: string, 
 }
 
 function awaitsIn(body: readonly Statement[]): readonly Await[] {
-  return body.flatMap((statement) => [...nodesRunIn(statement)].flatMap((at) => (at.kind === "Await" ? [at] : [])));
+  return body.flatMap((statement) => kindsRunIn(statement, "Await"));
 }
 
 function nameOf(point: Await): string {

@@ -1,4 +1,4 @@
-import { nodesIn, nodesRunIn } from "../../asyncio/names.ts";
+import { kindsIn, nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { ClassInfo } from "../../program/model.ts";
 import type { ExceptHandler, Expression, Node, Raise, Try } from "../../python/nodes.ts";
@@ -67,11 +67,11 @@ asyncio.run(main())
     ],
   },
   check(cx) {
-    for (const at of nodesIn(cx.module.tree.root)) {
+    for (const at of kindsIn(cx.module.tree.root, "Try", "Raise")) {
       if (at.kind === "Try") {
         if (at.isStar) for (const handler of at.handlers) checkStar(cx, handler);
         else checkAroundGroup(cx, at);
-      } else if (at.kind === "Raise") checkRaise(cx, at);
+      } else checkRaise(cx, at);
     }
     for (const cls of cx.module.classes) checkClass(cx, cls);
   },

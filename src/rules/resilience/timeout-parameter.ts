@@ -1,4 +1,4 @@
-import { callersOf } from "../../asyncio/contexts.ts";
+import { callersOf } from "../../asyncio/modules.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Expression, FunctionDef, Parameter, Statement } from "../../python/nodes.ts";

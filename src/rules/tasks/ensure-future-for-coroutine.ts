@@ -1,4 +1,4 @@
-import { wayTo } from "../../asyncio/contexts.ts";
+import { isReachedFromLoop } from "../../asyncio/contexts.ts";
 import { isOwnCoroutine } from "../../asyncio/coroutines.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { argumentAt, type CallSite, keyword } from "../../program/calls.ts";
@@ -78,7 +78,7 @@ function tierOf(cx: RuleContext, argument: Expression): Confidence | null {
 function reportOf(cx: RuleContext, site: CallSite, coroutine: Expression, confidence: Confidence): Report {
   const { node, fn } = site;
   const loop = keyword(node, "loop");
-  const isOnLoop = fn.isAsync || wayTo(cx.program, "loop", fn) !== null;
+  const isOnLoop = fn.isAsync || isReachedFromLoop(cx.program, fn);
   const maker = loop
     ? `${loop.text}.create_task`
     : isOnLoop

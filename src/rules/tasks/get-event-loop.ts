@@ -1,4 +1,4 @@
-import { wayTo } from "../../asyncio/contexts.ts";
+import { isReachedFromLoop, wayTo } from "../../asyncio/contexts.ts";
 import { handMadeLoops } from "../../asyncio/hand-made-loops.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, callsOf } from "../../program/calls.ts";
@@ -100,7 +100,7 @@ function reportOf(cx: RuleContext, site: CallSite): Report | null {
       confidence: "probable",
       snippet: "asyncio.run(main())",
     };
-  if (wayTo(cx.program, "loop", fn) || fn.parent?.isAsync || isProtocol(cx, fn))
+  if (isReachedFromLoop(cx.program, fn) || fn.parent?.isAsync || isProtocol(cx, fn))
     return {
       message: `${name} in \`${fn.name}\` gives the running loop where coroutines call it; \`${running}\` says so.`,
       confidence: "probable",
@@ -136,7 +136,7 @@ function isProtocol(cx: RuleContext, fn: FunctionInfo): boolean {
 
 function isOnThread(cx: RuleContext, fn: FunctionInfo): boolean {
   const way = wayTo(cx.program, "thread", fn);
-  if (!way?.isSure || wayTo(cx.program, "loop", fn)) return false;
+  if (!way?.isSure || isReachedFromLoop(cx.program, fn)) return false;
   for (let at: typeof way | null = way; at; at = at.from)
     if (callsOf(cx.program, at.fn).some((site) => site.name === "asyncio.set_event_loop")) return false;
   return true;
