@@ -1,12 +1,14 @@
 /** Where tasks are made: by asyncio, by a loop's method, by functions of the program that hand a fresh task back, by callbacks. */
-import { factOf } from "../knowledge/lookup.ts";
-import { argumentAt, type CallSite, callsOf, keyword, positional, targetsOf } from "../program/calls.ts";
+import { factOf, lastNamesOf, lastNamesWhere } from "../knowledge/lookup.ts";
+import { argumentAt, type CallSite, callsOf, keyword, mayMean, positional, targetsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import type { FunctionInfo, Module } from "../program/model.ts";
+import { importedBy, namesFor, namesOf } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression } from "../python/nodes.ts";
 import { firstArgument, type Holding, holdingOf } from "./holding.ts";
+import { asyncSitesNamed } from "./modules.ts";
 
 export interface TaskSite {
   /** The call that makes the task, or the function handed over as a callback that will. */
@@ -34,18 +36,48 @@ const MAKERS = new Set([
 /** These make tasks of the coroutines they are given; what they return is all that holds them. */
 const GATHERERS = new Set(["asyncio.gather", "asyncio.shield"]);
 
+const CALLERS = new Set(["loop", "signal", "exit"]);
+
 /** The tasks that a function's own body makes, in source order. Those of a task group belong to the group. */
 export function taskSites(program: Program, fn: FunctionInfo): readonly TaskSite[] {
   const known = sitesOf.get(fn);
   if (known) return known;
   // A function that calls itself is no wrapper of itself.
   sitesOf.set(fn, []);
-  const sites = callsOf(program, fn).flatMap((site) => [...madeBy(program, site), ...madeByCallbacks(program, site)]);
+  const names = taskNames(program);
+  const sites = callsOf(program, fn)
+    .filter((site) => mayMean(program, site, names))
+    .flatMap((site) => [...madeBy(program, site), ...madeByCallbacks(program, site)]);
   sitesOf.set(fn, sites);
   return sites;
 }
 
 const sitesOf = new WeakMap<FunctionInfo, readonly TaskSite[]>();
+
+const namesOfMakers = new WeakMap<Program, ReadonlySet<string>>();
+
+/** The last names of all calls that may make a task: the library's, and those of functions that may hand one back. */
+function taskNames(program: Program): ReadonlySet<string> {
+  const known = namesOfMakers.get(program);
+  if (known) return known;
+  const own = [...MAKERS, ...GATHERERS].flatMap(lastNamesOf);
+  const found = new Set(namesFor(program, [...own, ...callbackTakers(importedBy(program))]));
+  // A set grows while it is walked: what hands back what another hands back is found as well.
+  for (const name of found)
+    for (const site of asyncSitesNamed(program, name))
+      if (mayHandBack(program, site)) for (const other of namesOf(program, site.fn)) found.add(other);
+  namesOfMakers.set(program, found);
+  return found;
+}
+
+const callbackTakers = lastNamesWhere((fact) => fact.calls !== undefined && CALLERS.has(fact.calls.on) && fact.name.startsWith("asyncio."));
+
+function mayHandBack(program: Program, site: CallSite): boolean {
+  const { node, fn } = site;
+  if (fn.node.kind === "Module" || fn.yields.length > 0) return false;
+  const { parent } = node;
+  return [node, ...(parent?.kind === "Await" ? [parent] : [])].some((value) => holdingOf(program, fn.module, value).fate === "returned");
+}
 
 function madeBy(program: Program, site: CallSite): readonly TaskSite[] {
   const { node, fn } = site;
@@ -163,8 +195,6 @@ function handedBack(program: Program, fn: FunctionInfo): TaskSite | null {
     taskSites(program, fn).find((site) => site.value !== null && holdingOf(program, fn.module, site.value).fate === "returned") ?? null
   );
 }
-
-const CALLERS = new Set(["loop", "signal", "exit"]);
 
 /** A callback's caller throws away what it returns: `loop.call_later(1, lambda: asyncio.create_task(work()))`. */
 function madeByCallbacks(program: Program, site: CallSite): readonly TaskSite[] {
