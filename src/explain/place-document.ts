@@ -2,7 +2,7 @@
 import type { Context } from "../asyncio/contexts.ts";
 import type { Block } from "../report/blocks.ts";
 import type { TraceStep } from "../report/model.ts";
-import type { CallKnown, PlaceKnown } from "./place.ts";
+import type { BlocksKnown, CallKnown, PlaceKnown } from "./place.ts";
 
 export function placeDocument(place: PlaceKnown): readonly Block[] {
   const { path, line, code, isAsync, contexts, callers, calls, pauses, findings } = place;
@@ -16,6 +16,7 @@ export function placeDocument(place: PlaceKnown): readonly Block[] {
   blocks.push(heading("What it calls"));
   for (const call of calls) blocks.push(text(`${call.text} (${HOW[call.how]})`), ...callDetails(call));
   if (calls.length === 0) blocks.push(text("Nothing is called on this line."));
+  for (const statement of place.blocks) blocks.push(text(`\`${statement.code}\``), list(blockLines(statement)));
   blocks.push(heading("Where other tasks may run"), pauses.length > 0 ? list(pauses.map(pauseLine)) : text(noPause(isAsync)));
   blocks.push(heading("Findings"));
   for (const finding of findings) {
@@ -52,8 +53,12 @@ function callDetails({ targets, gives, blocks }: CallKnown): readonly Block[] {
     const given = runs.length > 0 ? runs.map((name) => `\`${name}\``).join(" or ") : "what it is given";
     lines.push(`gives ${given} to ${GIVEN_TO[on] ?? on}${isSure ? "" : ", perhaps"}`);
   }
-  if (blocks) lines.push(`${blocks.isSure ? "blocks" : "may block"} (${blocks.cost}): ${blocks.text}`, ...blocks.chain.map(stepLine));
+  if (blocks) lines.push(...blockLines(blocks));
   return lines.length > 0 ? [list(lines)] : [];
+}
+
+function blockLines({ isSure, cost, text: words, chain }: BlocksKnown): readonly string[] {
+  return [`${isSure ? "blocks" : "may block"} (${cost}): ${words}`, ...chain.map(stepLine)];
 }
 
 const GIVEN_TO: Readonly<Record<string, string>> = {

@@ -52,6 +52,11 @@ export interface BlocksKnown {
   readonly chain: readonly TraceStep[];
 }
 
+/** A `with` or a `for` that blocks by itself, whatever is called in it. */
+export interface StatementBlocks extends BlocksKnown {
+  readonly code: string;
+}
+
 /** An `await`, `async with`, `async for`: whether other tasks may run there. */
 export interface PauseKnown {
   readonly code: string;
@@ -71,6 +76,7 @@ export interface PlaceKnown {
   /** The calls in asynchronous files that may run the function. */
   readonly callers: readonly TraceStep[];
   readonly calls: readonly CallKnown[];
+  readonly blocks: readonly StatementBlocks[];
   readonly pauses: readonly PauseKnown[];
   /** What stands on this line, at every tier. */
   readonly findings: readonly Finding[];
@@ -101,6 +107,7 @@ export function explainPlace(
     contexts: contextsOf(run, fn),
     callers: steps(callersOf(run.program, fn).slice(0, MOST_CALLERS).map(callerNote(run))),
     calls: callsOn(run, module, place.line),
+    blocks: statementsOn(run, module, place.line),
     pauses: pausesOn(run, module, place.line),
     findings: reviewFile(run, module).findings.filter((finding) => finding.line <= place.line && place.line <= finding.endLine),
   };
@@ -170,6 +177,22 @@ function callsOn(run: RunContext, module: Module, line: number): readonly CallKn
   return found;
 }
 
+function statementsOn({ program, memory }: RunContext, module: Module, line: number): readonly StatementBlocks[] {
+  return module.functions.flatMap((fn) =>
+    [...fn.withs, ...fn.loops, ...fn.comprehensions].length === 0
+      ? []
+      : blockingPlaces(program, memory.blocking, fn).flatMap((blocking) => {
+          const node = blocking.steps[0]?.node;
+          if (!node || fn.calls.includes(node.id) || module.tree.position(node.start).line !== line) return [];
+          return [{ code: node.text.split("\n")[0] ?? "", ...blocksKnown(blocking) }];
+        }),
+  );
+}
+
+function blocksKnown(blocking: Blocking): BlocksKnown {
+  return { cost: blocking.cost, isSure: blocking.isSure, text: messageOf(blocking), chain: steps(traceOf(blocking)) };
+}
+
 function callKnown(knowledge: CallKnowledge, blocking: Blocking | null): CallKnown {
   const { site, targets, libraries, how, certainty, receiver, handovers } = knowledge;
   const { module } = site.fn;
@@ -182,7 +205,7 @@ function callKnown(knowledge: CallKnowledge, blocking: Blocking | null): CallKno
     receiver,
     text: callInWords(knowledge),
     gives: handovers.map(({ on, targets: given, isSure }) => ({ on, runs: given.map((target) => target.qualifiedName), isSure })),
-    blocks: blocking && { cost: blocking.cost, isSure: blocking.isSure, text: messageOf(blocking), chain: steps(traceOf(blocking)) },
+    blocks: blocking && blocksKnown(blocking),
   };
 }
 

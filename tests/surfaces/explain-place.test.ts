@@ -38,6 +38,8 @@ async def main() -> None:
     threading.Thread(target=work).start()
     signal.signal(signal.SIGTERM, stop)
     unknown.thing()
+    with threading.Lock():
+        pass
 
 
 asyncio.run(main())
@@ -108,6 +110,10 @@ describe("a place", () => {
     expect(known(lineOf("def stop")).contexts).toMatchObject([{ context: "signal" }]);
     expect(known(lineOf("asyncio.run(")).contexts).toMatchObject([{ context: "import" }]);
     expect(known(lineOf("text = load")).callers).toMatchObject([{ line: lineOf("create_task"), message: "`app.main` makes a task of it" }]);
+  });
+
+  test("says of a statement that it blocks by itself", () => {
+    expect(known(lineOf("with threading")).blocks).toMatchObject([{ cost: "lock", code: "threading.Lock()" }]);
   });
 
   test("says something of a quiet line, too", () => {

@@ -120,3 +120,16 @@ test("an environment elsewhere is shown by its whole path; Windows' layout is kn
     stub: { path: "/opt/py/lib/python3.12/site-packages/two.pyi" },
   });
 });
+
+test("a package of stubs tells types, the package what runs", async () => {
+  const files = {
+    ".venv/pyvenv.cfg": "",
+    [`${SITE}/vendor/__init__.py`]:
+      "import time\n\n\ndef connect(url):\n    return globals()['Db']()\n\n\nclass Db:\n    def query(self):\n        time.sleep(1)\n",
+    [`${SITE}/vendor-stubs/__init__.pyi`]: "def connect(url: str) -> Db: ...\n\nclass Db:\n    def query(self) -> int: ...\n",
+    "app.py": "import vendor\n\n\nasync def handle():\n    vendor.connect('x').query()\n",
+  };
+  const { findings, short } = await reviewed(files, "--select", "LW5");
+  expect(short).toEqual(["LW501 5 probable"]);
+  expect(findings[0]?.trace.map((step) => step.path)).toEqual(["app.py", `${SITE}/vendor/__init__.py`]);
+});
