@@ -2,9 +2,10 @@
 import type { Blocking } from "../../asyncio/blocking.ts";
 import { allHandovers, loopFunctions } from "../../asyncio/contexts.ts";
 import { isStartup, isTestFile, loopAround } from "../../asyncio/places.ts";
+import { selfWait } from "../../asyncio/self-waits.ts";
 import type { Cost } from "../../knowledge/fact.ts";
 import { factOf } from "../../knowledge/lookup.ts";
-import { positional, targetsOf } from "../../program/calls.ts";
+import { callSiteOf, positional, targetsOf } from "../../program/calls.ts";
 import { typeOf } from "../../program/infer.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
@@ -30,8 +31,15 @@ export function reportBlocking(cx: RuleContext, costs: readonly Cost[]): void {
 function repeats(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, told: Set<string>): boolean {
   const [first] = blocking.steps;
   if (first?.target) return isRepeated(told, first.target.qualifiedName);
+  // The loop that waits for itself has a rule of its own.
+  if (blocking.cost === "wait" && first && waitsForItself(cx, fn, first.node)) return true;
   if (worksOnOpenFile(cx, blocking) && cx.blocking(fn).some((other) => opensFile(other) && other !== blocking)) return true;
   return blocking.cost === "stat" && isRepeated(told, blocking.fact.name);
+}
+
+function waitsForItself(cx: RuleContext, fn: FunctionInfo, node: Node): boolean {
+  const site = callSiteOf(cx.program, fn, node.id);
+  return site !== null && selfWait(cx.program, site) !== null;
 }
 
 function isRepeated(told: Set<string>, what: string): boolean {
