@@ -2,24 +2,21 @@
  * Holds the review, and ruff beside it, against real bug fixes: which faults are found before the fix, and which are still
  * reported after it. Prints one table by category.
  *
- *   npm run bench:realbugs -- CASES TREES RUFF
+ *   npm run bench:realbugs -- CASES TREES RUFF [--list]
  *
  * CASES has one fix a line, as JSON: `id`, `category_name`, `file`, `parent_lines` and `fixed_lines` (first and last, the latter
  * null where nothing is left), and perhaps `also`, more places as `{file, lines}`. TREES holds the code as `before/ID/…` and
  * `after/ID/…`. A case is found where a rule that fits its category speaks within two lines of the fault, or a chain of blocking
  * calls passes there; it is residual where that same rule still speaks there after the fix. Of ruff every ASYNC rule and RUF006
- * counts in every category.
+ * counts in every category. With `--list` the cases that the review misses, or still speaks of, follow.
  */
-import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import * as door from "../../dist/index.js";
 
 const SLACK = 2;
 const MAX_OUTPUT = 1 << 30;
-const COMMAND = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** The rules that can mean a fault of each category. */
 const FITTING = {
@@ -45,26 +42,32 @@ const FITTING = {
   other: /^LW[347]/,
 };
 
-const run = promisify(execFile);
-
-async function main([cases, trees, ruff]) {
-  if (!cases || !trees || !ruff) fail("usage: npm run bench:realbugs -- CASES TREES RUFF");
-  for (const path of [cases, trees, COMMAND]) if (!existsSync(path)) fail(`${path} does not exist`);
+function main([cases, trees, ruff, list]) {
+  if (!cases || !trees || !ruff) fail("usage: npm run bench:realbugs -- CASES TREES RUFF [--list]");
+  for (const path of [cases, trees, ruff]) if (!existsSync(path)) fail(`${path} does not exist`);
   const known = readCases(cases).filter((one) => existsSync(join(trees, "before", one.id)) && existsSync(join(trees, "after", one.id)));
   const unknown = known.find((one) => !(one.category_name in FITTING));
   if (unknown) fail(`no rules are said to fit the category ${unknown.category_name}`);
   const tools = {
-    loopwright: { find: review, fits: (one) => (finding) => finding.confidence !== "possible" && fits(one, finding) },
-    "with possible": { find: review, fits: (one) => (finding) => fits(one, finding) },
+    loopwright: { find: review, fits: (one) => (finding) => finding.confidence !== "possible" && isFitting(one, finding) },
+    "with possible": { find: review, fits: (one) => (finding) => isFitting(one, finding) },
     ruff: { find: (folder, file) => lint(ruff, folder, file), fits: () => () => true },
   };
-  const judged = await eachOf(known, async (one) => {
+  const judged = known.map((one) => {
     const answers = new Map();
     for (const find of new Set(Object.values(tools).map((tool) => tool.find)))
-      answers.set(find, [await find(join(trees, "before", one.id), one.file), await find(join(trees, "after", one.id), one.file)]);
+      answers.set(
+        find,
+        ["before", "after"].map((side) => find(join(trees, side, one.id), one.file)),
+      );
     return { one, verdicts: Object.values(tools).map((tool) => judge(one, answers.get(tool.find), tool.fits(one))) };
   });
   print(Object.keys(tools), judged);
+  if (list !== "--list") return;
+  for (const { one, verdicts } of judged) {
+    const [own] = verdicts;
+    if (!own.isFound || own.isStill) console.log(`${own.isFound ? "still" : "missed"} ${one.id} ${one.category_name}`);
+  }
 }
 
 function readCases(path) {
@@ -74,23 +77,30 @@ function readCases(path) {
     .map((line) => JSON.parse(line));
 }
 
-function fits(one, finding) {
+function isFitting(one, finding) {
   return FITTING[one.category_name].test(finding.rule);
 }
 
-/** Every place of a review: of a chain of blocking calls each step. */
-async function review(folder) {
-  const options = ["--isolated", "--output-format", "json", "--confidence", "possible", "--exit-zero", "--no-cache"];
-  const { stdout } = await run(process.execPath, [COMMAND, "review", ".", ...options], { cwd: folder, maxBuffer: MAX_OUTPUT });
-  return JSON.parse(stdout).findings.flatMap(({ rule, confidence, path, line, trace }) =>
+/** Every place of a review, of a chain of blocking calls each step; all cases in one process, which is warm by then. */
+function review(folder) {
+  const { findings } = door.review(pythonBelow(folder), { confidence: "possible" });
+  return findings.flatMap(({ rule, confidence, path, line, trace }) =>
     [{ path, line }, ...(rule.startsWith("LW5") ? trace : [])].map((at) => ({ rule, confidence, path: at.path, line: at.line })),
   );
 }
 
-async function lint(ruff, folder, file) {
+function pythonBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.pyi?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => ({ path: relative(folder, path).split(sep).join("/"), bytes: readFileSync(path) }));
+}
+
+function lint(ruff, folder, file) {
   const options = ["--isolated", "--select", "ASYNC,RUF006", "--output-format", "json", "--exit-zero", "--no-cache"];
-  const { stdout } = await run(ruff, ["check", ...options, file], { cwd: folder, maxBuffer: MAX_OUTPUT });
-  return JSON.parse(stdout).map(({ code, location }) => ({ rule: code, path: file, line: location.row }));
+  const output = execFileSync(ruff, ["check", ...options, file], { cwd: folder, encoding: "utf8", maxBuffer: MAX_OUTPUT });
+  return JSON.parse(output).map(({ code, location }) => ({ rule: code, path: file, line: location.row }));
 }
 
 function judge(one, [before, after], isApt) {
@@ -103,17 +113,6 @@ function judge(one, [before, after], isApt) {
 
 function isAt({ path, line }, { file, lines }) {
   return path === file && line >= lines[0] - SLACK && line <= lines[1] + SLACK;
-}
-
-/** Runs the work of every case, as many at once as there are cores. */
-async function eachOf(cases, work) {
-  const results = [];
-  const waiting = cases.entries();
-  const worker = async () => {
-    for (const [index, one] of waiting) results[index] = await work(one);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-  return results;
 }
 
 function print(tools, judged) {
@@ -152,4 +151,4 @@ function fail(message) {
   process.exit(2);
 }
 
-await main(process.argv.slice(2));
+main(process.argv.slice(2));
