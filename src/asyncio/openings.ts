@@ -3,10 +3,11 @@
  * Whoever calls the opening decides how long it may take, for it is there that failure is handled.
  */
 import { type CallSite, callsOf } from "../program/calls.ts";
+import { typeOf } from "../program/infer.ts";
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Call, ExceptHandler, Expression, Node } from "../python/nodes.ts";
-import { type Bound, boundAround, isWaitedFor, waitsOf } from "./deadlines.ts";
+import { type Bound, boundAround, isWaitedFor, makersOf, waitsOf } from "./deadlines.ts";
 import { callersOf } from "./modules.ts";
 import { methodsCalled } from "./namesakes.ts";
 import { isTestFile } from "./places.ts";
@@ -65,28 +66,28 @@ function namesTimeout(call: Call): boolean {
 
 /** What is known of the callee decides; of one that is nowhere to be seen, its name speaks. */
 function mayWaitForEver(program: Program, site: CallSite, kind: Opening["kind"]): boolean {
-  if (site.targets.length > 0) return site.targets.every((target) => waitsInside(program, target, kind));
-  if (site.callee.kind !== "unknown") return false;
+  // What is seen to connect is reported there.
+  if (site.targets.length > 0) return kind === "handshake" && site.targets.every((target) => hearsInside(program, target));
+  if (site.callee.kind !== "unknown" || (kind === "connect" && isOfLibrary(program, site))) return false;
   // Many a class connects; a name of several words is one class's own.
   const name = nameOf(site.node);
   const namesakes = name.includes("_") ? methodsCalled(program, name).filter((one) => one !== site.fn) : [];
-  return namesakes.length === 0 || namesakes.some((one) => waitsInside(program, one, kind));
+  return namesakes.length === 0 || namesakes.some((one) => hearsInside(program, one));
 }
 
-function waitsInside(program: Program, target: FunctionInfo, kind: Opening["kind"]): boolean {
+/** A library that nothing is known of may have a deadline of its own. */
+function isOfLibrary(program: Program, { node, fn }: CallSite): boolean {
+  if (node.function.kind !== "Attribute") return true;
+  return makersOf(program, fn.module, node.function.value).some((maker) => typeOf(program, fn.module, maker.function).kind === "external");
+}
+
+function hearsInside(program: Program, target: FunctionInfo): boolean {
   if (!target.isAsync) return false;
   const own = [target, ...callsOf(program, target).flatMap((site) => (site.isSure ? site.targets.filter((one) => one.isAsync) : []))];
   return own.some((fn) =>
-    waitsOf(program, fn).some(
-      ({ fact, bound }) =>
-        (bound === "none" || bound === "sometimes") && (kind === "handshake" ? HEARS.test(fact.name) : OPENS.test(fact.name)),
-    ),
+    waitsOf(program, fn).some(({ fact, bound }) => (bound === "none" || bound === "sometimes") && HEARS.test(fact.name)),
   );
 }
-
-/** Library calls that connect and never give up by themselves. */
-export const OPENS =
-  /^(asyncio\.open_connection|asyncio\.AbstractEventLoop\.(create_connection|sock_connect|start_tls)|asyncio\.StreamWriter\.start_tls|anyio\.connect_tcp|asyncssh\.connect|aio_pika\.connect|tornado\.websocket\.websocket_connect)$/;
 
 const REFUSALS = /(^|\.)(OSError|IOError|ConnectionError|ConnectionRefusedError|socket\.error|gaierror)$/;
 const LATENESS = /timeout/i;

@@ -1,5 +1,5 @@
 import { type Bound, isWithinDeadline, makersOf, unboundedWay, type Wait, waitsOf } from "../../asyncio/deadlines.ts";
-import { HANDSHAKE, HEARS, isOpenedElsewhere, OPENS, unboundedOpenings } from "../../asyncio/openings.ts";
+import { HANDSHAKE, HEARS, isOpenedElsewhere, unboundedOpenings } from "../../asyncio/openings.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import { callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
@@ -124,6 +124,9 @@ interface Kind {
   readonly why: string;
 }
 
+/** Library calls that connect and never give up by themselves. */
+const OPENS =
+  /^(asyncio\.open_connection|asyncio\.AbstractEventLoop\.(create_connection|sock_connect|start_tls)|asyncio\.StreamWriter\.start_tls|anyio\.connect_tcp|asyncssh\.connect|aio_pika\.connect|tornado\.websocket\.websocket_connect)$/;
 const READS = /^asyncio\.StreamReader\./;
 const SILENT =
   /\.(drain|wait_closed|close|aclose|disconnect|stop|shutdown|terminate|sock_accept|serve_forever|put|send\w*|pong|ping|accept|prepare|write\w*)$/;

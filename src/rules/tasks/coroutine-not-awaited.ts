@@ -6,6 +6,7 @@ import { useOf } from "../../program/uses.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
+import { programSays } from "../program-text.ts";
 import { defineRule } from "../rule.ts";
 import { awaitFix, awaitSnippet, shortened } from "./wording.ts";
 
@@ -62,10 +63,16 @@ asyncio.run(main())
       if (useOf(site.node).kind !== "statement" || (site.name !== null && isAsyncEnding(site.name))) continue;
       const made = coroutineMade(cx.program, site);
       if (!made?.isDirect || isExpectedToFail(site.node) || isAskedAbout(site.fn, site.node.function)) continue;
-      report(cx, site, isTestFile(cx.module) ? lower(made.tier) : made.tier);
+      const isTold = !site.fn.isAsync && wrapsItsOwn(cx);
+      report(cx, site, isTold ? "possible" : isTestFile(cx.module) ? lower(made.tier) : made.tier);
     }
   },
 });
+
+/** A program that replaces its coroutine functions by wrappers at run time calls them from plain code on purpose. */
+function wrapsItsOwn(cx: RuleContext): boolean {
+  return programSays(cx.program, /\bsetattr\([\s\S]{0,600}iscoroutinefunction|iscoroutinefunction[\s\S]{0,600}\bsetattr\(/);
+}
 
 function report(cx: RuleContext, site: CallSite, confidence: Confidence): void {
   const { node, fn } = site;
