@@ -167,18 +167,37 @@ function typedView(spec: Spec): string {
     `export const BODY_SLOT = {\n${withBody.map((kind) => `  ${kind.name}: ${kind.fields.findIndex((field) => field.name === "body") + 1},`).join("\n")}\n} as const;`,
     "",
   );
+  parts.push("/** The slots of each kind's fields, for walks that open no node. */");
+  parts.push(
+    `export const SLOT = {\n${constants(spec, (kind) => kind.fields.map((field, index) => `${field.name}: ${index + 1}`))}\n} as const;`,
+    "",
+  );
+  parts.push("/** The bits of each kind's yes/no flags in word 0. */");
+  parts.push(
+    `export const FLAG = {\n${constants(spec, (kind) => kind.booleans.map((flag, index) => `${flag}: ${FIRST_BOOLEAN_BIT + index}`))}\n} as const;`,
+    "",
+  );
   parts.push(`const CLASSES = [\n${spec.kinds.map((kind) => `  ${kind.name},`).join("\n")}\n] as const;`, "");
   parts.push("/** The handle for a node; `kind` is its number. */");
   parts.push("export function createNode(tree: NodeSource, id: number, kind: number): Node {");
   parts.push("  const viewClass = CLASSES[kind - 1];");
-  parts.push("  if (!viewClass) throw new RangeError(`no node kind ${kind}`);");
-  parts.push("  return new viewClass(tree, id);", "}");
+  parts.push("  const name = KINDS[kind];");
+  parts.push("  if (!viewClass || !name) throw new RangeError(`no node kind ${kind}`);");
+  parts.push("  return new viewClass(tree, id, name);", "}");
   return `${parts.join("\n")}\n`;
+}
+
+/** A line for each kind that has any of what is asked for. */
+function constants(spec: Spec, membersOf: (kind: Kind) => readonly string[]): string {
+  return spec.kinds
+    .filter((kind) => membersOf(kind).length > 0)
+    .map((kind) => `  ${kind.name}: { ${membersOf(kind).join(", ")} },`)
+    .join("\n");
 }
 
 function viewClass(kind: Kind): string {
   const lines = [`export class ${kind.name} extends NodeBase {`];
-  lines.push(`  get kind(): "${kind.name}" {\n    return "${kind.name}";\n  }`);
+  lines.push(`  declare readonly kind: "${kind.name}";`);
   kind.fields.forEach((field, index) => {
     const slot = index + 1;
     if (field.arity === "many")

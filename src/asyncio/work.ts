@@ -200,7 +200,7 @@ const CHANGING = /^(append|extend|insert|add|update|setdefault|pop|popleft|popit
 /** True where a body stores into an object that was there before it, or into a global name. */
 function changesSharedState(fn: FunctionInfo): boolean {
   if (fn.node.kind !== "FunctionDef") return false;
-  if (fn.scope.outer !== null) return true;
+  if (fn.scope.sendsElsewhere) return true;
   const stores = fn.node.body.flatMap((statement) => storedTargets(statement));
   if (stores.some((target) => target.kind !== "Name" && !isLocal(fn, target))) return true;
   return fn.calls.some((id) => {

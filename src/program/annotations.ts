@@ -15,17 +15,17 @@ import { instanceOf, NONE, type Type, UNKNOWN, union } from "./types.ts";
 /** The type that a value has which is annotated so. */
 export function annotationType(program: Program, module: Module, annotation: Expression): Type {
   // `x: "x"` names itself, an alias may hold itself: what comes round to the same annotation is not known.
-  const key = `${module.path}@${annotation.id}`;
-  if (program.membersInProgress.has(key)) return UNKNOWN;
-  program.membersInProgress.add(key);
+  const { annotations } = program;
+  const known = annotations.known(annotation);
+  if (known) return known;
+  const asked = annotations.ask(annotation);
   const nameType = (expression: Expression): Type => typeOf(program, module, expression);
-  const type = new Reader(
+  const reader = new Reader(
     nameType,
     (text) => quoted(program, module, annotation, text),
     (expression) => meaningAt(program, module, annotation, expression, nameType),
-  ).read(annotation);
-  program.membersInProgress.delete(key);
-  return type;
+  );
+  return annotations.found(annotation, asked, reader.read(annotation));
 }
 
 /** A quoted annotation is parsed by itself; its names are looked up where it stands. */

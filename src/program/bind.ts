@@ -1,415 +1,395 @@
-/** One walk over a tree that makes a module's facts: who defines which name where, and what each function's body holds. */
-
-import type {
-  Alias,
-  ClassDef,
-  Comprehension,
-  DictComp,
-  DottedName,
-  ExceptHandler,
-  Expression,
-  FunctionDef,
-  GeneratorExp,
-  ImportFrom,
-  Lambda,
-  ListComp,
-  Node,
-  Parameters,
-  SetComp,
-  TypeParameter,
-  WithItem,
-} from "../python/nodes.ts";
-import { KIND } from "../python/nodes.ts";
+/**
+ * One walk over a tree that makes a file's facts: who defines which name where, and what each function's body holds. It
+ * reads kinds and numbers off the tree and opens no node: a program has millions, and few are ever asked about.
+ */
+import { FLAG, KIND, SLOT } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
-import { declareIn, newScope } from "./declare.ts";
-import type { ClassInfo, Definition, FunctionInfo, Module, Scope, Target, UnpackPath } from "./model.ts";
+import { FactsDraft, type Here } from "./draft.ts";
+import { definitionKind, type FileFacts, PLACES, scopeKind } from "./facts.ts";
+import type { UnpackPath } from "./model.ts";
 
-/** The facts of one file. `name` is its dotted module name. */
-export function bindModule(path: string, name: string, isPackage: boolean, tree: Tree): Module {
-  return new Binder(path, name, isPackage, tree).module;
+const FUNCTION_SCOPE = scopeKind("function");
+const LAMBDA_SCOPE = scopeKind("lambda");
+const COMPREHENSION_SCOPE = scopeKind("comprehension");
+const TYPE_SCOPE = scopeKind("typeParameters");
+
+const IMPORT = definitionKind("import");
+const FROM = definitionKind("from");
+const FUNCTION_NAME = definitionKind("function");
+const CLASS_NAME = definitionKind("class");
+const PARAMETER = definitionKind("parameter");
+const VALUE = definitionKind("value");
+const ANNOTATED = definitionKind("annotated");
+const AUGMENTED = definitionKind("augmented");
+const ELEMENT = definitionKind("element");
+const ENTERED = definitionKind("entered");
+const CAUGHT = definitionKind("caught");
+const OTHER = definitionKind("other");
+
+/** The facts of one file. */
+export function bindTree(tree: Tree): FileFacts {
+  return new Binder(tree).bind();
 }
 
-export function dottedText(name: DottedName): string {
-  return name.parts.map((part) => part.name).join(".");
+/** What gives a target its value: the words of its definition that are the same for every target of a statement. */
+interface Giver {
+  readonly kind: number;
+  readonly source: number;
+  readonly isAsync: boolean;
 }
 
-/** Makes a definition for a target found at a place in an unpacked value. */
-type Define = (node: Target, path: UnpackPath) => Definition;
-
-type ComprehensionNode = ListComp | SetComp | DictComp | GeneratorExp;
+const WHOLE: UnpackPath = [];
 
 class Binder {
-  readonly module: Module;
   readonly #tree: Tree;
-  readonly #functions: FunctionInfo[] = [];
-  readonly #classes: ClassInfo[] = [];
-  readonly #starImports: ImportFrom[] = [];
-  readonly #functionOf = new Map<number, FunctionInfo>();
-  readonly #classOf = new Map<number, ClassInfo>();
-  readonly #scopes = new Map<number, Scope>();
-  readonly #typeScopes = new Map<number, Scope>();
-  #scope: Scope;
-  #fn: FunctionInfo;
-  #cls: ClassInfo | null = null;
+  readonly #draft: FactsDraft;
 
-  constructor(path: string, name: string, isPackage: boolean, tree: Tree) {
+  constructor(tree: Tree) {
     this.#tree = tree;
-    const root = tree.root;
-    this.#scope = newScope("module", root, null);
-    const bodies = { calls: [], awaits: [], yields: [], returns: [], withs: [], loops: [], comprehensions: [] };
-    this.module = {
-      path,
-      name,
-      isPackage,
-      tree,
-      scope: this.#scope,
-      // The module and its top level know each other.
-      get top(): FunctionInfo {
-        return top;
-      },
-      functions: this.#functions,
-      classes: this.#classes,
-      starImports: this.#starImports,
-      functionOf: this.#functionOf,
-      classOf: this.#classOf,
-      scopes: this.#scopes,
-      typeScopes: this.#typeScopes,
-    };
-    const top: FunctionInfo = {
-      module: this.module,
-      node: root,
-      name: "<module>",
-      qualifiedName: name,
-      isAsync: false,
-      cls: null,
-      parent: null,
-      inner: [],
-      scope: this.#scope,
-      ...bodies,
-    };
-    this.#fn = top;
-    this.#functions.push(top);
-    this.#functionOf.set(root.id, top);
-    this.#scopes.set(root.id, this.#scope);
-    this.#children(root.id);
+    this.#draft = new FactsDraft(tree.root.id, tree.nameCount);
+  }
+
+  bind(): FileFacts {
+    this.#children(this.#tree.root.id);
+    return this.#draft.finished();
   }
 
   #children(id: number): void {
-    for (let child = this.#tree.firstChild(id); child !== 0; child = this.#tree.nextSibling(child)) this.#visit(child);
+    const tree = this.#tree;
+    for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) this.#visit(child);
   }
 
-  #visitAll(nodes: readonly Node[]): void {
-    for (const node of nodes) this.#visit(node.id);
-  }
-
-  /** Most nodes only hold others; the ones that bind or count are opened. */
+  /** Most nodes only hold others. */
   #visit(id: number): void {
-    if (IS_OPENED[this.#tree.kindOf(id)] === 1) this.#open(this.#tree.node(id));
+    if (HAS_MEANING[this.#tree.kindOf(id)] === 1) this.#read(id, this.#tree.kindOf(id));
     else this.#children(id);
   }
 
-  #open(node: Node): void {
-    switch (node.kind) {
-      case "FunctionDef":
-        return this.#functionDef(node);
-      case "ClassDef":
-        return this.#classDef(node);
-      case "Lambda":
-        return this.#lambda(node);
-      case "ListComp":
-      case "SetComp":
-      case "DictComp":
-      case "GeneratorExp":
-        return this.#comprehension(node);
-      case "Import":
-        for (const alias of node.names) this.#import(alias);
-        return;
-      case "ImportFrom":
-        for (const alias of node.names) this.#importFrom(node, alias);
-        return;
-      case "Global":
-      case "Nonlocal": {
-        const where = node.kind === "Global" ? "global" : "nonlocal";
-        this.#scope.outer ??= new Map();
-        for (const name of node.names) this.#scope.outer.set(name.name, where);
-        return;
-      }
-      case "Assign":
-        this.#visit(node.value.id);
-        for (const target of node.targets)
-          this.#bindTarget(target, [], (at, path) => ({ kind: "value", node: at, value: node.value, path }));
-        return;
-      case "AnnAssign":
-        this.#visit(node.annotation.id);
-        if (node.value) this.#visit(node.value.id);
-        this.#bindTarget(node.target, [], (at) => ({ kind: "annotated", node: at, annotation: node.annotation, value: node.value }));
-        return;
-      case "AugAssign":
-        this.#visit(node.value.id);
-        this.#bindTarget(node.target, [], (at) => ({ kind: "augmented", node: at, value: node.value }));
-        return;
-      case "NamedExpr":
-        this.#visit(node.value.id);
-        this.#bindWalrus({ kind: "value", node: node.target, value: node.value, path: [] }, node.target.name);
-        return;
-      case "TypeAlias":
-        this.#visit(node.value.id);
-        this.#declare(node.name.name, { kind: "value", node: node.name, value: node.value, path: [] });
-        return;
-      case "For": {
-        this.#fn.loops.push(node.id);
-        this.#visit(node.iterable.id);
-        const { iterable, isAsync } = node;
-        this.#bindTarget(node.target, [], (at, path) => ({ kind: "element", node: at, iterable, path, isAsync }));
-        this.#visitAll(node.body);
-        this.#visitAll(node.orelse);
-        return;
-      }
-      case "With":
-        this.#fn.withs.push(node.id);
-        for (const item of node.items) this.#withItem(item, node.isAsync);
-        this.#visitAll(node.body);
-        return;
-      case "While":
-        this.#fn.loops.push(node.id);
-        return this.#children(node.id);
-      case "ExceptHandler":
-        return this.#handler(node);
-      case "Delete":
-        for (const target of node.targets) this.#visit(target.id);
-        return;
-      case "MatchAs":
-      case "MatchStar":
-        if (node.name) this.#declare(node.name.name, { kind: "other", node });
-        return this.#children(node.id);
-      case "MatchMapping":
-        if (node.rest) this.#declare(node.rest.name, { kind: "other", node });
-        return this.#children(node.id);
-      case "Call":
-        this.#fn.calls.push(node.id);
-        return this.#children(node.id);
-      case "Await":
-        this.#fn.awaits.push(node.id);
-        return this.#children(node.id);
-      case "Yield":
-      case "YieldFrom":
-        this.#fn.yields.push(node.id);
-        return this.#children(node.id);
-      case "Return":
-        this.#fn.returns.push(node.id);
-        return this.#children(node.id);
+  /** The frequent kinds first. */
+  #read(id: number, kind: number): void {
+    switch (kind) {
+      case KIND.Call:
+        this.#draft.place(PLACES.calls, id);
+        return this.#children(id);
+      case KIND.Assign:
+        return this.#assign(id);
+      case KIND.FunctionDef:
+        return this.#functionDef(id);
+      case KIND.Await:
+        this.#draft.place(PLACES.awaits, id);
+        return this.#children(id);
+      case KIND.Return:
+        this.#draft.place(PLACES.returns, id);
+        return this.#children(id);
+      case KIND.ImportFrom:
+        return this.#importFrom(id);
+      case KIND.AnnAssign:
+        return this.#annotated(id);
+      case KIND.For:
+        return this.#for(id);
+      case KIND.With:
+        return this.#with(id);
+      case KIND.ClassDef:
+        return this.#classDef(id);
+      case KIND.Import:
+        return this.#import(id);
+      case KIND.ListComp:
+      case KIND.SetComp:
+      case KIND.DictComp:
+      case KIND.GeneratorExp:
+        return this.#comprehension(id);
+      case KIND.Lambda:
+        return this.#lambda(id);
+      case KIND.ExceptHandler:
+        return this.#handler(id);
+      case KIND.AugAssign:
+        return this.#augmented(id);
+      case KIND.NamedExpr:
+        return this.#namedExpr(id);
+      case KIND.While:
+        this.#draft.place(PLACES.loops, id);
+        return this.#children(id);
+      case KIND.Yield:
+      case KIND.YieldFrom:
+        this.#draft.place(PLACES.yields, id);
+        return this.#children(id);
+      case KIND.Global:
+      case KIND.Nonlocal:
+        return this.#sendElsewhere(id, kind === KIND.Global);
+      case KIND.TypeAlias:
+        return this.#typeAlias(id);
       default:
-        return this.#children(node.id);
+        return this.#pattern(id);
     }
   }
 
-  #functionDef(node: FunctionDef): void {
-    this.#visitAll(node.decorators);
-    this.#declare(node.name.name, { kind: "function", node });
-    this.#inTypeScope(node.id, node.typeParameters, () => {
-      this.#parameterOutsides(node.parameters);
-      if (node.returns) this.#visit(node.returns.id);
-      const info = this.#newFunction(node, node.name.name, node.isAsync);
-      this.#inFunction(info, node.parameters, () => this.#visitAll(node.body));
-    });
+  #functionDef(id: number): void {
+    const tree = this.#tree;
+    const { here } = this.#draft;
+    let parameters = 0;
+    let isInside = false;
+    for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) {
+      switch (tree.slotOf(child)) {
+        case SLOT.FunctionDef.name:
+          this.#draft.declare(tree.nameNumberAt(child), this.#draft.define(FUNCTION_NAME, id));
+          break;
+        case SLOT.FunctionDef.typeParameters:
+          this.#typeParameter(id, child, here);
+          break;
+        case SLOT.FunctionDef.parameters:
+          parameters = child;
+          this.#parameterOutsides(child);
+          break;
+        case SLOT.FunctionDef.body:
+          if (!isInside) this.#enterFunction(id, FUNCTION_SCOPE, parameters);
+          isInside = true;
+          this.#visit(child);
+          break;
+        default:
+          this.#visit(child);
+      }
+    }
+    if (!isInside) this.#enterFunction(id, FUNCTION_SCOPE, parameters);
+    this.#draft.returnTo(here);
   }
 
-  #lambda(node: Lambda): void {
-    this.#parameterOutsides(node.parameters);
-    const info = this.#newFunction(node, "<lambda>", false);
-    this.#inFunction(info, node.parameters, () => this.#visit(node.body.id));
+  #lambda(id: number): void {
+    const tree = this.#tree;
+    const { here } = this.#draft;
+    const parameters = tree.firstChild(id);
+    this.#parameterOutsides(parameters);
+    this.#enterFunction(id, LAMBDA_SCOPE, parameters);
+    this.#visit(tree.nextSibling(parameters));
+    this.#draft.returnTo(here);
   }
 
   /** Defaults and annotations are evaluated outside the function. */
-  #parameterOutsides(parameters: Parameters): void {
-    for (const parameter of parameters.parameters) {
-      if (parameter.annotation) this.#visit(parameter.annotation.id);
-      if (parameter.default) this.#visit(parameter.default.id);
+  #parameterOutsides(parameters: number): void {
+    const tree = this.#tree;
+    for (let parameter = tree.firstChild(parameters); parameter !== 0; parameter = tree.nextSibling(parameter))
+      for (let part = tree.firstChild(parameter); part !== 0; part = tree.nextSibling(part))
+        if (tree.slotOf(part) !== SLOT.Parameter.name) this.#visit(part);
+  }
+
+  #enterFunction(id: number, kind: number, parameters: number): void {
+    const tree = this.#tree;
+    const first = tree.firstChild(parameters);
+    const fn = this.#draft.enterFunction(kind, id, first === 0 ? 0 : this.#parameterName(first));
+    for (let parameter = first; parameter !== 0; parameter = tree.nextSibling(parameter))
+      this.#draft.declare(this.#parameterName(parameter), this.#draft.define(PARAMETER, parameter, fn));
+  }
+
+  #parameterName(parameter: number): number {
+    return this.#tree.nameNumberAt(this.#tree.firstChild(parameter));
+  }
+
+  /** The first of them opens a scope for all; `outside` is what is around the function or class. */
+  #typeParameter(owner: number, parameter: number, outside: Here): void {
+    if (this.#draft.here.scope === outside.scope) this.#draft.openScope(TYPE_SCOPE, owner);
+    this.#draft.declare(this.#tree.nameNumberAt(this.#tree.firstChild(parameter)), this.#draft.define(OTHER, parameter));
+    this.#children(parameter);
+  }
+
+  #classDef(id: number): void {
+    const tree = this.#tree;
+    const { here } = this.#draft;
+    let isInside = false;
+    for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) {
+      switch (tree.slotOf(child)) {
+        case SLOT.ClassDef.name:
+          this.#draft.declare(tree.nameNumberAt(child), this.#draft.define(CLASS_NAME, id));
+          break;
+        case SLOT.ClassDef.typeParameters:
+          this.#typeParameter(id, child, here);
+          break;
+        case SLOT.ClassDef.body:
+          if (!isInside) this.#draft.enterClass(id);
+          isInside = true;
+          this.#visit(child);
+          break;
+        default:
+          this.#visit(child);
+      }
     }
-  }
-
-  #newFunction(node: FunctionDef | Lambda, name: string, isAsync: boolean): FunctionInfo {
-    const isMethod = this.#scope.kind === "class" || (this.#scope.kind === "typeParameters" && this.#scope.parent?.kind === "class");
-    const cls = isMethod && node.kind === "FunctionDef" ? this.#cls : null;
-    const prefix = isMethod && this.#cls ? this.#cls.qualifiedName : this.#fn.qualifiedName;
-    const scope = newScope(node.kind === "Lambda" ? "lambda" : "function", node, this.#scope);
-    const info: FunctionInfo = {
-      module: this.module,
-      node,
-      name,
-      qualifiedName: `${prefix}.${name}`,
-      isAsync,
-      cls,
-      parent: this.#fn,
-      inner: [],
-      scope,
-      calls: [],
-      awaits: [],
-      yields: [],
-      returns: [],
-      withs: [],
-      loops: [],
-      comprehensions: [],
-    };
-    this.#functions.push(info);
-    this.#fn.inner.push(info);
-    this.#functionOf.set(node.id, info);
-    this.#scopes.set(node.id, scope);
-    cls?.methods.set(name, info);
-    return info;
-  }
-
-  #inFunction(info: FunctionInfo, parameters: Parameters, body: () => void): void {
-    const { scope, fn, cls } = { scope: this.#scope, fn: this.#fn, cls: this.#cls };
-    this.#scope = info.scope;
-    this.#fn = info;
-    this.#cls = null;
-    for (const parameter of parameters.parameters) this.#declare(parameter.name.name, { kind: "parameter", node: parameter, owner: info });
-    body();
-    this.#scope = scope;
-    this.#fn = fn;
-    this.#cls = cls;
-  }
-
-  #inTypeScope(id: number, parameters: readonly TypeParameter[], inside: () => void): void {
-    if (parameters.length === 0) return inside();
-    const before = this.#scope;
-    this.#scope = newScope("typeParameters", this.#tree.node(id), before);
-    this.#typeScopes.set(id, this.#scope);
-    for (const parameter of parameters) {
-      this.#declare(parameter.name.name, { kind: "other", node: parameter });
-      this.#children(parameter.id);
-    }
-    inside();
-    this.#scope = before;
-  }
-
-  #classDef(node: ClassDef): void {
-    this.#visitAll(node.decorators);
-    this.#declare(node.name.name, { kind: "class", node });
-    this.#inTypeScope(node.id, node.typeParameters, () => {
-      this.#visitAll(node.arguments);
-      const { scope, cls } = { scope: this.#scope, cls: this.#cls };
-      const inner = newScope("class", node, scope);
-      const prefix = cls ? cls.qualifiedName : this.#fn.qualifiedName;
-      const info: ClassInfo = {
-        module: this.module,
-        node,
-        name: node.name.name,
-        qualifiedName: `${prefix}.${node.name.name}`,
-        parent: this.#fn,
-        scope: inner,
-        methods: new Map(),
-        attributes: new Map(),
-      };
-      this.#classes.push(info);
-      this.#classOf.set(node.id, info);
-      this.#scopes.set(node.id, inner);
-      this.#scope = inner;
-      this.#cls = info;
-      this.#visitAll(node.body);
-      this.#scope = scope;
-      this.#cls = cls;
-    });
+    if (!isInside) this.#draft.enterClass(id);
+    this.#draft.returnTo(here);
   }
 
   /** The first iterable is evaluated outside; all else, and the targets, belong to the comprehension. */
-  #comprehension(node: ComprehensionNode): void {
-    this.#fn.comprehensions.push(node.id);
-    const [first, ...rest] = node.generators;
-    if (first) this.#visit(first.iterable.id);
-    const before = this.#scope;
-    this.#scope = newScope("comprehension", node, before);
-    this.#scopes.set(node.id, this.#scope);
-    if (first) this.#generator(first);
-    for (const generator of rest) {
-      this.#visit(generator.iterable.id);
+  #comprehension(id: number): void {
+    const tree = this.#tree;
+    this.#draft.place(PLACES.comprehensions, id);
+    const element = tree.firstChild(id);
+    let first = element;
+    while (first !== 0 && tree.kindOf(first) !== KIND.Comprehension) first = tree.nextSibling(first);
+    if (first !== 0) this.#visit(this.#iterableOf(first));
+    const { here } = this.#draft;
+    this.#draft.openScope(COMPREHENSION_SCOPE, id);
+    for (let generator = first; generator !== 0; generator = tree.nextSibling(generator)) {
+      if (generator !== first) this.#visit(this.#iterableOf(generator));
       this.#generator(generator);
     }
-    if (node.kind === "DictComp") {
-      this.#visit(node.key.id);
-      this.#visit(node.value.id);
-    } else this.#visit(node.element.id);
-    this.#scope = before;
+    for (let part = element; part !== first; part = tree.nextSibling(part)) this.#visit(part);
+    this.#draft.returnTo(here);
   }
 
-  #generator(generator: Comprehension): void {
-    const { iterable, isAsync } = generator;
-    this.#bindTarget(generator.target, [], (at, path) => ({ kind: "element", node: at, iterable, path, isAsync }));
-    this.#visitAll(generator.conditions);
+  #iterableOf(generator: number): number {
+    return this.#tree.nextSibling(this.#tree.firstChild(generator));
   }
 
-  #withItem(item: WithItem, isAsync: boolean): void {
-    this.#visit(item.manager.id);
-    if (item.target) this.#bindTarget(item.target, [], (at, path) => ({ kind: "entered", node: at, item, path, isAsync }));
+  #generator(generator: number): void {
+    const tree = this.#tree;
+    const target = tree.firstChild(generator);
+    const iterable = tree.nextSibling(target);
+    const isAsync = tree.hasFlag(generator, FLAG.Comprehension.isAsync);
+    this.#bindTarget(target, { kind: ELEMENT, source: iterable, isAsync }, WHOLE);
+    for (let test = tree.nextSibling(iterable); test !== 0; test = tree.nextSibling(test)) this.#visit(test);
   }
 
-  #handler(node: ExceptHandler): void {
-    if (node.type) this.#visit(node.type.id);
-    if (node.name) this.#declare(node.name.name, { kind: "caught", node });
-    this.#visitAll(node.body);
+  #assign(id: number): void {
+    const tree = this.#tree;
+    let value = tree.firstChild(id);
+    while (tree.nextSibling(value) !== 0) value = tree.nextSibling(value);
+    this.#visit(value);
+    const giver = { kind: VALUE, source: value, isAsync: false };
+    for (let target = tree.firstChild(id); target !== value; target = tree.nextSibling(target)) this.#bindTarget(target, giver, WHOLE);
   }
 
-  #import(alias: Alias): void {
-    const module = dottedText(alias.name);
-    const name = alias.asName?.name ?? alias.name.parts[0]?.name ?? "";
-    this.#declare(name, { kind: "import", alias, module });
+  #annotated(id: number): void {
+    const target = this.#tree.firstChild(id);
+    const annotation = this.#tree.nextSibling(target);
+    const value = this.#tree.nextSibling(annotation);
+    this.#visit(annotation);
+    if (value !== 0) this.#visit(value);
+    this.#bindTarget(target, { kind: ANNOTATED, source: annotation, isAsync: false }, WHOLE);
   }
 
-  #importFrom(statement: ImportFrom, alias: Alias): void {
-    if (alias.isStar) {
-      if (this.#scope.kind === "module") this.#starImports.push(statement);
-      return;
+  #augmented(id: number): void {
+    const target = this.#tree.firstChild(id);
+    const value = this.#tree.nextSibling(target);
+    this.#visit(value);
+    this.#bindTarget(target, { kind: AUGMENTED, source: value, isAsync: false }, WHOLE);
+  }
+
+  /** `:=` binds in the scope around comprehensions. */
+  #namedExpr(id: number): void {
+    const target = this.#tree.firstChild(id);
+    const value = this.#tree.nextSibling(target);
+    this.#visit(value);
+    this.#draft.declareOutside(this.#tree.nameNumberAt(target), this.#draft.define(VALUE, target, value));
+  }
+
+  #typeAlias(id: number): void {
+    const name = this.#tree.firstChild(id);
+    let value = name;
+    while (this.#tree.nextSibling(value) !== 0) value = this.#tree.nextSibling(value);
+    this.#visit(value);
+    this.#draft.declare(this.#tree.nameNumberAt(name), this.#draft.define(VALUE, name, value));
+  }
+
+  #for(id: number): void {
+    const tree = this.#tree;
+    this.#draft.place(PLACES.loops, id);
+    const target = tree.firstChild(id);
+    const iterable = tree.nextSibling(target);
+    this.#visit(iterable);
+    this.#bindTarget(target, { kind: ELEMENT, source: iterable, isAsync: tree.hasFlag(id, FLAG.For.isAsync) }, WHOLE);
+    for (let statement = tree.nextSibling(iterable); statement !== 0; statement = tree.nextSibling(statement)) this.#visit(statement);
+  }
+
+  #with(id: number): void {
+    const tree = this.#tree;
+    this.#draft.place(PLACES.withs, id);
+    const isAsync = tree.hasFlag(id, FLAG.With.isAsync);
+    for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) {
+      if (tree.slotOf(child) !== SLOT.With.items) {
+        this.#visit(child);
+        continue;
+      }
+      const manager = tree.firstChild(child);
+      const target = tree.nextSibling(manager);
+      this.#visit(manager);
+      if (target !== 0) this.#bindTarget(target, { kind: ENTERED, source: child, isAsync }, WHOLE);
     }
-    const imported = dottedText(alias.name);
-    this.#declare(alias.asName?.name ?? imported, { kind: "from", alias, statement, imported });
   }
 
-  #bindTarget(target: Expression, path: UnpackPath, define: Define): void {
-    switch (target.kind) {
-      case "Name":
-        this.#declare(target.name, define(target, path));
+  #handler(id: number): void {
+    const tree = this.#tree;
+    for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) {
+      if (tree.slotOf(child) === SLOT.ExceptHandler.name) this.#draft.declare(tree.nameNumberAt(child), this.#draft.define(CAUGHT, id));
+      else this.#visit(child);
+    }
+  }
+
+  /** A capture of a `match` statement declares the pattern's name. */
+  #pattern(id: number): void {
+    const tree = this.#tree;
+    for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child))
+      if (tree.kindOf(child) === KIND.Identifier) this.#draft.declare(tree.nameNumberAt(child), this.#draft.define(OTHER, id));
+    this.#children(id);
+  }
+
+  #sendElsewhere(id: number, isGlobal: boolean): void {
+    const tree = this.#tree;
+    for (let name = tree.firstChild(id); name !== 0; name = tree.nextSibling(name))
+      this.#draft.sendElsewhere(tree.nameNumberAt(name), isGlobal);
+  }
+
+  /** `import a.b` binds a, `import a.b as c` binds c. */
+  #import(id: number): void {
+    const tree = this.#tree;
+    for (let alias = tree.firstChild(id); alias !== 0; alias = tree.nextSibling(alias))
+      this.#draft.declare(this.#importedName(alias), this.#draft.define(IMPORT, alias));
+  }
+
+  #importFrom(id: number): void {
+    const tree = this.#tree;
+    for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) {
+      if (tree.slotOf(child) !== SLOT.ImportFrom.names) continue;
+      if (!tree.hasFlag(child, FLAG.Alias.isStar)) this.#draft.declare(this.#importedName(child), this.#draft.define(FROM, child, id));
+      else if (this.#draft.isTopLevel) this.#draft.starImport(id);
+    }
+  }
+
+  #importedName(alias: number): number {
+    const dotted = this.#tree.firstChild(alias);
+    const asName = this.#tree.nextSibling(dotted);
+    return this.#tree.nameNumberAt(asName === 0 ? this.#tree.firstChild(dotted) : asName);
+  }
+
+  #bindTarget(target: number, giver: Giver, path: UnpackPath): void {
+    const tree = this.#tree;
+    switch (tree.kindOf(target)) {
+      case KIND.Name:
+        return this.#draft.declare(tree.nameNumberAt(target), this.#defineTarget(target, giver, path));
+      case KIND.Tuple:
+      case KIND.List: {
+        let index = 0;
+        for (let element = tree.firstChild(target); element !== 0; element = tree.nextSibling(element), index++) {
+          if (tree.kindOf(element) === KIND.Starred) this.#bindTarget(tree.firstChild(element), giver, [...path, -1]);
+          else this.#bindTarget(element, giver, [...path, index]);
+        }
         return;
-      case "Tuple":
-      case "List":
-        target.elements.forEach((element, index) => {
-          if (element.kind === "Starred") this.#bindTarget(element.value, [...path, -1], define);
-          else this.#bindTarget(element, [...path, index], define);
-        });
+      }
+      case KIND.Attribute: {
+        const object = tree.firstChild(target);
+        this.#visit(object);
+        const method = tree.kindOf(object) === KIND.Name ? this.#draft.methodOf(tree.nameNumberAt(object)) : 0;
+        if (method !== 0)
+          this.#draft.declareAttribute(method, tree.nameNumberAt(tree.nextSibling(object)), this.#defineTarget(target, giver, path));
         return;
-      case "Attribute":
-        this.#visit(target.value.id);
-        if (target.value.kind === "Name") this.#bindAttribute(target.value.name, target.attribute.name, define(target, path));
-        return;
+      }
       default:
-        this.#visit(target.id);
+        this.#visit(target);
     }
   }
 
-  /** `self.x = …` in a method defines an attribute of the class. */
-  #bindAttribute(object: string, attribute: string, definition: Definition): void {
-    for (let fn: FunctionInfo | null = this.#fn; fn; fn = fn.parent) {
-      if (!fn.cls || fn.node.kind !== "FunctionDef") continue;
-      if (fn.node.parameters.parameters[0]?.name.name !== object) return;
-      const known = fn.cls.attributes.get(attribute);
-      if (known) known.push({ definition, method: fn });
-      else fn.cls.attributes.set(attribute, [{ definition, method: fn }]);
-      return;
-    }
-  }
-
-  #bindWalrus(definition: Definition, name: string): void {
-    let scope = this.#scope;
-    while (scope.kind === "comprehension" && scope.parent) scope = scope.parent;
-    declareIn(scope, name, definition);
-  }
-
-  #declare(name: string, definition: Definition): void {
-    declareIn(this.#scope, name, definition);
+  #defineTarget(target: number, giver: Giver, path: UnpackPath): number {
+    return this.#draft.define(giver.kind, target, giver.source, path, giver.isAsync);
   }
 }
 
-const IS_OPENED = new Uint8Array(256);
+const HAS_MEANING = new Uint8Array(256);
 for (const kind of [
   KIND.FunctionDef,
   KIND.ClassDef,
@@ -431,7 +411,6 @@ for (const kind of [
   KIND.While,
   KIND.With,
   KIND.ExceptHandler,
-  KIND.Delete,
   KIND.MatchAs,
   KIND.MatchStar,
   KIND.MatchMapping,
@@ -441,4 +420,4 @@ for (const kind of [
   KIND.YieldFrom,
   KIND.Return,
 ])
-  IS_OPENED[kind] = 1;
+  HAS_MEANING[kind] = 1;

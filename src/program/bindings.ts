@@ -2,7 +2,6 @@
 import { factOf, libraryOf } from "../knowledge/lookup.ts";
 import type { Expression, ImportFrom, Node } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
-import { dottedText } from "./bind.ts";
 import { BUILTINS } from "./builtins.ts";
 import { givenInFile } from "./given.ts";
 import { calledType, elementType, entered, typeOf, unpacked } from "./infer.ts";
@@ -12,6 +11,7 @@ import type { Program } from "./program.ts";
 import { reaching } from "./reaching.ts";
 import { implementedClass, implementedFunction, stubDefinitions, stubOfFunction } from "./twins.ts";
 import { external, instanceOf, type Type, UNKNOWN, union } from "./types.ts";
+import { dottedText } from "./view.ts";
 
 /** A name as it is seen at a place. */
 export function typeOfBinding(program: Program, module: Module, binding: Binding, use: Node): Type {
@@ -36,6 +36,14 @@ function isOverload(definition: Definition): boolean {
 }
 
 export function typeOfDefinition(program: Program, module: Module, definition: Definition): Type {
+  const { definitions } = program;
+  const known = definitions.known(definition);
+  if (known) return known;
+  const asked = definitions.ask(definition);
+  return definitions.found(definition, asked, findType(program, module, definition));
+}
+
+function findType(program: Program, module: Module, definition: Definition): Type {
   switch (definition.kind) {
     case "import":
       return importedModule(program, module, definition.alias.asName ? definition.module : (definition.module.split(".")[0] ?? ""));
@@ -186,13 +194,11 @@ export function memberOfModule(program: Program, module: Module, name: string): 
 function ownModuleMember(program: Program, module: Module, name: string): Type | null {
   const binding = module.scope.bindings.get(name);
   if (binding) {
-    const inProgress = program.membersInProgress;
-    const key = `${module.path}:${name}`;
-    if (inProgress.has(key)) return UNKNOWN;
-    inProgress.add(key);
-    const type = typeOfDefinitions(program, module, binding.definitions);
-    inProgress.delete(key);
-    return type;
+    const { members } = program;
+    const known = members.known(binding);
+    if (known) return known;
+    const asked = members.ask(binding);
+    return members.found(binding, asked, typeOfDefinitions(program, module, binding.definitions));
   }
   const submodule = program.submodule(module, name);
   if (submodule) return { kind: "module", module: submodule };
@@ -220,15 +226,21 @@ function starMember(program: Program, module: Module, name: string): Type | null
     const from = statement.module ? dottedText(statement.module) : "";
     const source = sourceOf(program, module, statement);
     if (source && source !== module) {
-      const key = `${source.path}:*${name}`;
-      if (program.membersInProgress.has(key)) continue;
-      program.membersInProgress.add(key);
-      const member = moduleMember(program, source, name);
-      program.membersInProgress.delete(key);
+      const member = starImported(program, source, name);
       if (member) return member;
     } else if (!source && libraryOf(from) && factOf(`${from}.${name}`)) return canonical(`${from}.${name}`);
   }
   return null;
+}
+
+/** What `from source import *` gives a name, if anything. */
+function starImported(program: Program, source: Module, name: string): Type | null {
+  const { starMembers } = program;
+  const key = `${source.path}:${name}`;
+  const known = starMembers.known(key);
+  if (known !== undefined) return known;
+  const asked = starMembers.ask(key);
+  return starMembers.found(key, asked, moduleMember(program, source, name));
 }
 
 /** A name that no scope binds: star-imported, a builtin, or unknown. */

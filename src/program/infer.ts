@@ -8,14 +8,14 @@ import { typeOfBinding, typeOfBuiltin } from "./bindings.ts";
 import { containerResult, elementOf, isMapping, isSequence, itemOf } from "./containers.ts";
 import { putInto } from "./filling.ts";
 import { closed } from "./generics.ts";
-import { lookup, scopeAt } from "./lookup.ts";
+import { lookupNumber, scopeAt } from "./lookup.ts";
 import { type Given, isSubclassOf, memberOf, resultOfFunction } from "./members.ts";
 import type { ClassInfo, Module } from "./model.ts";
 import { narrowingAt } from "./narrowing.ts";
 import type { Program } from "./program.ts";
 import { APP_KEY, specialCall } from "./special.ts";
 import { spells } from "./spelling.ts";
-import { instanceOf, NONE, optionsOf, sameType, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
+import { each, instanceOf, NONE, optionsOf, sameType, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
 
 /** More elements than this say nothing new about a display's type. */
 const SAMPLED_ELEMENTS = 8;
@@ -23,25 +23,60 @@ const SAMPLED_ELEMENTS = 8;
 /** The type of an expression of a module. Each is found once; one that depends on itself is unknown. */
 export function typeOf(program: Program, module: Module, node: Expression): Type {
   const types = program.typesOf(module);
-  const known = types.get(node.id);
+  const known = types.known(node.id);
   if (known) return known;
-  types.set(node.id, UNKNOWN);
-  const type = closed(infer(program, module, node));
-  types.set(node.id, type);
-  return type;
+  const literal = typeOfLiteral(node);
+  if (literal) return literal;
+  const asked = types.ask(node.id);
+  return types.found(node.id, asked, closed(infer(program, module, node)));
 }
 
+/** Literals are what they are: nothing to remember. */
+function typeOfLiteral(node: Expression): Type | null {
+  switch (node.kind) {
+    case "SingletonLiteral":
+      return node.value === "None" ? NONE : BOOL;
+    case "NumberLiteral":
+      return NUMBERS[node.form];
+    case "Str":
+      return node.isBytes ? BYTES : STR;
+    case "FString":
+      return STR;
+    case "Compare":
+      return BOOL;
+    default:
+      return null;
+  }
+}
+
+const BOOL = instanceOf("builtins.bool", [], true);
+const BYTES = instanceOf("builtins.bytes", [], true);
+const STR = instanceOf("builtins.str", [], true);
+const NUMBERS = {
+  int: instanceOf("builtins.int", [], true),
+  float: instanceOf("builtins.float", [], true),
+  complex: instanceOf("builtins.complex", [], true),
+} as const;
+
+/** The kinds that are asked about most, before a closure is made for the others. */
 function infer(program: Program, module: Module, node: Expression): Type {
-  const of = (expression: Expression) => typeOf(program, module, expression);
   switch (node.kind) {
     case "Name":
       return typeOfName(program, module, node);
     case "Attribute":
-      return narrowed(program, module, node, memberOf(program, of(node.value), node.attribute.name));
+      return narrowed(program, module, node, memberOf(program, typeOf(program, module, node.value), node.attribute.name));
     case "Call":
       return typeOfCall(program, module, node);
     case "Await":
-      return awaited(of(node.value));
+      return awaited(typeOf(program, module, node.value));
+    default:
+      return inferFromParts(program, module, node);
+  }
+}
+
+function inferFromParts(program: Program, module: Module, node: Expression): Type {
+  const of = (expression: Expression) => typeOf(program, module, expression);
+  switch (node.kind) {
     case "NamedExpr":
       return of(node.value);
     case "IfExp":
@@ -51,16 +86,8 @@ function infer(program: Program, module: Module, node: Expression): Type {
       return union(node.values.map((value, index) => (index < node.values.length - 1 ? withoutNone(of(value)) : of(value))));
     case "Lambda":
       return { kind: "lambda", node, module };
-    case "SingletonLiteral":
-      return node.value === "None" ? NONE : instanceOf("builtins.bool", [], true);
-    case "NumberLiteral":
-      return instanceOf(`builtins.${node.form}`, [], true);
-    case "Str":
-      return instanceOf(node.isBytes ? "builtins.bytes" : "builtins.str", [], true);
     case "Concatenation":
       return node.parts[0] ? of(node.parts[0]) : UNKNOWN;
-    case "FString":
-      return instanceOf("builtins.str", [], true);
     case "List":
       return instanceOf(
         "builtins.list",
@@ -84,8 +111,6 @@ function infer(program: Program, module: Module, node: Expression): Type {
       return instanceOf("builtins.dict", [of(node.key), of(node.value)], true);
     case "GeneratorExp":
       return { kind: "generator", isAsync: node.generators.some((one) => one.isAsync), yields: of(node.element), callee: UNKNOWN };
-    case "Compare":
-      return instanceOf("builtins.bool", [], true);
     case "BinOp":
       return typeOfOperator(of(node.left), of(node.right));
     case "Subscript":
@@ -96,7 +121,7 @@ function infer(program: Program, module: Module, node: Expression): Type {
 }
 
 function typeOfName(program: Program, module: Module, node: Name): Type {
-  const binding = lookup(scopeAt(module, node), node.name);
+  const binding = lookupNumber(scopeAt(module, node), module.tree.nameNumberAt(node.id));
   if (!binding) return typeOfBuiltin(program, module, node.name);
   return narrowed(program, module, node, typeOfBinding(program, module, binding, node));
 }
@@ -142,7 +167,7 @@ function typeOfSubscript(program: Program, module: Module, node: Subscript): Typ
     const annotated = annotationType(program, module, node);
     return annotated.kind === "instance" && typeof annotated.cls !== "string" ? { kind: "class", cls: annotated.cls } : value;
   }
-  return union(optionsOf(withoutNone(value)).map((option) => itemType(program, module, option, node.index)));
+  return each(value, (option) => itemType(program, module, option, node.index));
 }
 
 function itemType(program: Program, module: Module, container: Type, index: Expression): Type {
@@ -175,7 +200,7 @@ function itemOfClass(program: Program, module: Module, container: Type, cls: Cla
 
 /** What a loop's target gets from an iterable. */
 export function elementType(program: Program, module: Module, iterable: Type): Type {
-  return union(optionsOf(withoutNone(iterable)).map((option) => elementOfOne(program, module, option)));
+  return each(iterable, (option) => elementOfOne(program, module, option));
 }
 
 function elementOfOne(program: Program, module: Module, iterable: Type): Type {
@@ -214,7 +239,7 @@ export function unpacked(program: Program, module: Module, type: Type, path: rea
 
 /** What `await` gives. */
 export function awaited(type: Type): Type {
-  return union(optionsOf(withoutNone(type)).map(awaitedOne));
+  return each(type, awaitedOne);
 }
 
 function awaitedOne(type: Type): Type {
@@ -229,7 +254,7 @@ const AWAITABLE = new Set(["asyncio.Task", "asyncio.Future", "typing.Awaitable"]
 
 /** What `with … as x` (or `async with`) gives. */
 export function entered(program: Program, module: Module, manager: Type, isAsync: boolean): Type {
-  return union(optionsOf(withoutNone(manager)).map((option) => enteredOne(program, module, option, isAsync)));
+  return each(manager, (option) => enteredOne(program, module, option, isAsync));
 }
 
 function enteredOne(program: Program, module: Module, manager: Type, isAsync: boolean): Type {

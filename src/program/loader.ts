@@ -1,10 +1,11 @@
 /** Finds and parses modules: the program's own files, and by need those of installed packages. */
 import { libraryOf } from "../knowledge/lookup.ts";
 import { parse } from "../python/parse.ts";
-import { bindModule } from "./bind.ts";
+import { bindTree } from "./bind.ts";
 import type { Module } from "./model.ts";
 import type { PackageFile, Packages } from "./packages.ts";
 import { isPackageFile, isStubFile, ModulePaths } from "./paths.ts";
+import { viewModule } from "./view.ts";
 
 export class ModuleLoader {
   readonly paths: ModulePaths;
@@ -132,5 +133,6 @@ export class ModuleLoader {
 }
 
 function bindFile(file: PackageFile, name: string): Module {
-  return bindModule(file.path, name, isPackageFile(file.path), parse(file.bytes));
+  const tree = parse(file.bytes);
+  return viewModule(file.path, name, isPackageFile(file.path), tree, bindTree(tree));
 }

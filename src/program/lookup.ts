@@ -1,78 +1,87 @@
 /** Which binding a name means at a place: Python's scope rules. */
-import { BODY_SLOT, type Node } from "../python/nodes.ts";
+import { KIND, type Node, SLOT } from "../python/nodes.ts";
+import type { Tree } from "../python/tree.ts";
+import { bindingIn, outerOf, SCOPE, scopeKind } from "./facts.ts";
 import type { Binding, FunctionInfo, Module, Scope } from "./model.ts";
 
 /** The scope in which a node's names are looked up. */
 export function scopeAt(module: Module, node: Node): Scope {
-  let child: Node = node;
+  return scopeOfPlace(module, node.id);
+}
+
+/** Read off the words of the tree, since every name of a program asks. */
+function scopeOfPlace(module: Module, id: number): Scope {
+  const { tree } = module;
+  let child = id;
   // Set while climbing out of a default, an annotation or a first iterable: those belong to the scope outside.
   let outside = false;
-  for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
-    switch (parent.kind) {
-      case "Parameter":
-        outside = !child.isOneOf(parent.name);
+  for (let at = tree.parentOf(id); at !== 0; child = at, at = tree.parentOf(at)) {
+    let found: Scope | null = null;
+    switch (tree.kindOf(at)) {
+      case KIND.Parameter:
+        outside = tree.slotOf(child) !== SLOT.Parameter.name;
         break;
-      case "FunctionDef": {
-        const inBody = child.kind === "Parameters" ? !outside : child.slot === BODY_SLOT.FunctionDef;
+      case KIND.FunctionDef: {
+        const slot = tree.slotOf(child);
+        const inBody = slot === SLOT.FunctionDef.parameters ? !outside : slot === SLOT.FunctionDef.body;
         outside = false;
-        if (inBody) return scopeOfNode(module, parent);
-        const types = module.typeScopes.get(parent.id);
-        if (types && !child.isOneOf(...parent.decorators)) return types;
+        if (inBody) found = module.scopeOf(at);
+        else if (slot !== SLOT.FunctionDef.decorators) found = module.typeScopeOf(at);
         break;
       }
-      case "Lambda":
-        if (!outside) return scopeOfNode(module, parent);
-        outside = false;
-        break;
-      case "ClassDef": {
-        if (child.slot === BODY_SLOT.ClassDef) return scopeOfNode(module, parent);
-        const types = module.typeScopes.get(parent.id);
-        if (types && !child.isOneOf(...parent.decorators)) return types;
+      case KIND.ClassDef: {
+        const slot = tree.slotOf(child);
+        if (slot === SLOT.ClassDef.body) found = module.scopeOf(at);
+        else if (slot !== SLOT.ClassDef.decorators) found = module.typeScopeOf(at);
         break;
       }
-      case "Comprehension":
-        if (child.isOneOf(parent.iterable) && isFirstGenerator(parent)) outside = true;
+      case KIND.Comprehension:
+        if (tree.slotOf(child) === SLOT.Comprehension.iterable && isFirstGenerator(tree, at)) outside = true;
         break;
-      case "ListComp":
-      case "SetComp":
-      case "DictComp":
-      case "GeneratorExp":
-        if (!outside) return scopeOfNode(module, parent);
+      case KIND.Lambda:
+      case KIND.ListComp:
+      case KIND.SetComp:
+      case KIND.DictComp:
+      case KIND.GeneratorExp:
+        if (!outside) found = module.scopeOf(at);
         outside = false;
         break;
       default:
     }
+    if (found) return found;
   }
   return module.scope;
 }
 
-function isFirstGenerator(node: Node): boolean {
-  const around = node.parent;
-  return around !== null && "generators" in around && (around.generators[0]?.id ?? 0) === node.id;
-}
-
-function scopeOfNode(module: Module, node: Node): Scope {
-  return module.scopes.get(node.id) ?? module.scope;
+/** True where nothing but the element stands before it. */
+function isFirstGenerator(tree: Tree, generator: number): boolean {
+  let first = tree.firstChild(tree.parentOf(generator));
+  while (first !== 0 && tree.kindOf(first) !== KIND.Comprehension) first = tree.nextSibling(first);
+  return first === generator;
 }
 
 /** The binding of a name seen from a scope, or null for a builtin or an unknown name. */
 export function lookup(scope: Scope, name: string): Binding | null {
-  for (let at: Scope | null = scope; at; at = at.parent) {
-    if (at.kind === "class" && at !== scope) continue;
-    const where = at.outer?.get(name);
-    if (where === "global") return moduleScope(at).bindings.get(name) ?? null;
-    if (where === "nonlocal") continue;
-    const binding = at.bindings.get(name);
-    if (binding) return binding;
-  }
-  return null;
+  const number = scope.module.tree.nameNumber(name);
+  return number === 0 ? null : lookupNumber(scope, number);
 }
 
-function moduleScope(scope: Scope): Scope {
-  let top = scope;
-  while (top.parent) top = top.parent;
-  return top;
+/** As `lookup`, by the number that the file's tree has for the name. */
+export function lookupNumber(scope: Scope, name: number): Binding | null {
+  const { module } = scope;
+  const { facts } = module;
+  for (let at = scope.row; ; at = facts.scopes.at(at, SCOPE.parent)) {
+    if (at === scope.row || facts.scopes.at(at, SCOPE.kind) !== CLASS_SCOPE) {
+      const where = outerOf(facts.scopes, facts.outers, at, name);
+      const binding = where === "nonlocal" ? 0 : bindingIn(facts, where === "global" ? 0 : at, name);
+      if (binding !== 0) return module.bindingAt(binding);
+      if (where === "global") return null;
+    }
+    if (at === 0) return null;
+  }
 }
+
+const CLASS_SCOPE = scopeKind("class");
 
 /** The function whose body a node runs in; the module's top level where there is none. */
 export function functionAt(module: Module, node: Node): FunctionInfo {

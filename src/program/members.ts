@@ -9,11 +9,12 @@ import type { ClassInfo, FunctionInfo } from "./model.ts";
 import { functionsInside, isGenerator } from "./model.ts";
 import type { Program } from "./program.ts";
 import { stubDefinitions, stubOfClass, stubOfFunction } from "./twins.ts";
-import { type ClassRef, external, instanceOf, NONE, optionsOf, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
+import { type ClassRef, each, external, instanceOf, NONE, type Type, UNKNOWN, union } from "./types.ts";
 
 /** What `value.name` is. */
 export function memberOf(program: Program, value: Type, name: string): Type {
-  return union(optionsOf(withoutNone(value)).map((option) => memberOfOne(program, option, name)));
+  // Asked at every dot: a closure is made only for a union.
+  return value.kind === "union" ? each(value, (option) => memberOfOne(program, option, name)) : memberOfOne(program, value, name);
 }
 
 function memberOfOne(program: Program, value: Type, name: string): Type {
@@ -50,12 +51,17 @@ function memberOfLibraryInstance(cls: string, name: string, receiver: Type): Typ
 /** The class and its bases in the order in which Python looks them up; null for a base that is not known. */
 export function classOrder(program: Program, cls: ClassInfo): readonly (ClassRef | null)[] {
   const known = program.classOrders.get(cls);
-  if (known) return known;
+  if (known) {
+    if (program.classOrdersAsked.has(cls)) program.rounds.met++;
+    return known;
+  }
   program.classOrders.set(cls, [cls]);
+  program.classOrdersAsked.add(cls);
   const bases = cls.node.arguments.flatMap((argument) => (argument.kind === "Keyword" ? [] : [baseOf(program, cls, argument)]));
   const orders = bases.map((base) => (base === null || typeof base === "string" ? [base] : classOrder(program, base)));
   const order: (ClassRef | null)[] = [cls, ...linearized([...orders, bases])];
   program.classOrders.set(cls, order);
+  program.classOrdersAsked.delete(cls);
   return order;
 }
 
@@ -123,19 +129,25 @@ const PLAIN_BASES = new Set([
 
 /** What a class itself, bases aside, has under a name. */
 function ownMember(program: Program, cls: ClassInfo, name: string, receiver: Type): Type | null {
+  const members = program.ownMembersOf(cls);
+  let type = members.known(name);
+  if (type === undefined) {
+    const asked = members.ask(name);
+    type = members.found(name, asked, declaredMember(program, cls, name));
+  }
+  if (!type) return null;
+  return bound(program, hasVariables(type) ? substituted(type, bindingsOf(program, receiver, cls)) : type, receiver);
+}
+
+function declaredMember(program: Program, cls: ClassInfo, name: string): Type | null {
   const inClass = cls.scope.bindings.get(name);
   const onSelf = cls.attributes.get(name);
   const stub = stubOfClass(program, cls);
   const declared = stubDefinitions(stub, name);
   if (!inClass && !onSelf && declared.length === 0) return null;
-  const key = `${cls.module.path}:${cls.node.id}:${name}`;
-  if (program.membersInProgress.has(key)) return UNKNOWN;
-  program.membersInProgress.add(key);
   const definitions = [...(inClass?.definitions ?? []), ...(onSelf ?? []).map((one) => one.definition)];
   const own = definitions.length > 0 ? typeOfDefinitions(program, cls.module, definitions) : null;
-  const type = (stub && declaredType(program, stub.module, declared, own)) ?? own ?? UNKNOWN;
-  program.membersInProgress.delete(key);
-  return bound(program, hasVariables(type) ? substituted(type, bindingsOf(program, receiver, cls)) : type, receiver);
+  return (stub && declaredType(program, stub.module, declared, own)) ?? own ?? UNKNOWN;
 }
 
 /** A function looked up on an instance or class knows it; a property is called. */
@@ -146,7 +158,7 @@ function bound(program: Program, type: Type, receiver: Type): Type {
   return effect.isProperty && receiver.kind === "instance" ? resultOfFunction(program, method) : method;
 }
 
-interface Decoration {
+export interface Decoration {
   readonly isProperty: boolean;
   readonly contextManager: "sync" | "async" | null;
   /** False behind a decorator that may put anything in the function's place. */
@@ -178,7 +190,18 @@ const KEEPERS = new Set([
 /** What a function's decorators make of it. */
 export function decoration(program: Program, fn: FunctionInfo): Decoration {
   const node = fn.node;
-  if (node.kind !== "FunctionDef" || node.decorators.length === 0) return { isProperty: false, contextManager: null, isSure: true };
+  if (node.kind !== "FunctionDef" || node.decorators.length === 0) return UNDECORATED;
+  const known = program.decorations.get(fn);
+  if (known) return known;
+  const { met } = program.rounds;
+  const found = effectOf(program, fn, node);
+  if (met === program.rounds.met) program.decorations.set(fn, found);
+  return found;
+}
+
+const UNDECORATED: Decoration = { isProperty: false, contextManager: null, isSure: true };
+
+function effectOf(program: Program, fn: FunctionInfo, node: FunctionDef): Decoration {
   let isProperty = false;
   let isSure = true;
   let contextManager: Decoration["contextManager"] = null;
@@ -323,12 +346,11 @@ function annotatedResult(program: Program, fn: FunctionInfo): Type | null {
 }
 
 function onceFor(program: Program, fn: FunctionInfo, find: () => Type): Type {
-  const known = program.results.get(fn);
+  const { results } = program;
+  const known = results.known(fn);
   if (known) return known;
-  program.results.set(fn, UNKNOWN);
-  const type = find();
-  program.results.set(fn, type);
-  return type;
+  const asked = results.ask(fn);
+  return results.found(fn, asked, find());
 }
 
 /** True where the class, or a base of it, is the given library class or a subclass of it. */

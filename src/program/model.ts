@@ -1,4 +1,4 @@
-/** The facts of one file: scopes, names, functions, classes. Plain data made from that file alone. */
+/** The facts of one file as those who ask see them: scopes, names, functions, classes. See facts.ts for what they are made of. */
 import type {
   Alias,
   Attribute,
@@ -14,23 +14,27 @@ import type {
   WithItem,
 } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
+import type { FileFacts } from "./facts.ts";
 
 export type ScopeKind = "module" | "class" | "function" | "lambda" | "comprehension" | "typeParameters";
 
 export interface Scope {
+  readonly module: Module;
+  /** Its row among the module's facts. */
+  readonly row: number;
   readonly kind: ScopeKind;
   readonly node: Node;
   readonly parent: Scope | null;
-  readonly bindings: Map<string, Binding>;
-  /** Names that a `global` or `nonlocal` statement sends elsewhere; null where there is none. */
-  outer: Map<string, "global" | "nonlocal"> | null;
+  readonly bindings: ReadonlyMap<string, Binding>;
+  /** True where a `global` or `nonlocal` statement sends names elsewhere. */
+  readonly sendsElsewhere: boolean;
 }
 
 /** A name in a scope with every place that gives it a value, in source order. */
 export interface Binding {
   readonly name: string;
   readonly scope: Scope;
-  readonly definitions: Definition[];
+  readonly definitions: readonly Definition[];
 }
 
 /** What gets a value: a name, or an attribute such as `self.session`. */
@@ -67,18 +71,18 @@ export interface FunctionInfo {
   /** The function around it; null for the top level itself. */
   readonly parent: FunctionInfo | null;
   /** The functions and lambdas directly inside it (or inside a class in it), in source order. */
-  readonly inner: FunctionInfo[];
+  readonly inner: readonly FunctionInfo[];
   readonly scope: Scope;
   /** Ids of the nodes of its own body (not of functions nested in it), each list in source order. */
-  readonly calls: number[];
-  readonly awaits: number[];
-  readonly yields: number[];
-  readonly returns: number[];
+  readonly calls: readonly number[];
+  readonly awaits: readonly number[];
+  readonly yields: readonly number[];
+  readonly returns: readonly number[];
   /** `with` and `async with` statements. */
-  readonly withs: number[];
+  readonly withs: readonly number[];
   /** `for`, `async for`, `while`. */
-  readonly loops: number[];
-  readonly comprehensions: number[];
+  readonly loops: readonly number[];
+  readonly comprehensions: readonly number[];
 }
 
 export interface ClassInfo {
@@ -89,9 +93,9 @@ export interface ClassInfo {
   /** The function around it, the module's top level for an ordinary class. */
   readonly parent: FunctionInfo;
   readonly scope: Scope;
-  readonly methods: Map<string, FunctionInfo>;
+  readonly methods: ReadonlyMap<string, FunctionInfo>;
   /** What methods assign to `self.NAME`, by name. */
-  readonly attributes: Map<string, AttributeDefinition[]>;
+  readonly attributes: ReadonlyMap<string, readonly AttributeDefinition[]>;
 }
 
 export interface AttributeDefinition {
@@ -106,6 +110,7 @@ export interface Module {
   readonly name: string;
   readonly isPackage: boolean;
   readonly tree: Tree;
+  readonly facts: FileFacts;
   readonly scope: Scope;
   readonly top: FunctionInfo;
   /** Every function with a body of its own, the top level first, then in source order. */
@@ -115,10 +120,14 @@ export interface Module {
   readonly starImports: readonly ImportFrom[];
   readonly functionOf: ReadonlyMap<number, FunctionInfo>;
   readonly classOf: ReadonlyMap<number, ClassInfo>;
-  /** The scope that a function, class, lambda or comprehension opens, by node. */
-  readonly scopes: ReadonlyMap<number, Scope>;
-  /** The scope of a generic function's or class's type parameters, by node. */
-  readonly typeScopes: ReadonlyMap<number, Scope>;
+  /** Every scope, the module's own first. */
+  readonly scopes: readonly Scope[];
+  /** The scope that a function, class, lambda or comprehension opens. */
+  scopeOf(node: number): Scope | null;
+  /** The scope of a generic function's or class's type parameters. */
+  typeScopeOf(node: number): Scope | null;
+  /** A binding by its row among the facts; asking twice gives the same object. */
+  bindingAt(row: number): Binding;
 }
 
 export function isGenerator(fn: FunctionInfo): boolean {

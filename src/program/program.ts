@@ -1,26 +1,34 @@
 /** The whole program: its files, parsed when something asks for them. */
+import type { Expression } from "../python/nodes.ts";
 import type { CallSite } from "./calls.ts";
 import { ModuleLoader } from "./loader.ts";
-import { classOrder } from "./members.ts";
-import type { ClassInfo, FunctionInfo, Module } from "./model.ts";
+import { classOrder, type Decoration } from "./members.ts";
+import { Memory, type Rounds } from "./memory.ts";
+import type { Binding, ClassInfo, Definition, FunctionInfo, Module } from "./model.ts";
 import { NO_PACKAGES, type PackageFile, type Packages } from "./packages.ts";
-import type { ClassRef, Type } from "./types.ts";
+import { type ClassRef, type Type, UNKNOWN } from "./types.ts";
 
 /** A file of the program: any bytes whatever; its path with `/`, relative to the working directory. */
 export type ProgramFile = PackageFile;
 
 export class Program {
-  /** Module members whose type is being found, so that circular imports end. */
-  readonly membersInProgress = new Set<string>();
-  /** What inference remembers: lookup orders of classes, results of functions. */
+  /** What inference remembers: of definitions, members of modules, annotations, classes and functions. */
+  readonly rounds: Rounds = { met: 0 };
+  readonly definitions = new Memory<Definition, Type>(this.rounds, UNKNOWN);
+  readonly members = new Memory<Binding, Type>(this.rounds, UNKNOWN);
+  readonly starMembers = new Memory<string, Type | null>(this.rounds, null);
+  readonly annotations = new Memory<Expression, Type>(this.rounds, UNKNOWN);
   readonly classOrders = new Map<ClassInfo, readonly (ClassRef | null)[]>();
-  readonly results = new Map<FunctionInfo, Type>();
+  readonly classOrdersAsked = new Set<ClassInfo>();
+  readonly decorations = new Map<FunctionInfo, Decoration>();
+  readonly results = new Memory<FunctionInfo, Type>(this.rounds, UNKNOWN, true);
   readonly callSites = new Map<FunctionInfo, readonly CallSite[]>();
   readonly #loader: ModuleLoader;
   readonly #isIndexed = new Set<Module>();
   readonly #methods = new Map<string, FunctionInfo[]>();
   readonly #overrides = new Map<FunctionInfo, Map<ClassInfo, readonly FunctionInfo[]>>();
-  readonly #types = new Map<Module, Map<number, Type>>();
+  readonly #types = new Map<Module, Memory<number, Type>>();
+  readonly #ownMembers = new Map<ClassInfo, Memory<string, Type | null>>();
   readonly #sites = new Map<Module, Map<number, CallSite>>();
 
   constructor(files: readonly ProgramFile[], packages: Packages = NO_PACKAGES) {
@@ -109,13 +117,23 @@ export class Program {
   }
 
   /** What inference remembers of a module's nodes. */
-  typesOf(module: Module): Map<number, Type> {
+  typesOf(module: Module): Memory<number, Type> {
     let types = this.#types.get(module);
     if (!types) {
-      types = new Map();
+      types = new Memory(this.rounds, UNKNOWN, true);
       this.#types.set(module, types);
     }
     return types;
+  }
+
+  /** What inference remembers of the names that a class itself, bases aside, has. */
+  ownMembersOf(cls: ClassInfo): Memory<string, Type | null> {
+    let members = this.#ownMembers.get(cls);
+    if (!members) {
+      members = new Memory<string, Type | null>(this.rounds, UNKNOWN);
+      this.#ownMembers.set(cls, members);
+    }
+    return members;
   }
 
   /** The call sites of a module that have been typed so far, by the call's node. */

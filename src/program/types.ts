@@ -44,11 +44,28 @@ export function instanceOf(cls: ClassRef, args: readonly Type[] = [], exact = fa
 
 /** The type of a value that may be any of several; an unknown among them is kept, so that doubt stays visible. */
 export function union(types: readonly Type[]): Type {
+  const [first] = types;
+  if (!first) return UNKNOWN;
+  // Nearly every union is of one type.
+  if (types.length === 1) return first;
   const options: Type[] = [];
-  for (const type of types.flatMap(optionsOf)) if (!options.some((known) => sameType(known, type))) options.push(type);
+  for (const type of types) {
+    if (type.kind !== "union") addOption(options, type);
+    else for (const option of type.options) addOption(options, option);
+  }
   const [only] = options;
-  if (!only) return UNKNOWN;
-  return options.length === 1 ? only : { kind: "union", options };
+  return only && options.length === 1 ? only : { kind: "union", options };
+}
+
+function addOption(options: Type[], type: Type): void {
+  for (const known of options) if (sameType(known, type)) return;
+  options.push(type);
+}
+
+/** What each alternative of a type leads to, None left out: `of` is asked once for anything but a union. */
+export function each(type: Type, of: (option: Type) => Type): Type {
+  const present = withoutNone(type);
+  return present.kind === "union" ? union(present.options.map(of)) : of(present);
 }
 
 /** The alternatives of a union; of any other type, itself. */

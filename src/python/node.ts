@@ -1,5 +1,5 @@
 /** What every node handle can do. A handle is a tree and a number; the words behind it stay in the tree. */
-import type { Node } from "./nodes.ts";
+import type { Kind, Node } from "./nodes.ts";
 
 /** What a handle needs of its tree. */
 export interface NodeSource {
@@ -33,10 +33,16 @@ export function contextIn(head: number): ExpressionContext {
 export abstract class NodeBase {
   readonly tree: NodeSource;
   readonly id: number;
+  /** A field, not a getter of each class: every walk asks it of every handle. */
+  readonly kind: Kind;
+  /** The lists of children asked for so far, by slot: a tree does not change. */
+  private lists: (readonly Node[] | undefined)[] | null;
 
-  constructor(tree: NodeSource, id: number) {
+  constructor(tree: NodeSource, id: number, kind: Kind) {
     this.tree = tree;
     this.id = id;
+    this.kind = kind;
+    this.lists = null;
   }
 
   /** Offset of the first byte, in UTF-8 bytes from the start of the source. */
@@ -119,14 +125,27 @@ export abstract class NodeBase {
   }
 
   protected many<T extends Node>(slot: number): readonly T[] {
-    const found: T[] = [];
-    for (let id = this.firstChildId(); id !== 0; id = this.tree.nextSibling(id)) {
-      if (((this.tree.head(id) >> 8) & 255) === slot) found.push(this.tree.node(id) as T);
+    this.lists ??= [];
+    let found = this.lists[slot];
+    if (!found) {
+      found = childrenIn(this.tree, this.firstChildId(), slot);
+      this.lists[slot] = found;
     }
-    return found;
+    return found as readonly T[];
   }
 
   protected firstChildId(): number {
     return this.tree.firstChild(this.id);
   }
+}
+
+function childrenIn(tree: NodeSource, first: number, slot: number): readonly Node[] {
+  const found: Node[] = [];
+  for (let id = first; id !== 0; id = tree.nextSibling(id)) if (((tree.head(id) >> 8) & 255) === slot) found.push(tree.node(id));
+  return found;
+}
+
+/** A node whose kind the caller knows from its number or its slot: what stands there is what nodes.spec names for it. */
+export function openNode<T extends Node>(tree: NodeSource, id: number): T {
+  return tree.node(id) as T;
 }

@@ -130,9 +130,7 @@ export type Node = Statement | Expression | StringPart | Pattern | TypeParameter
 export type Kind = Node["kind"];
 
 export class FunctionDef extends NodeBase {
-  get kind(): "FunctionDef" {
-    return "FunctionDef";
-  }
+  declare readonly kind: "FunctionDef";
   get decorators(): readonly Expression[] {
     return this.many<Expression>(1);
   }
@@ -157,9 +155,7 @@ export class FunctionDef extends NodeBase {
 }
 
 export class ClassDef extends NodeBase {
-  get kind(): "ClassDef" {
-    return "ClassDef";
-  }
+  declare readonly kind: "ClassDef";
   get decorators(): readonly Expression[] {
     return this.many<Expression>(1);
   }
@@ -178,27 +174,21 @@ export class ClassDef extends NodeBase {
 }
 
 export class Return extends NodeBase {
-  get kind(): "Return" {
-    return "Return";
-  }
+  declare readonly kind: "Return";
   get value(): Expression | null {
     return this.optional<Expression>(1);
   }
 }
 
 export class Delete extends NodeBase {
-  get kind(): "Delete" {
-    return "Delete";
-  }
+  declare readonly kind: "Delete";
   get targets(): readonly Expression[] {
     return this.many<Expression>(1);
   }
 }
 
 export class Assign extends NodeBase {
-  get kind(): "Assign" {
-    return "Assign";
-  }
+  declare readonly kind: "Assign";
   get targets(): readonly Expression[] {
     return this.many<Expression>(1);
   }
@@ -208,9 +198,7 @@ export class Assign extends NodeBase {
 }
 
 export class AugAssign extends NodeBase {
-  get kind(): "AugAssign" {
-    return "AugAssign";
-  }
+  declare readonly kind: "AugAssign";
   get target(): Expression {
     return this.one<Expression>(1);
   }
@@ -223,9 +211,7 @@ export class AugAssign extends NodeBase {
 }
 
 export class AnnAssign extends NodeBase {
-  get kind(): "AnnAssign" {
-    return "AnnAssign";
-  }
+  declare readonly kind: "AnnAssign";
   get target(): Expression {
     return this.one<Expression>(1);
   }
@@ -238,9 +224,7 @@ export class AnnAssign extends NodeBase {
 }
 
 export class TypeAlias extends NodeBase {
-  get kind(): "TypeAlias" {
-    return "TypeAlias";
-  }
+  declare readonly kind: "TypeAlias";
   get name(): Name {
     return this.one<Name>(1);
   }
@@ -253,9 +237,7 @@ export class TypeAlias extends NodeBase {
 }
 
 export class For extends NodeBase {
-  get kind(): "For" {
-    return "For";
-  }
+  declare readonly kind: "For";
   get target(): Expression {
     return this.one<Expression>(1);
   }
@@ -274,9 +256,7 @@ export class For extends NodeBase {
 }
 
 export class While extends NodeBase {
-  get kind(): "While" {
-    return "While";
-  }
+  declare readonly kind: "While";
   get test(): Expression {
     return this.one<Expression>(1);
   }
@@ -289,9 +269,7 @@ export class While extends NodeBase {
 }
 
 export class If extends NodeBase {
-  get kind(): "If" {
-    return "If";
-  }
+  declare readonly kind: "If";
   get test(): Expression {
     return this.one<Expression>(1);
   }
@@ -304,9 +282,7 @@ export class If extends NodeBase {
 }
 
 export class With extends NodeBase {
-  get kind(): "With" {
-    return "With";
-  }
+  declare readonly kind: "With";
   get items(): readonly WithItem[] {
     return this.many<WithItem>(1);
   }
@@ -319,9 +295,7 @@ export class With extends NodeBase {
 }
 
 export class Match extends NodeBase {
-  get kind(): "Match" {
-    return "Match";
-  }
+  declare readonly kind: "Match";
   get subject(): Expression {
     return this.one<Expression>(1);
   }
@@ -331,9 +305,7 @@ export class Match extends NodeBase {
 }
 
 export class Raise extends NodeBase {
-  get kind(): "Raise" {
-    return "Raise";
-  }
+  declare readonly kind: "Raise";
   get exception(): Expression | null {
     return this.optional<Expression>(1);
   }
@@ -343,9 +315,7 @@ export class Raise extends NodeBase {
 }
 
 export class Try extends NodeBase {
-  get kind(): "Try" {
-    return "Try";
-  }
+  declare readonly kind: "Try";
   get body(): readonly Statement[] {
     return this.many<Statement>(1);
   }
@@ -364,9 +334,7 @@ export class Try extends NodeBase {
 }
 
 export class Assert extends NodeBase {
-  get kind(): "Assert" {
-    return "Assert";
-  }
+  declare readonly kind: "Assert";
   get test(): Expression {
     return this.one<Expression>(1);
   }
@@ -376,9 +344,7 @@ export class Assert extends NodeBase {
 }
 
 export class Import extends NodeBase {
-  get kind(): "Import" {
-    return "Import";
-  }
+  declare readonly kind: "Import";
   get names(): readonly Alias[] {
     return this.many<Alias>(1);
   }
@@ -388,9 +354,7 @@ export class Import extends NodeBase {
 }
 
 export class ImportFrom extends NodeBase {
-  get kind(): "ImportFrom" {
-    return "ImportFrom";
-  }
+  declare readonly kind: "ImportFrom";
   get module(): DottedName | null {
     return this.optional<DottedName>(1);
   }
@@ -406,60 +370,44 @@ export class ImportFrom extends NodeBase {
 }
 
 export class Global extends NodeBase {
-  get kind(): "Global" {
-    return "Global";
-  }
+  declare readonly kind: "Global";
   get names(): readonly Identifier[] {
     return this.many<Identifier>(1);
   }
 }
 
 export class Nonlocal extends NodeBase {
-  get kind(): "Nonlocal" {
-    return "Nonlocal";
-  }
+  declare readonly kind: "Nonlocal";
   get names(): readonly Identifier[] {
     return this.many<Identifier>(1);
   }
 }
 
 export class ExprStatement extends NodeBase {
-  get kind(): "ExprStatement" {
-    return "ExprStatement";
-  }
+  declare readonly kind: "ExprStatement";
   get value(): Expression {
     return this.one<Expression>(1);
   }
 }
 
 export class Pass extends NodeBase {
-  get kind(): "Pass" {
-    return "Pass";
-  }
+  declare readonly kind: "Pass";
 }
 
 export class Break extends NodeBase {
-  get kind(): "Break" {
-    return "Break";
-  }
+  declare readonly kind: "Break";
 }
 
 export class Continue extends NodeBase {
-  get kind(): "Continue" {
-    return "Continue";
-  }
+  declare readonly kind: "Continue";
 }
 
 export class Invalid extends NodeBase {
-  get kind(): "Invalid" {
-    return "Invalid";
-  }
+  declare readonly kind: "Invalid";
 }
 
 export class BoolOp extends NodeBase {
-  get kind(): "BoolOp" {
-    return "BoolOp";
-  }
+  declare readonly kind: "BoolOp";
   get values(): readonly Expression[] {
     return this.many<Expression>(1);
   }
@@ -469,9 +417,7 @@ export class BoolOp extends NodeBase {
 }
 
 export class NamedExpr extends NodeBase {
-  get kind(): "NamedExpr" {
-    return "NamedExpr";
-  }
+  declare readonly kind: "NamedExpr";
   get target(): Name {
     return this.one<Name>(1);
   }
@@ -481,9 +427,7 @@ export class NamedExpr extends NodeBase {
 }
 
 export class BinOp extends NodeBase {
-  get kind(): "BinOp" {
-    return "BinOp";
-  }
+  declare readonly kind: "BinOp";
   get left(): Expression {
     return this.one<Expression>(1);
   }
@@ -496,9 +440,7 @@ export class BinOp extends NodeBase {
 }
 
 export class UnaryOp extends NodeBase {
-  get kind(): "UnaryOp" {
-    return "UnaryOp";
-  }
+  declare readonly kind: "UnaryOp";
   get operand(): Expression {
     return this.one<Expression>(1);
   }
@@ -508,9 +450,7 @@ export class UnaryOp extends NodeBase {
 }
 
 export class Lambda extends NodeBase {
-  get kind(): "Lambda" {
-    return "Lambda";
-  }
+  declare readonly kind: "Lambda";
   get parameters(): Parameters {
     return this.one<Parameters>(1);
   }
@@ -520,9 +460,7 @@ export class Lambda extends NodeBase {
 }
 
 export class IfExp extends NodeBase {
-  get kind(): "IfExp" {
-    return "IfExp";
-  }
+  declare readonly kind: "IfExp";
   get body(): Expression {
     return this.one<Expression>(1);
   }
@@ -535,27 +473,21 @@ export class IfExp extends NodeBase {
 }
 
 export class Dict extends NodeBase {
-  get kind(): "Dict" {
-    return "Dict";
-  }
+  declare readonly kind: "Dict";
   get items(): readonly DictItem[] {
     return this.many<DictItem>(1);
   }
 }
 
 export class SetLiteral extends NodeBase {
-  get kind(): "SetLiteral" {
-    return "SetLiteral";
-  }
+  declare readonly kind: "SetLiteral";
   get elements(): readonly Expression[] {
     return this.many<Expression>(1);
   }
 }
 
 export class ListComp extends NodeBase {
-  get kind(): "ListComp" {
-    return "ListComp";
-  }
+  declare readonly kind: "ListComp";
   get element(): Expression {
     return this.one<Expression>(1);
   }
@@ -565,9 +497,7 @@ export class ListComp extends NodeBase {
 }
 
 export class SetComp extends NodeBase {
-  get kind(): "SetComp" {
-    return "SetComp";
-  }
+  declare readonly kind: "SetComp";
   get element(): Expression {
     return this.one<Expression>(1);
   }
@@ -577,9 +507,7 @@ export class SetComp extends NodeBase {
 }
 
 export class DictComp extends NodeBase {
-  get kind(): "DictComp" {
-    return "DictComp";
-  }
+  declare readonly kind: "DictComp";
   get key(): Expression {
     return this.one<Expression>(1);
   }
@@ -592,9 +520,7 @@ export class DictComp extends NodeBase {
 }
 
 export class GeneratorExp extends NodeBase {
-  get kind(): "GeneratorExp" {
-    return "GeneratorExp";
-  }
+  declare readonly kind: "GeneratorExp";
   get element(): Expression {
     return this.one<Expression>(1);
   }
@@ -604,36 +530,28 @@ export class GeneratorExp extends NodeBase {
 }
 
 export class Await extends NodeBase {
-  get kind(): "Await" {
-    return "Await";
-  }
+  declare readonly kind: "Await";
   get value(): Expression {
     return this.one<Expression>(1);
   }
 }
 
 export class Yield extends NodeBase {
-  get kind(): "Yield" {
-    return "Yield";
-  }
+  declare readonly kind: "Yield";
   get value(): Expression | null {
     return this.optional<Expression>(1);
   }
 }
 
 export class YieldFrom extends NodeBase {
-  get kind(): "YieldFrom" {
-    return "YieldFrom";
-  }
+  declare readonly kind: "YieldFrom";
   get value(): Expression {
     return this.one<Expression>(1);
   }
 }
 
 export class Compare extends NodeBase {
-  get kind(): "Compare" {
-    return "Compare";
-  }
+  declare readonly kind: "Compare";
   get left(): Expression {
     return this.one<Expression>(1);
   }
@@ -643,9 +561,7 @@ export class Compare extends NodeBase {
 }
 
 export class Call extends NodeBase {
-  get kind(): "Call" {
-    return "Call";
-  }
+  declare readonly kind: "Call";
   get function(): Expression {
     return this.one<Expression>(1);
   }
@@ -655,9 +571,7 @@ export class Call extends NodeBase {
 }
 
 export class Attribute extends NodeBase {
-  get kind(): "Attribute" {
-    return "Attribute";
-  }
+  declare readonly kind: "Attribute";
   get value(): Expression {
     return this.one<Expression>(1);
   }
@@ -667,9 +581,7 @@ export class Attribute extends NodeBase {
 }
 
 export class Subscript extends NodeBase {
-  get kind(): "Subscript" {
-    return "Subscript";
-  }
+  declare readonly kind: "Subscript";
   get value(): Expression {
     return this.one<Expression>(1);
   }
@@ -679,18 +591,14 @@ export class Subscript extends NodeBase {
 }
 
 export class Starred extends NodeBase {
-  get kind(): "Starred" {
-    return "Starred";
-  }
+  declare readonly kind: "Starred";
   get value(): Expression {
     return this.one<Expression>(1);
   }
 }
 
 export class Name extends NodeBase {
-  get kind(): "Name" {
-    return "Name";
-  }
+  declare readonly kind: "Name";
   /** The name itself. */
   get name(): string {
     return this.interned();
@@ -698,27 +606,21 @@ export class Name extends NodeBase {
 }
 
 export class List extends NodeBase {
-  get kind(): "List" {
-    return "List";
-  }
+  declare readonly kind: "List";
   get elements(): readonly Expression[] {
     return this.many<Expression>(1);
   }
 }
 
 export class Tuple extends NodeBase {
-  get kind(): "Tuple" {
-    return "Tuple";
-  }
+  declare readonly kind: "Tuple";
   get elements(): readonly Expression[] {
     return this.many<Expression>(1);
   }
 }
 
 export class Slice extends NodeBase {
-  get kind(): "Slice" {
-    return "Slice";
-  }
+  declare readonly kind: "Slice";
   get lower(): Expression | null {
     return this.optional<Expression>(1);
   }
@@ -731,33 +633,25 @@ export class Slice extends NodeBase {
 }
 
 export class NumberLiteral extends NodeBase {
-  get kind(): "NumberLiteral" {
-    return "NumberLiteral";
-  }
+  declare readonly kind: "NumberLiteral";
   get form(): NumberForm {
     return NUMBER_FORMS[this.small()] ?? NUMBER_FORMS[0];
   }
 }
 
 export class SingletonLiteral extends NodeBase {
-  get kind(): "SingletonLiteral" {
-    return "SingletonLiteral";
-  }
+  declare readonly kind: "SingletonLiteral";
   get value(): Singleton {
     return SINGLETONS[this.small()] ?? SINGLETONS[0];
   }
 }
 
 export class EllipsisLiteral extends NodeBase {
-  get kind(): "EllipsisLiteral" {
-    return "EllipsisLiteral";
-  }
+  declare readonly kind: "EllipsisLiteral";
 }
 
 export class Str extends NodeBase {
-  get kind(): "Str" {
-    return "Str";
-  }
+  declare readonly kind: "Str";
   get isBytes(): boolean {
     return this.flag(20);
   }
@@ -773,9 +667,7 @@ export class Str extends NodeBase {
 }
 
 export class FString extends NodeBase {
-  get kind(): "FString" {
-    return "FString";
-  }
+  declare readonly kind: "FString";
   get parts(): readonly StringPart[] {
     return this.many<StringPart>(1);
   }
@@ -788,9 +680,7 @@ export class FString extends NodeBase {
 }
 
 export class TString extends NodeBase {
-  get kind(): "TString" {
-    return "TString";
-  }
+  declare readonly kind: "TString";
   get parts(): readonly StringPart[] {
     return this.many<StringPart>(1);
   }
@@ -803,30 +693,22 @@ export class TString extends NodeBase {
 }
 
 export class Concatenation extends NodeBase {
-  get kind(): "Concatenation" {
-    return "Concatenation";
-  }
+  declare readonly kind: "Concatenation";
   get parts(): readonly Expression[] {
     return this.many<Expression>(1);
   }
 }
 
 export class Missing extends NodeBase {
-  get kind(): "Missing" {
-    return "Missing";
-  }
+  declare readonly kind: "Missing";
 }
 
 export class StringText extends NodeBase {
-  get kind(): "StringText" {
-    return "StringText";
-  }
+  declare readonly kind: "StringText";
 }
 
 export class Interpolation extends NodeBase {
-  get kind(): "Interpolation" {
-    return "Interpolation";
-  }
+  declare readonly kind: "Interpolation";
   get value(): Expression {
     return this.one<Expression>(1);
   }
@@ -845,36 +727,28 @@ export class Interpolation extends NodeBase {
 }
 
 export class MatchValue extends NodeBase {
-  get kind(): "MatchValue" {
-    return "MatchValue";
-  }
+  declare readonly kind: "MatchValue";
   get value(): Expression {
     return this.one<Expression>(1);
   }
 }
 
 export class MatchSingleton extends NodeBase {
-  get kind(): "MatchSingleton" {
-    return "MatchSingleton";
-  }
+  declare readonly kind: "MatchSingleton";
   get value(): Singleton {
     return SINGLETONS[this.small()] ?? SINGLETONS[0];
   }
 }
 
 export class MatchSequence extends NodeBase {
-  get kind(): "MatchSequence" {
-    return "MatchSequence";
-  }
+  declare readonly kind: "MatchSequence";
   get patterns(): readonly Pattern[] {
     return this.many<Pattern>(1);
   }
 }
 
 export class MatchMapping extends NodeBase {
-  get kind(): "MatchMapping" {
-    return "MatchMapping";
-  }
+  declare readonly kind: "MatchMapping";
   get items(): readonly MappingItem[] {
     return this.many<MappingItem>(1);
   }
@@ -884,9 +758,7 @@ export class MatchMapping extends NodeBase {
 }
 
 export class MatchClass extends NodeBase {
-  get kind(): "MatchClass" {
-    return "MatchClass";
-  }
+  declare readonly kind: "MatchClass";
   get class(): Expression {
     return this.one<Expression>(1);
   }
@@ -899,18 +771,14 @@ export class MatchClass extends NodeBase {
 }
 
 export class MatchStar extends NodeBase {
-  get kind(): "MatchStar" {
-    return "MatchStar";
-  }
+  declare readonly kind: "MatchStar";
   get name(): Identifier | null {
     return this.optional<Identifier>(1);
   }
 }
 
 export class MatchAs extends NodeBase {
-  get kind(): "MatchAs" {
-    return "MatchAs";
-  }
+  declare readonly kind: "MatchAs";
   get pattern(): Pattern | null {
     return this.optional<Pattern>(1);
   }
@@ -920,18 +788,14 @@ export class MatchAs extends NodeBase {
 }
 
 export class MatchOr extends NodeBase {
-  get kind(): "MatchOr" {
-    return "MatchOr";
-  }
+  declare readonly kind: "MatchOr";
   get patterns(): readonly Pattern[] {
     return this.many<Pattern>(1);
   }
 }
 
 export class TypeVar extends NodeBase {
-  get kind(): "TypeVar" {
-    return "TypeVar";
-  }
+  declare readonly kind: "TypeVar";
   get name(): Identifier {
     return this.one<Identifier>(1);
   }
@@ -944,9 +808,7 @@ export class TypeVar extends NodeBase {
 }
 
 export class ParamSpec extends NodeBase {
-  get kind(): "ParamSpec" {
-    return "ParamSpec";
-  }
+  declare readonly kind: "ParamSpec";
   get name(): Identifier {
     return this.one<Identifier>(1);
   }
@@ -956,9 +818,7 @@ export class ParamSpec extends NodeBase {
 }
 
 export class TypeVarTuple extends NodeBase {
-  get kind(): "TypeVarTuple" {
-    return "TypeVarTuple";
-  }
+  declare readonly kind: "TypeVarTuple";
   get name(): Identifier {
     return this.one<Identifier>(1);
   }
@@ -968,9 +828,7 @@ export class TypeVarTuple extends NodeBase {
 }
 
 export class Keyword extends NodeBase {
-  get kind(): "Keyword" {
-    return "Keyword";
-  }
+  declare readonly kind: "Keyword";
   get name(): Identifier | null {
     return this.optional<Identifier>(1);
   }
@@ -980,18 +838,14 @@ export class Keyword extends NodeBase {
 }
 
 export class Module extends NodeBase {
-  get kind(): "Module" {
-    return "Module";
-  }
+  declare readonly kind: "Module";
   get body(): readonly Statement[] {
     return this.many<Statement>(1);
   }
 }
 
 export class Identifier extends NodeBase {
-  get kind(): "Identifier" {
-    return "Identifier";
-  }
+  declare readonly kind: "Identifier";
   /** The name itself. */
   get name(): string {
     return this.interned();
@@ -999,27 +853,21 @@ export class Identifier extends NodeBase {
 }
 
 export class DottedName extends NodeBase {
-  get kind(): "DottedName" {
-    return "DottedName";
-  }
+  declare readonly kind: "DottedName";
   get parts(): readonly Identifier[] {
     return this.many<Identifier>(1);
   }
 }
 
 export class Parameters extends NodeBase {
-  get kind(): "Parameters" {
-    return "Parameters";
-  }
+  declare readonly kind: "Parameters";
   get parameters(): readonly Parameter[] {
     return this.many<Parameter>(1);
   }
 }
 
 export class Parameter extends NodeBase {
-  get kind(): "Parameter" {
-    return "Parameter";
-  }
+  declare readonly kind: "Parameter";
   get name(): Identifier {
     return this.one<Identifier>(1);
   }
@@ -1035,9 +883,7 @@ export class Parameter extends NodeBase {
 }
 
 export class Alias extends NodeBase {
-  get kind(): "Alias" {
-    return "Alias";
-  }
+  declare readonly kind: "Alias";
   get name(): DottedName {
     return this.one<DottedName>(1);
   }
@@ -1050,9 +896,7 @@ export class Alias extends NodeBase {
 }
 
 export class WithItem extends NodeBase {
-  get kind(): "WithItem" {
-    return "WithItem";
-  }
+  declare readonly kind: "WithItem";
   get manager(): Expression {
     return this.one<Expression>(1);
   }
@@ -1062,9 +906,7 @@ export class WithItem extends NodeBase {
 }
 
 export class ExceptHandler extends NodeBase {
-  get kind(): "ExceptHandler" {
-    return "ExceptHandler";
-  }
+  declare readonly kind: "ExceptHandler";
   get type(): Expression | null {
     return this.optional<Expression>(1);
   }
@@ -1077,9 +919,7 @@ export class ExceptHandler extends NodeBase {
 }
 
 export class MatchCase extends NodeBase {
-  get kind(): "MatchCase" {
-    return "MatchCase";
-  }
+  declare readonly kind: "MatchCase";
   get pattern(): Pattern {
     return this.one<Pattern>(1);
   }
@@ -1092,9 +932,7 @@ export class MatchCase extends NodeBase {
 }
 
 export class MappingItem extends NodeBase {
-  get kind(): "MappingItem" {
-    return "MappingItem";
-  }
+  declare readonly kind: "MappingItem";
   get key(): Expression {
     return this.one<Expression>(1);
   }
@@ -1104,9 +942,7 @@ export class MappingItem extends NodeBase {
 }
 
 export class KeywordPattern extends NodeBase {
-  get kind(): "KeywordPattern" {
-    return "KeywordPattern";
-  }
+  declare readonly kind: "KeywordPattern";
   get name(): Identifier {
     return this.one<Identifier>(1);
   }
@@ -1116,9 +952,7 @@ export class KeywordPattern extends NodeBase {
 }
 
 export class DictItem extends NodeBase {
-  get kind(): "DictItem" {
-    return "DictItem";
-  }
+  declare readonly kind: "DictItem";
   get key(): Expression | null {
     return this.optional<Expression>(1);
   }
@@ -1128,9 +962,7 @@ export class DictItem extends NodeBase {
 }
 
 export class Comprehension extends NodeBase {
-  get kind(): "Comprehension" {
-    return "Comprehension";
-  }
+  declare readonly kind: "Comprehension";
   get target(): Expression {
     return this.one<Expression>(1);
   }
@@ -1146,9 +978,7 @@ export class Comprehension extends NodeBase {
 }
 
 export class Comparison extends NodeBase {
-  get kind(): "Comparison" {
-    return "Comparison";
-  }
+  declare readonly kind: "Comparison";
   get operand(): Expression {
     return this.one<Expression>(1);
   }
@@ -1350,6 +1180,98 @@ export const BODY_SLOT = {
   MatchCase: 3,
 } as const;
 
+/** The slots of each kind's fields, for walks that open no node. */
+export const SLOT = {
+  FunctionDef: { decorators: 1, name: 2, typeParameters: 3, parameters: 4, returns: 5, body: 6 },
+  ClassDef: { decorators: 1, name: 2, typeParameters: 3, arguments: 4, body: 5 },
+  Return: { value: 1 },
+  Delete: { targets: 1 },
+  Assign: { targets: 1, value: 2 },
+  AugAssign: { target: 1, value: 2 },
+  AnnAssign: { target: 1, annotation: 2, value: 3 },
+  TypeAlias: { name: 1, typeParameters: 2, value: 3 },
+  For: { target: 1, iterable: 2, body: 3, orelse: 4 },
+  While: { test: 1, body: 2, orelse: 3 },
+  If: { test: 1, body: 2, orelse: 3 },
+  With: { items: 1, body: 2 },
+  Match: { subject: 1, cases: 2 },
+  Raise: { exception: 1, cause: 2 },
+  Try: { body: 1, handlers: 2, orelse: 3, finalbody: 4 },
+  Assert: { test: 1, message: 2 },
+  Import: { names: 1 },
+  ImportFrom: { module: 1, names: 2 },
+  Global: { names: 1 },
+  Nonlocal: { names: 1 },
+  ExprStatement: { value: 1 },
+  BoolOp: { values: 1 },
+  NamedExpr: { target: 1, value: 2 },
+  BinOp: { left: 1, right: 2 },
+  UnaryOp: { operand: 1 },
+  Lambda: { parameters: 1, body: 2 },
+  IfExp: { body: 1, test: 2, orelse: 3 },
+  Dict: { items: 1 },
+  SetLiteral: { elements: 1 },
+  ListComp: { element: 1, generators: 2 },
+  SetComp: { element: 1, generators: 2 },
+  DictComp: { key: 1, value: 2, generators: 3 },
+  GeneratorExp: { element: 1, generators: 2 },
+  Await: { value: 1 },
+  Yield: { value: 1 },
+  YieldFrom: { value: 1 },
+  Compare: { left: 1, comparisons: 2 },
+  Call: { function: 1, arguments: 2 },
+  Attribute: { value: 1, attribute: 2 },
+  Subscript: { value: 1, index: 2 },
+  Starred: { value: 1 },
+  List: { elements: 1 },
+  Tuple: { elements: 1 },
+  Slice: { lower: 1, upper: 2, step: 3 },
+  FString: { parts: 1 },
+  TString: { parts: 1 },
+  Concatenation: { parts: 1 },
+  Interpolation: { value: 1, format: 2 },
+  MatchValue: { value: 1 },
+  MatchSequence: { patterns: 1 },
+  MatchMapping: { items: 1, rest: 2 },
+  MatchClass: { class: 1, patterns: 2, keywords: 3 },
+  MatchStar: { name: 1 },
+  MatchAs: { pattern: 1, name: 2 },
+  MatchOr: { patterns: 1 },
+  TypeVar: { name: 1, bound: 2, default: 3 },
+  ParamSpec: { name: 1, default: 2 },
+  TypeVarTuple: { name: 1, default: 2 },
+  Keyword: { name: 1, value: 2 },
+  Module: { body: 1 },
+  DottedName: { parts: 1 },
+  Parameters: { parameters: 1 },
+  Parameter: { name: 1, annotation: 2, default: 3 },
+  Alias: { name: 1, asName: 2 },
+  WithItem: { manager: 1, target: 2 },
+  ExceptHandler: { type: 1, name: 2, body: 3 },
+  MatchCase: { pattern: 1, guard: 2, body: 3 },
+  MappingItem: { key: 1, pattern: 2 },
+  KeywordPattern: { name: 1, pattern: 2 },
+  DictItem: { key: 1, value: 2 },
+  Comprehension: { target: 1, iterable: 2, conditions: 3 },
+  Comparison: { operand: 1 },
+} as const;
+
+/** The bits of each kind's yes/no flags in word 0. */
+export const FLAG = {
+  FunctionDef: { isAsync: 20 },
+  For: { isAsync: 20 },
+  With: { isAsync: 20 },
+  Try: { isStar: 20 },
+  Import: { isLazy: 20 },
+  ImportFrom: { isLazy: 20 },
+  Str: { isBytes: 20, isRaw: 21, isTriple: 22, isUnicode: 23 },
+  FString: { isRaw: 20, isTriple: 21 },
+  TString: { isRaw: 20, isTriple: 21 },
+  Interpolation: { isDebug: 20, hasFormat: 21 },
+  Alias: { isStar: 20 },
+  Comprehension: { isAsync: 20 },
+} as const;
+
 const CLASSES = [
   FunctionDef,
   ClassDef,
@@ -1441,6 +1363,7 @@ const CLASSES = [
 /** The handle for a node; `kind` is its number. */
 export function createNode(tree: NodeSource, id: number, kind: number): Node {
   const viewClass = CLASSES[kind - 1];
-  if (!viewClass) throw new RangeError(`no node kind ${kind}`);
-  return new viewClass(tree, id);
+  const name = KINDS[kind];
+  if (!viewClass || !name) throw new RangeError(`no node kind ${kind}`);
+  return new viewClass(tree, id, name);
 }

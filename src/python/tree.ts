@@ -39,6 +39,7 @@ export interface Comment {
 }
 
 const WORDS = 5;
+const NAME_WORDS = 2;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -47,16 +48,44 @@ export class Tree implements NodeSource {
   /** Every problem of the text, in source order; empty for a valid file. */
   readonly problems: readonly SyntaxProblem[];
   readonly #words: ParsedWords;
-  readonly #handles: (Node | undefined)[] = [];
-  readonly #nameTexts: (string | undefined)[] = [];
-  #nameSet: ReadonlySet<string> | null = null;
+  /** The words of the nodes again, one step nearer: every question goes through them. */
+  readonly #nodes: Int32Array;
+  readonly #handles: (Node | undefined)[];
+  readonly #nameTexts: (string | undefined)[];
+  /** The names that are spelled beyond ASCII, normalized, with their numbers. */
+  readonly #wideNames: ReadonlyMap<string, number>;
   #parents: Int32Array | null = null;
   #lines: Int32Array | null = null;
 
   constructor(source: Uint8Array, words: ParsedWords, problems: readonly SyntaxProblem[]) {
     this.source = source;
     this.#words = words;
+    this.#nodes = words.nodes;
+    // At their full length from the start: an array that is filled here and there from its end would become a hash table.
+    this.#handles = new Array(words.nodes.length / WORDS);
+    this.#nameTexts = new Array(words.names.length / NAME_WORDS);
     this.problems = problems;
+    this.#wideNames = this.#unifiedNames();
+  }
+
+  /** Makes spellings that Python takes for one name share its number; the names that are spelled beyond ASCII. */
+  #unifiedNames(): ReadonlyMap<string, number> {
+    const wide = wideNumbers(this.source, this.#words.names);
+    if (wide.length === 0) return NO_NAMES;
+    const unified = new Map<string, number>();
+    const plain = new Map<number, number>();
+    for (const number of wide) {
+      const text = this.nameText(number);
+      const known = unified.get(text) ?? this.#plainNumber(text);
+      if (known !== 0) plain.set(number, known);
+      unified.set(text, known === 0 ? number : known);
+    }
+    if (plain.size > 0)
+      for (let id = 1; id < this.size; id++) {
+        const number = isNamedLeaf(this.kindOf(id)) ? plain.get(this.nameNumberAt(id)) : undefined;
+        if (number !== undefined) this.#nodes[id * WORDS + 3] = number;
+      }
+    return unified;
   }
 
   get root(): Module {
@@ -67,7 +96,7 @@ export class Tree implements NodeSource {
 
   /** One more than the highest node number. */
   get size(): number {
-    return this.#words.nodes.length / WORDS;
+    return this.#nodes.length / WORDS;
   }
 
   get comments(): readonly Comment[] {
@@ -95,15 +124,15 @@ export class Tree implements NodeSource {
   }
 
   head(id: number): number {
-    return this.#words.nodes[id * WORDS] ?? 0;
+    return this.#nodes[id * WORDS] ?? 0;
   }
 
   startOf(id: number): number {
-    return this.#words.nodes[id * WORDS + 1] ?? 0;
+    return this.#nodes[id * WORDS + 1] ?? 0;
   }
 
   endOf(id: number): number {
-    return this.#words.nodes[id * WORDS + 2] ?? 0;
+    return this.#nodes[id * WORDS + 2] ?? 0;
   }
 
   /** How a name, attribute or subscript is used (see `NodeBase.context`), without opening it. */
@@ -113,11 +142,11 @@ export class Tree implements NodeSource {
 
   firstChild(id: number): number {
     if (isNamedLeaf(this.kindOf(id))) return 0;
-    return this.#words.nodes[id * WORDS + 3] ?? 0;
+    return this.#nodes[id * WORDS + 3] ?? 0;
   }
 
   nextSibling(id: number): number {
-    return this.#words.nodes[id * WORDS + 4] ?? 0;
+    return this.#nodes[id * WORDS + 4] ?? 0;
   }
 
   parentOf(id: number): number {
@@ -125,24 +154,53 @@ export class Tree implements NodeSource {
     return this.#parents[id] ?? 0;
   }
 
+  /** The number of the field of the parent that a node stands in (see SLOT). */
+  slotOf(id: number): number {
+    return (this.head(id) >> 8) & 255;
+  }
+
+  /** A yes/no flag of a node, by its bit (see FLAG). */
+  hasFlag(id: number, bit: number): boolean {
+    return ((this.head(id) >> bit) & 1) === 1;
+  }
+
   /** The name of a Name or Identifier, normalized as Python does it (NFKC). */
   nameOf(id: number): string {
-    return this.#nameText(this.#words.nodes[id * WORDS + 3] ?? 0);
+    return this.nameText(this.nameNumberAt(id));
   }
 
-  /** True where some Name or Identifier of the file has this name. */
-  hasName(name: string): boolean {
-    this.#nameSet ??= new Set(Array.from({ length: this.#words.names.length / 2 }, (_, index) => this.#nameText(index)));
-    return this.#nameSet.has(name);
+  /** The number of the name of a Name or Identifier: one number a name. */
+  nameNumberAt(id: number): number {
+    return this.#nodes[id * WORDS + 3] ?? 0;
   }
 
-  #nameText(index: number): string {
-    const known = this.#nameTexts[index];
+  /** One more than the highest name number. */
+  get nameCount(): number {
+    return this.#words.names.length / NAME_WORDS;
+  }
+
+  nameText(number: number): string {
+    const known = this.#nameTexts[number];
     if (known !== undefined) return known;
     const names = this.#words.names;
-    const text = normalizeName(this.textBetween(names[index * 2] ?? 0, names[index * 2 + 1] ?? 0));
-    this.#nameTexts[index] = text;
+    const text = normalizeName(this.textBetween(names[number * NAME_WORDS] ?? 0, names[number * NAME_WORDS + 1] ?? 0));
+    this.#nameTexts[number] = text;
     return text;
+  }
+
+  /** The number of a name; 0 where no Name and no Identifier of the file has it. */
+  nameNumber(name: string): number {
+    return this.#plainNumber(name) || (this.#wideNames.get(name) ?? 0);
+  }
+
+  #plainNumber(name: string): number {
+    if (name === "") return 0;
+    const names = this.#words.names;
+    for (let number = 1; number * NAME_WORDS < names.length; number++) {
+      const start = names[number * NAME_WORDS] ?? 0;
+      if ((names[number * NAME_WORDS + 1] ?? 0) - start === name.length && isTextAt(this.source, start, name)) return number;
+    }
+    return 0;
   }
 
   textBetween(start: number, end: number): string {
@@ -173,6 +231,27 @@ function normalizeName(text: string): string {
 
 function isAscii(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
+const NO_NAMES: ReadonlyMap<string, number> = new Map();
+
+/** The names with a byte beyond ASCII. */
+function wideNumbers(source: Uint8Array, names: Int32Array): readonly number[] {
+  const wide: number[] = [];
+  for (let number = 1; number * NAME_WORDS < names.length; number++) {
+    const end = names[number * NAME_WORDS + 1] ?? 0;
+    for (let at = names[number * NAME_WORDS] ?? 0; at < end; at++)
+      if ((source[at] ?? 0) > 127) {
+        wide.push(number);
+        break;
+      }
+  }
+  return wide;
+}
+
+function isTextAt(source: Uint8Array, start: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (source[start + i] !== text.charCodeAt(i)) return false;
   return true;
 }
 

@@ -61,4 +61,11 @@ describe("spelling", () => {
     expect(site?.name).toBe("asyncio.gather");
     expect(site && callsOf(program, site.fn).includes(site)).toBe(true);
   });
+
+  test("spellings that Python takes for one name are one name", () => {
+    const { program, module } = moduleOf("\uff4f\uff50\uff45\uff4e = print\n\ufb01le = open\nopen(file)\n");
+    expect(["open", "file", "\ufb01le"].map((name) => spells(module, name))).toEqual([true, true, false]);
+    expect(isRenamed(module, "open")).toBe(true);
+    expect(sitesNamed(program, module, "open").map(({ name }) => name)).toEqual(["builtins.print"]);
+  });
 });

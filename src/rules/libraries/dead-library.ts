@@ -1,6 +1,6 @@
 import { libraryOf } from "../../knowledge/lookup.ts";
-import { dottedText } from "../../program/bind.ts";
-import type { Definition, Scope } from "../../program/model.ts";
+import type { Definition } from "../../program/model.ts";
+import { dottedText } from "../../program/view.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -68,7 +68,7 @@ type Import = Definition & { readonly kind: "import" | "from" };
 
 /** Every import of the file, in functions too, in source order. */
 function importsOf(cx: RuleContext): readonly Import[] {
-  const scopes: readonly Scope[] = [...new Set([cx.module.scope, ...cx.module.scopes.values()])];
+  const { scopes } = cx.module;
   const found = scopes.flatMap((scope) => [...scope.bindings.values()].flatMap((binding) => binding.definitions.filter(isImport)));
   return found.sort((a, b) => a.alias.start - b.alias.start);
 }
