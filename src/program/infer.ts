@@ -27,8 +27,8 @@ export function typeOf(program: Program, module: Module, node: Expression): Type
   if (known) return known;
   const literal = typeOfLiteral(node);
   if (literal) return literal;
-  const asked = types.ask(node.id);
-  return types.found(node.id, asked, closed(infer(program, module, node)));
+  types.ask(node.id);
+  return types.found(node.id, closed(infer(program, module, node)));
 }
 
 /** Literals are what they are: nothing to remember. */

@@ -1,4 +1,5 @@
 /** What inference remembers, and how it ends where a question comes round to itself. */
+import { Pages } from "../python/pages.ts";
 
 /** Counts how often a question met itself, over all memories of a program. */
 export interface Rounds {
@@ -42,6 +43,34 @@ export class Memory<K, V> {
   found(key: K, asked: number, answer: V): V {
     if (this.#keepsAll || asked === this.#rounds.met) this.#answers.set(key, answer);
     else this.#answers.delete(key);
+    return answer;
+  }
+}
+
+/** As a Memory that keeps all, of the nodes of one tree. */
+export class NodeMemory<V> {
+  readonly #rounds: Rounds;
+  readonly #standIn: V;
+  readonly #answers = new Pages<V | typeof ASKED>();
+
+  constructor(rounds: Rounds, standIn: V) {
+    this.#rounds = rounds;
+    this.#standIn = standIn;
+  }
+
+  known(node: number): V | undefined {
+    const answer = this.#answers.get(node);
+    if (answer !== ASKED) return answer;
+    this.#rounds.met++;
+    return this.#standIn;
+  }
+
+  ask(node: number): void {
+    this.#answers.set(node, ASKED);
+  }
+
+  found(node: number, answer: V): V {
+    this.#answers.set(node, answer);
     return answer;
   }
 }

@@ -3,6 +3,12 @@
 /** A directory of source files, by path with `/`; the top directory is "". */
 export class ModulePaths {
   readonly #paths: ReadonlySet<string>;
+  /** The file of each module, by its path without an ending; a package before a module, a source before a stub. */
+  readonly #modules = new Map<string, string>();
+  /** Directories that are packages. */
+  readonly #packages = new Set<string>();
+  /** Every name of a directory or a module: what begins with another is no module of these files. */
+  readonly #parts = new Set<string>();
   /** Modules by their full dotted name, for imports whose root lies elsewhere; null where two files share it. */
   readonly #resolved = new Map<string, string | null>();
   readonly #byName = new Map<string, string | null>();
@@ -11,6 +17,7 @@ export class ModulePaths {
 
   constructor(paths: Iterable<string>) {
     this.#paths = new Set(paths);
+    for (const path of this.#paths) this.#register(path);
     for (const path of this.#paths) {
       const described = describedLibrary(path);
       if (described !== null) this.#typings.set(described, path);
@@ -19,6 +26,15 @@ export class ModulePaths {
       const name = this.nameOf(path);
       this.#byName.set(name, this.#byName.has(name) ? null : path);
     }
+  }
+
+  #register(path: string): void {
+    const stem = path.replace(/\.pyi?$/, "");
+    for (const part of stem.split("/")) this.#parts.add(part);
+    const module = isPackageFile(path) ? directoryOf(path) : stem;
+    if (isPackageFile(path)) this.#packages.add(module);
+    const known = this.#modules.get(module);
+    if (known === undefined || rank(path) < rank(known)) this.#modules.set(module, path);
   }
 
   /**
@@ -51,6 +67,8 @@ export class ModulePaths {
   /** From the directory upwards, packages left out: a package's modules are not imported by their bare names. */
   #search(name: string, from: string): string | null {
     const tail = name.replaceAll(".", "/");
+    const dot = name.indexOf(".");
+    if (!this.#parts.has(dot < 0 ? name : name.slice(0, dot))) return null;
     for (let directory: string | null = from; directory !== null; directory = parentOf(directory)) {
       if (this.#isPackage(directory)) continue;
       const found = this.#fileAt(join(directory, tail)) ?? this.#fileAt(join(join(directory, "src"), tail));
@@ -90,13 +108,11 @@ export class ModulePaths {
   }
 
   #fileAt(stem: string): string | null {
-    for (const candidate of [`${stem}/__init__.py`, `${stem}.py`, `${stem}/__init__.pyi`, `${stem}.pyi`])
-      if (this.#paths.has(candidate)) return candidate;
-    return null;
+    return this.#modules.get(stem) ?? null;
   }
 
   #isPackage(directory: string): boolean {
-    return this.#paths.has(join(directory, "__init__.py")) || this.#paths.has(join(directory, "__init__.pyi"));
+    return this.#packages.has(directory);
   }
 
   /** The directory above the outermost package that holds a file; "" where the file is in no package. */
@@ -106,6 +122,11 @@ export class ModulePaths {
     while (directory !== null && this.#isPackage(directory)) directory = parentOf(directory);
     return directory ?? "";
   }
+}
+
+/** Which of two files of one name an import means. */
+function rank(path: string): number {
+  return (isStubFile(path) ? 2 : 0) + (isPackageFile(path) ? 0 : 1);
 }
 
 /** The dotted name of the library module that a stub in `typings/` or a `NAME-stubs` package is for; null for any other file. */

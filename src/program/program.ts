@@ -3,7 +3,7 @@ import type { Expression } from "../python/nodes.ts";
 import type { CallSite } from "./calls.ts";
 import { ModuleLoader } from "./loader.ts";
 import { classOrder, type Decoration } from "./members.ts";
-import { Memory, type Rounds } from "./memory.ts";
+import { Memory, NodeMemory, type Rounds } from "./memory.ts";
 import type { Binding, ClassInfo, Definition, FunctionInfo, Module } from "./model.ts";
 import { NO_PACKAGES, type PackageFile, type Packages } from "./packages.ts";
 import { type ClassRef, type Type, UNKNOWN } from "./types.ts";
@@ -27,7 +27,11 @@ export class Program {
   readonly #isIndexed = new Set<Module>();
   readonly #methods = new Map<string, FunctionInfo[]>();
   readonly #overrides = new Map<FunctionInfo, Map<ClassInfo, readonly FunctionInfo[]>>();
-  readonly #types = new Map<Module, Memory<number, Type>>();
+  readonly #types = new Map<Module, NodeMemory<Type>>();
+  #lastAsked: { readonly module: Module | null; readonly types: NodeMemory<Type> } = {
+    module: null,
+    types: new NodeMemory(this.rounds, UNKNOWN),
+  };
   readonly #ownMembers = new Map<ClassInfo, Memory<string, Type | null>>();
   readonly #sites = new Map<Module, Map<number, CallSite>>();
 
@@ -117,12 +121,15 @@ export class Program {
   }
 
   /** What inference remembers of a module's nodes. */
-  typesOf(module: Module): Memory<number, Type> {
+  typesOf(module: Module): NodeMemory<Type> {
+    // Questions come in runs about one module.
+    if (module === this.#lastAsked.module) return this.#lastAsked.types;
     let types = this.#types.get(module);
     if (!types) {
-      types = new Memory(this.rounds, UNKNOWN, true);
+      types = new NodeMemory(this.rounds, UNKNOWN);
       this.#types.set(module, types);
     }
+    this.#lastAsked = { module, types };
     return types;
   }
 

@@ -122,8 +122,7 @@ class ModuleView implements Module {
 
   #sortedByParent(): readonly (readonly FunctionView[])[] {
     const inner: FunctionView[][] = this.functions.map(() => []);
-    for (let row = 1; row < this.functions.length; row++)
-      inner[this.facts.functions.at(row, FUNCTION.parent)]?.push(this.functionAt(row));
+    for (let row = 1; row < this.functions.length; row++) inner[this.facts.functions.at(row, FUNCTION.parent)]?.push(this.functionAt(row));
     return inner;
   }
 
@@ -257,21 +256,23 @@ class BindingView implements Binding {
 
 class FunctionView implements FunctionInfo {
   readonly module: ModuleView;
-  readonly #row: number;
+  readonly row: number;
   readonly isAsync: boolean;
-  readonly #places: (readonly number[] | undefined)[] = [];
+  /** The lists asked for so far; see placesOf. */
+  readonly lists: (readonly number[] | undefined)[] = [];
+  #name: string | null = null;
   #qualifiedName: string | null = null;
 
   constructor(module: ModuleView, row: number) {
     this.module = module;
-    this.#row = row;
+    this.row = row;
     const { tree } = module;
     this.isAsync = tree.kindOf(this.id) === KIND.FunctionDef && tree.hasFlag(this.id, FLAG.FunctionDef.isAsync);
   }
 
   /** The number of its node. */
   get id(): number {
-    return this.#word(FUNCTION.node);
+    return wordOf(this, FUNCTION.node);
   }
 
   get node(): FunctionInfo["node"] {
@@ -279,81 +280,86 @@ class FunctionView implements FunctionInfo {
   }
 
   get name(): string {
-    const { node } = this;
-    if (node.kind === "FunctionDef") return node.name.name;
-    return node.kind === "Lambda" ? "<lambda>" : "<module>";
+    this.#name ??= nameOf(this.node);
+    return this.#name;
   }
 
   get qualifiedName(): string {
-    this.#qualifiedName ??= this.parent ? `${(this.#holder ?? this.parent).qualifiedName}.${this.name}` : this.module.name;
+    this.#qualifiedName ??= this.parent ? `${(holderOf(this) ?? this.parent).qualifiedName}.${this.name}` : this.module.name;
     return this.#qualifiedName;
   }
 
   get cls(): ClassInfo | null {
-    return this.module.tree.kindOf(this.id) === KIND.FunctionDef ? this.#holder : null;
-  }
-
-  get #holder(): ClassView | null {
-    return this.module.classAt(this.#word(FUNCTION.holder));
+    return this.module.tree.kindOf(this.id) === KIND.FunctionDef ? holderOf(this) : null;
   }
 
   get parent(): FunctionInfo | null {
-    return this.#row === 0 ? null : this.module.functionAt(this.#word(FUNCTION.parent));
+    return this.row === 0 ? null : this.module.functionAt(wordOf(this, FUNCTION.parent));
   }
 
   get inner(): readonly FunctionInfo[] {
-    return this.module.functionsIn(this.#row);
+    return this.module.functionsIn(this.row);
   }
 
   get scope(): Scope {
-    return at(this.module.scopes, this.#word(FUNCTION.scope));
+    return at(this.module.scopes, wordOf(this, FUNCTION.scope));
   }
 
   get calls(): readonly number[] {
-    return this.#list(PLACES.calls);
+    return placesOf(this, PLACES.calls);
   }
 
   get awaits(): readonly number[] {
-    return this.#list(PLACES.awaits);
+    return placesOf(this, PLACES.awaits);
   }
 
   get yields(): readonly number[] {
-    return this.#list(PLACES.yields);
+    return placesOf(this, PLACES.yields);
   }
 
   get returns(): readonly number[] {
-    return this.#list(PLACES.returns);
+    return placesOf(this, PLACES.returns);
   }
 
   get withs(): readonly number[] {
-    return this.#list(PLACES.withs);
+    return placesOf(this, PLACES.withs);
   }
 
   get loops(): readonly number[] {
-    return this.#list(PLACES.loops);
+    return placesOf(this, PLACES.loops);
   }
 
   get comprehensions(): readonly number[] {
-    return this.#list(PLACES.comprehensions);
-  }
-
-  #word(column: number): number {
-    return this.module.facts.functions.at(this.#row, column);
-  }
-
-  #list(list: number): readonly number[] {
-    const known = this.#places[list];
-    if (known) return known;
-    const { places, placeStarts } = this.module.facts;
-    const key = this.#row * PLACE_LISTS + list;
-    const [start = 0, end = 0] = [placeStarts[key], placeStarts[key + 1]];
-    const opened = start === end ? NOTHING : Array.from(places.subarray(start, end));
-    this.#places[list] = opened;
-    return opened;
+    return placesOf(this, PLACES.comprehensions);
   }
 }
 
-const NOTHING: readonly number[] = [];
+function nameOf(node: FunctionInfo["node"]): string {
+  if (node.kind === "FunctionDef") return node.name.name;
+  return node.kind === "Lambda" ? "<lambda>" : "<module>";
+}
+
+/** A function's nodes of one list, opened once. */
+function placesOf(fn: FunctionView, list: number): readonly number[] {
+  const known = fn.lists[list];
+  if (known) return known;
+  const { places, placeStarts } = fn.module.facts;
+  const key = fn.row * PLACE_LISTS + list;
+  const end = placeStarts[key + 1] ?? 0;
+  const opened: number[] = [];
+  for (let at = placeStarts[key] ?? 0; at < end; at++) opened.push(places[at] ?? 0);
+  fn.lists[list] = opened;
+  return opened;
+}
+
+function wordOf(fn: FunctionView, column: number): number {
+  return fn.module.facts.functions.at(fn.row, column);
+}
+
+/** The class whose body holds a function or lambda directly. */
+function holderOf(fn: FunctionView): ClassView | null {
+  return fn.module.classAt(wordOf(fn, FUNCTION.holder));
+}
 
 class ClassView implements ClassInfo {
   readonly module: ModuleView;

@@ -2,6 +2,7 @@
 
 import { contextIn, type ExpressionContext, type NodeSource } from "./node.ts";
 import { createNode, KIND, type Module, type Node } from "./nodes.ts";
+import { Pages } from "./pages.ts";
 import { decodeUtf8 } from "./text.ts";
 
 /** What the kernel leaves behind for one file. Everything counts in bytes of the UTF-8 source. */
@@ -50,8 +51,10 @@ export class Tree implements NodeSource {
   readonly #words: ParsedWords;
   /** The words of the nodes again, one step nearer: every question goes through them. */
   readonly #nodes: Int32Array;
-  readonly #handles: (Node | undefined)[];
+  readonly #handles = new Pages<Node>();
   readonly #nameTexts: (string | undefined)[];
+  /** The numbers of the names asked for so far: a few of all, again and again. */
+  readonly #numbers = new Map<string, number>();
   /** The names that are spelled beyond ASCII, normalized, with their numbers. */
   readonly #wideNames: ReadonlyMap<string, number>;
   #parents: Int32Array | null = null;
@@ -61,8 +64,6 @@ export class Tree implements NodeSource {
     this.source = source;
     this.#words = words;
     this.#nodes = words.nodes;
-    // At their full length from the start: an array that is filled here and there from its end would become a hash table.
-    this.#handles = new Array(words.nodes.length / WORDS);
     this.#nameTexts = new Array(words.names.length / NAME_WORDS);
     this.problems = problems;
     this.#wideNames = this.#unifiedNames();
@@ -111,10 +112,10 @@ export class Tree implements NodeSource {
   }
 
   node(id: number): Node {
-    const known = this.#handles[id];
+    const known = this.#handles.get(id);
     if (known) return known;
     const made = createNode(this, id, this.head(id) & 255);
-    this.#handles[id] = made;
+    this.#handles.set(id, made);
     return made;
   }
 
@@ -190,7 +191,12 @@ export class Tree implements NodeSource {
 
   /** The number of a name; 0 where no Name and no Identifier of the file has it. */
   nameNumber(name: string): number {
-    return this.#plainNumber(name) || (this.#wideNames.get(name) ?? 0);
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.#plainNumber(name) || (this.#wideNames.get(name) ?? 0);
+      this.#numbers.set(name, number);
+    }
+    return number;
   }
 
   #plainNumber(name: string): number {
@@ -256,9 +262,9 @@ function isTextAt(source: Uint8Array, start: number, text: string): boolean {
 }
 
 function parentTable(tree: Tree): Int32Array {
-  const parents = new Int32Array(tree.size);
-  for (let id = 1; id < parents.length; id++)
-    for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) parents[child] = id;
+  const { size } = tree;
+  const parents = new Int32Array(size);
+  for (let id = 1; id < size; id++) for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) parents[child] = id;
   return parents;
 }
 
