@@ -1,6 +1,6 @@
 /** What a file spells: names and calls by their last name, without types. */
 import { describe, expect, test } from "vitest";
-import { callsOf, sitesOfLibrary } from "../../src/program/calls.ts";
+import { callSiteOf, callsOf, sitesOfLibrary } from "../../src/program/calls.ts";
 import { Program } from "../../src/program/program.ts";
 import { calledNames, callsNamed, isRenamed, spells } from "../../src/program/spelling.ts";
 
@@ -66,6 +66,6 @@ describe("spelling", () => {
     const { program, module } = moduleOf("\uff4f\uff50\uff45\uff4e = print\n\ufb01le = open\nopen(file)\n");
     expect(["open", "file", "\ufb01le"].map((name) => spells(module, name))).toEqual([true, true, false]);
     expect(isRenamed(module, "open")).toBe(true);
-    expect(sitesNamed(program, module, "open").map(({ name }) => name)).toEqual(["builtins.print"]);
+    expect(callsNamed(module, "open").map(({ fn, id }) => callSiteOf(program, fn, id).name)).toEqual(["builtins.print"]);
   });
 });
