@@ -29,8 +29,13 @@ asyncio.run(revision())
 
 async def revision() -> str:
     process = await asyncio.create_subprocess_exec("git", "rev-parse", "HEAD", stdout=asyncio.subprocess.PIPE)
-    async with asyncio.timeout(10):
-        output, _ = await process.communicate()
+    try:
+        async with asyncio.timeout(10):
+            output, _ = await process.communicate()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+        raise
     return output.decode()
 
 
