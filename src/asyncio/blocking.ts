@@ -220,10 +220,22 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     );
     const [fact] = facts;
     if (!fact?.blocks || useIsAwaited(site.node)) return [];
+    if (ON_DISK.has(fact.blocks) && isGivenBuffer(program, site)) return [];
     const isSocketMethod = fact.name.startsWith("socket.socket.");
     if (isSocketMethod && setsBlocking(fn.module)) return [];
     // Whoever made the socket may have made it non-blocking.
     return [place(fn, site.node, fact, fact.blocks, facts.length === options.length && !isSocketMethod)];
+  });
+}
+
+const ON_DISK: ReadonlySet<Cost> = new Set(["file", "smallFile"]);
+const BUFFERS = new Set(["io.BytesIO", "io.StringIO"]);
+
+/** `image.save(buffer)`, `ZipFile(io.BytesIO(data))`: what works on memory touches no disk. */
+function isGivenBuffer(program: Program, site: CallSite): boolean {
+  return site.node.arguments.some((argument) => {
+    const type = typeOf(program, site.fn.module, argument.kind === "Keyword" ? argument.value : argument);
+    return type.kind === "instance" && typeof type.cls === "string" && BUFFERS.has(type.cls);
   });
 }
 

@@ -2,7 +2,7 @@
 import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Node } from "../python/nodes.ts";
 
-const TEST_PATH = /(^|\/)_?(tests?|testing|benchmarks?)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.pyi?$/;
+const TEST_PATH = /(^|\/)_?(tests?|testing|benchmarks?|bench(es)?)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.pyi?$/;
 
 /** True for a file of tests, by the names that test runners look for, or of benchmarks, which are run in the same way. */
 export function isTestFile(module: Module): boolean {

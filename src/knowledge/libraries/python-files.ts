@@ -226,7 +226,8 @@ export const pythonFiles: Library = {
       { name: "runpy.run_path", blocks: "file", instead: "await asyncio.create_subprocess_exec(sys.executable, path)" },
       { name: "runpy.run_module", blocks: "file", instead: "await asyncio.create_subprocess_exec(sys.executable, path)" },
       { name: "importlib.reload", blocks: "file", instead: "await asyncio.to_thread(importlib.reload, module)" },
-      { name: "importlib.import_module", blocks: "smallFile", instead: "await asyncio.to_thread(importlib.import_module, name)" },
+      // Only the first import of a module reads it.
+      { name: "importlib.import_module", blocks: "stat", instead: "await asyncio.to_thread(importlib.import_module, name)" },
 
       // Archives
       { name: "zipfile.ZipFile", is: "class", context: "sync", blocks: "file", instead: "await asyncio.to_thread(unpack, path)", closedBy: "close()" },

@@ -165,7 +165,7 @@ const MOST_FOREIGN_STEPS = 5;
 
 function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): Confidence {
   let tier = TIER[blocking.cost];
-  if (blocking.cost === "stat" && (isRepeatedAtOnce(node) || isForgotten(cx, fn, blocking))) tier = "probable";
+  if (blocking.cost === "stat" && blocking.steps.length === 1 && (isRepeatedAtOnce(node) || isForgotten(cx, fn))) tier = "probable";
   if (!blocking.isSure) tier = lower(tier);
   const foreign = blocking.steps.filter((step) => cx.program.isInstalled(step.fn.module)).length;
   // Packages look at the disk once and remember; and a long way through someone else's code turns on too much that is not seen.
@@ -182,8 +182,7 @@ function isRepeatedAtOnce(node: Node): boolean {
 }
 
 /** A look at the disk where its own class (or function) hands disk work to threads, or the program such looks: this one was left out. */
-function isForgotten(cx: RuleContext, fn: FunctionInfo, blocking: Blocking): boolean {
-  if (blocking.steps.length > 1) return false;
+function isForgotten(cx: RuleContext, fn: FunctionInfo): boolean {
   const neighbours = fn.cls ? [...fn.cls.methods.values()] : [fn];
   return neighbours.some((one) => handsDiskWorkOver(cx, one)) || handsLooksOver(cx.program);
 }
