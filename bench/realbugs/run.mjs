@@ -49,18 +49,18 @@ function main([cases, trees, ruff, list]) {
   const unknown = known.find((one) => !(one.category_name in FITTING));
   if (unknown) fail(`no rules are said to fit the category ${unknown.category_name}`);
   const tools = {
-    loopwright: { find: review, fits: (one) => (finding) => finding.confidence !== "possible" && isFitting(one, finding) },
-    "with possible": { find: review, fits: (one) => (finding) => isFitting(one, finding) },
-    ruff: { find: (folder, file) => lint(ruff, folder, file), fits: () => () => true },
+    loopwright: { find: review, counts: (finding) => finding.confidence !== "possible" },
+    "with possible": { find: review, counts: () => true },
+    ruff: { find: (folder, one) => lint(ruff, folder, one.file), counts: () => true },
   };
   const judged = known.map((one) => {
     const answers = new Map();
     for (const find of new Set(Object.values(tools).map((tool) => tool.find)))
       answers.set(
         find,
-        ["before", "after"].map((side) => find(join(trees, side, one.id), one.file)),
+        ["before", "after"].map((side) => find(join(trees, side, one.id), one)),
       );
-    return { one, verdicts: Object.values(tools).map((tool) => judge(one, answers.get(tool.find), tool.fits(one))) };
+    return { one, verdicts: Object.values(tools).map((tool) => judge(one, answers.get(tool.find), tool.counts)) };
   });
   print(Object.keys(tools), judged);
   if (list !== "--list") return;
@@ -77,13 +77,12 @@ function readCases(path) {
     .map((line) => JSON.parse(line));
 }
 
-function isFitting(one, finding) {
-  return FITTING[one.category_name].test(finding.rule);
-}
+const CODES = door.rules().map((rule) => rule.code);
 
-/** Every place of a review, of a chain of blocking calls each step; all cases in one process, which is warm by then. */
-function review(folder) {
-  const { findings } = door.review(pythonBelow(folder), { confidence: "possible" });
+/** What the rules that fit the category say, of a chain of blocking calls each step; all cases in one process, which is warm by then. */
+function review(folder, one) {
+  const select = CODES.filter((code) => FITTING[one.category_name].test(code));
+  const { findings } = door.review(pythonBelow(folder), { confidence: "possible", select });
   return findings.flatMap(({ rule, confidence, path, line, trace }) =>
     [{ path, line }, ...(rule.startsWith("LW5") ? trace : [])].map((at) => ({ rule, confidence, path: at.path, line: at.line })),
   );
@@ -103,11 +102,11 @@ function lint(ruff, folder, file) {
   return JSON.parse(output).map(({ code, location }) => ({ rule: code, path: file, line: location.row }));
 }
 
-function judge(one, [before, after], isApt) {
+function judge(one, [before, after], counts) {
   const places = [{ file: one.file, lines: one.parent_lines }, ...(one.also ?? [])];
-  const rules = new Set(before.filter(isApt).flatMap((finding) => (places.some((place) => isAt(finding, place)) ? [finding.rule] : [])));
+  const rules = new Set(before.filter(counts).flatMap((finding) => (places.some((place) => isAt(finding, place)) ? [finding.rule] : [])));
   const fixed = one.fixed_lines ? { file: one.file, lines: one.fixed_lines } : null;
-  const isStill = fixed !== null && after.filter(isApt).some((finding) => rules.has(finding.rule) && isAt(finding, fixed));
+  const isStill = fixed !== null && after.filter(counts).some((finding) => rules.has(finding.rule) && isAt(finding, fixed));
   return { isFound: rules.size > 0, isAsked: rules.size > 0 && fixed !== null, isStill };
 }
 
