@@ -27,6 +27,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./build.ts"),
   },
   {
+    name: "baseline",
+    aliases: [],
+    summary: "Keep a list of known findings, so that a review tells only new ones",
+    load: () => import("./baseline.ts"),
+  },
+  {
     name: "explain",
     aliases: [],
     summary: "Explain a line of code, a rule, a practice, a chapter, a concern or an API",

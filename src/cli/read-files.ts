@@ -1,6 +1,6 @@
 /** Finds and reads what is to be reviewed. */
 import { isUtf8 } from "node:buffer";
-import type { Host } from "../host/host.ts";
+import type { Disk, Host } from "../host/host.ts";
 import { relative, resolve } from "../host/path.ts";
 import { type Walk, type WalkOptions, walk } from "../host/walk.ts";
 import { decodeSource } from "../python/encoding.ts";
@@ -17,11 +17,11 @@ export function findFiles(host: Host, paths: readonly string[], options: WalkOpt
 }
 
 /** A file that can't be read costs itself alone. */
-export function readAll(host: Host, found: Walk, each: (done: number, total: number) => void): ReadFiles {
+export function readAll(disk: Disk, found: Walk, each: (done: number, total: number) => void): ReadFiles {
   const files: SourceFile[] = [];
   const errors: ReviewError[] = [...found.errors];
   for (const { path, absolute } of found.files) {
-    const read = host.readFile(absolute);
+    const read = disk.readFile(absolute);
     const problem = read.ok ? whyNotText(read.value) : read.problem;
     if (problem !== null) errors.push({ path, message: problem });
     else if (read.ok) files.push({ path, bytes: read.value });

@@ -6,9 +6,10 @@ const OUTPUT = "Output";
 const RULES = "Rules";
 const FILES = "Files";
 const EXIT = "Exit code";
+const KNOWN = "Only what is new";
 
 const FORMAT_HELP =
-  "full (default), concise, markdown; for programs json, jsonl, sarif, github (annotations), gitlab (code quality) or junit";
+  "full (default), concise, markdown, html (one page, with the picture of the program); for programs json, jsonl, sarif, github (annotations), gitlab (code quality) or junit";
 
 export const reviewSpec: CommandSpec = {
   name: "review",
@@ -37,6 +38,7 @@ Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, 
     { group: RULES, name: "extend-select", value: "RULES", help: "These, too" },
     { group: RULES, name: "ignore", value: "RULES", help: "Not these; the more exact of two selectors wins" },
     { group: RULES, name: "per-file-ignores", value: "PATTERN:RULES", help: "Not these in files that fit a pattern, as in a .gitignore" },
+    { group: RULES, name: "preview", help: "Ask the rules that are still on trial, too" },
     { group: RULES, name: "min-severity", value: "SEVERITY", help: "Leave out findings below: critical, high, medium, low (default)" },
     { group: RULES, name: "confidence", value: "TIER", help: "Leave out what is less sure: definite, probable (default), possible" },
     {
@@ -50,11 +52,17 @@ Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, 
     { group: FILES, name: "no-respect-gitignore", help: "Read what git ignores, too" },
     { group: FILES, name: "stdin-filename", value: "PATH", help: "The name of what comes from standard input" },
     { group: FILES, ...PYTHON_OPTION },
+    { group: KNOWN, name: "baseline", value: "FILE", help: "Leave out the findings that FILE lists (see loopwright baseline)" },
+    { group: KNOWN, name: "since", value: "REV", help: "Only what was not found at that revision of git" },
+    { group: KNOWN, name: "changed", help: "Only what was not found at the last commit" },
+    { group: KNOWN, name: "staged", help: "Review what is staged, and tell only what was not found at the last commit" },
+    { group: KNOWN, name: "add-ignore", help: "Write a suppression comment for every finding, and stop" },
     { group: FILES, name: "config", value: "FILE", help: "Read settings from this file alone" },
     { group: FILES, ...ISOLATED_OPTION },
     { group: FILES, name: "no-cache", help: "Keep nothing between runs" },
     { group: FILES, name: "show-files", help: "List the files that would be read, and stop" },
-    { group: FILES, name: "show-settings", help: "Print the settings as JSON, and stop" },
+    { group: FILES, name: "show-settings", help: "Print the settings as JSON, each with where it comes from, and stop" },
+    { group: FILES, name: "watch", help: "Review again whenever a file changes, until Ctrl-C" },
     { group: FILES, name: "jobs", short: "j", value: "N", help: "Use up to N workers; the report is the same for any number" },
     { group: EXIT, name: "fail-on", value: "SEVERITY", help: "Exit with 1 from this severity on: critical, high (default), medium, low" },
     { group: EXIT, name: "exit-zero", help: "Exit with 0 whatever is found" },

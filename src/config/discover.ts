@@ -12,7 +12,12 @@ export interface Configuration {
   readonly root: string;
   /** The files that had something to say, as shown to a person. */
   readonly sources: readonly string[];
+  /** Which of them said it, setting by setting. */
+  readonly origins: Origins;
 }
+
+/** Where a setting comes from, in words for a person. */
+export type Origins = Readonly<Partial<Record<keyof PartialSettings, string>>>;
 
 interface ConfigFile {
   readonly path: string;
@@ -25,19 +30,20 @@ interface ConfigFile {
 
 /**
  * Looks from `start` up to the top of the work tree. The nearest file with settings wins as a whole; the nearest
- * `requires-python` up to there gives the target version, where the settings name none.
+ * `requires-python` gives the target version, where the settings name none.
  */
 export function discover(disk: Disk, start: string, cwd: string): Outcome<Configuration> {
   let versionFrom: ConfigFile | null = null;
+  let holder: ConfigFile | null = null;
   for (let directory = start; ; directory = parent(directory)) {
     const project = readConfigFile(disk, join(directory, "pyproject.toml"), cwd);
     if (!project.ok) return project;
     const own = readConfigFile(disk, join(directory, "loopwright.toml"), cwd);
     if (!own.ok) return own;
     if (versionFrom === null && project.value?.version) versionFrom = project.value;
-    const holder = own.value?.settings ? own.value : project.value?.settings ? project.value : null;
-    if (holder) return done(combine(holder, versionFrom, holder.directory));
-    if (isTop(disk, directory)) return done(combine(null, versionFrom, cwd));
+    holder ??= own.value?.settings ? own.value : project.value?.settings ? project.value : null;
+    const isSettled = holder !== null && (versionFrom !== null || holder.settings?.targetVersion !== undefined);
+    if (isSettled || isTop(disk, directory)) return done(combine(holder, versionFrom, holder?.directory ?? cwd));
   }
 }
 
@@ -51,12 +57,49 @@ export function readConfiguration(disk: Disk, path: string, cwd: string): Outcom
 
 function combine(holder: ConfigFile | null, versionFrom: ConfigFile | null, root: string): Configuration {
   const inherited: PartialSettings = versionFrom?.version ? { targetVersion: versionFrom.version } : {};
+  const origins: Origins = {
+    ...(versionFrom?.version ? { targetVersion: `requires-python in ${versionFrom.path}` } : {}),
+    ...Object.fromEntries(Object.keys(holder?.settings ?? {}).map((field) => [field, holder?.path])),
+  };
   const sources = new Set([holder, versionFrom].flatMap((file) => (file ? [file.path] : [])));
-  return { settings: { ...inherited, ...holder?.settings }, root, sources: [...sources] };
+  return { settings: { ...inherited, ...holder?.settings }, root, sources: [...sources], origins };
+}
+
+/**
+ * The directories below `top` that files lie in or under and that have something to say of their own, each with the configuration
+ * that holds there: the nearest settings and the nearest `requires-python`.
+ */
+export function projectsBelow(
+  disk: Disk,
+  top: string,
+  directories: readonly string[],
+  cwd: string,
+): Outcome<readonly { readonly directory: string; readonly configuration: Configuration }[]> {
+  const below = new Set<string>();
+  for (const directory of directories)
+    for (let here = directory; here !== top && !below.has(here) && here.startsWith(join(top, "")); here = parent(here)) below.add(here);
+  const found: { directory: string; configuration: Configuration }[] = [];
+  for (const directory of [...below].sort()) {
+    if (!mayHold(disk, directory)) continue;
+    const configuration = discover(disk, directory, cwd);
+    if (!configuration.ok) return configuration;
+    found.push({ directory, configuration: configuration.value });
+  }
+  return done(found);
+}
+
+function mayHold(disk: Disk, directory: string): boolean {
+  return ["pyproject.toml", "loopwright.toml"].some((name) => {
+    const kind = disk.kindOf(join(directory, name));
+    return kind.ok && kind.value === "file";
+  });
 }
 
 function isTop(disk: Disk, directory: string): boolean {
-  if (directory === parent(directory)) return true;
+  return directory === parent(directory) || holdsGit(disk, directory);
+}
+
+function holdsGit(disk: Disk, directory: string): boolean {
   const git = disk.kindOf(join(directory, ".git"));
   return git.ok && git.value !== "missing";
 }
@@ -64,8 +107,7 @@ function isTop(disk: Disk, directory: string): boolean {
 /** The top of the work tree that holds a directory; null outside of one. */
 export function repositoryTop(disk: Disk, directory: string): string | null {
   for (let here = directory; ; here = parent(here)) {
-    const git = disk.kindOf(join(here, ".git"));
-    if (git.ok && git.value !== "missing") return here;
+    if (holdsGit(disk, here)) return here;
     if (here === parent(here)) return null;
   }
 }

@@ -1,12 +1,14 @@
 /** Which rules are asked, and about which files. */
 import ignore from "ignore";
-import { normalize } from "../host/path.ts";
-import type { ReviewSettings } from "./settings.ts";
+import { normalize, relative, resolve } from "../host/path.ts";
+import type { FileSettings, ReviewSettings } from "./settings.ts";
 
 /** What selection needs to know of a rule. */
 export interface RuleName {
   readonly code: string;
   readonly name: string;
+  /** Still on trial: asked only where it is named, or where `preview` is on. */
+  readonly preview?: true;
 }
 
 /** True where the selector (`LW502`, `LW5`, `LW`, `ALL`, `blocking-http`) speaks of the rule. Case does not matter. */
@@ -24,7 +26,8 @@ function isCodePrefix(selector: string): boolean {
  * Whether a rule is asked at all. The longer selector wins, so `--select LW5 --ignore LW502` leaves LW502 out and
  * `--select LW502 --ignore LW5` keeps it; between equals, `ignore` wins. A name counts as a whole code.
  */
-export function isSelected(rule: RuleName, settings: Pick<ReviewSettings, "select" | "extendSelect" | "ignore">): boolean {
+export function isSelected(rule: RuleName, settings: Pick<FileSettings, "select" | "extendSelect" | "ignore" | "preview">): boolean {
+  if (rule.preview && !settings.preview && !isNamedOutright(rule, settings)) return false;
   const base = settings.select.length > 0 ? weightOf(rule, settings.select) : 0;
   return Math.max(base, weightOf(rule, settings.extendSelect)) > weightOf(rule, settings.ignore);
 }
@@ -43,7 +46,7 @@ function exactness(selector: string): number {
 }
 
 /** Rules named one by one, by whole code or by name: they look at every file, also where no coroutine is in sight. */
-export function isNamedOutright(rule: RuleName, settings: Pick<ReviewSettings, "select" | "extendSelect">): boolean {
+export function isNamedOutright(rule: RuleName, settings: Pick<FileSettings, "select" | "extendSelect">): boolean {
   return [...settings.select, ...settings.extendSelect].some(
     (selector) => selects(selector, rule) && exactness(selector) === "LW000".length,
   );
@@ -54,16 +57,26 @@ export function unknownSelectors(selectors: readonly string[], rules: readonly R
   return selectors.filter((selector) => !rules.some((rule) => selects(selector, rule)));
 }
 
+/** Whether patterns as in a `.gitignore`, written for `root`, speak of a file; both absolute. */
+export function pathMatcher(patterns: readonly string[], root: string): (path: string) => boolean {
+  if (patterns.length === 0) return () => false;
+  const matcher = ignore({ ignorecase: false }).add([...patterns]);
+  return (path) => {
+    const inside = relative(root, path);
+    return ignore.isPathValid(inside) && matcher.ignores(inside);
+  };
+}
+
 /** What `per-file-ignores` says, made ready to be asked about many files: is this rule left out in this file? */
 export function pathIgnores(
-  settings: Pick<ReviewSettings, "perFileIgnores" | "workingDirectory">,
+  settings: Pick<FileSettings, "perFileIgnores" | "root" | "workingDirectory">,
 ): (path: string, rule: RuleName) => boolean {
-  const entries = settings.perFileIgnores.map(({ pattern, rules }) => ({ matcher: ignore({ ignorecase: false }).add(pattern), rules }));
+  const { root, workingDirectory } = settings;
+  const entries = settings.perFileIgnores.map(({ pattern, rules }) => ({ matches: pathMatcher([pattern], root), rules }));
   if (entries.length === 0) return () => false;
   return (path, rule) => {
-    const inProject = normalize(`${settings.workingDirectory}/${path}`);
-    if (!ignore.isPathValid(inProject)) return false;
-    return entries.some(({ matcher, rules }) => rules.some((selector) => selects(selector, rule)) && matcher.ignores(inProject));
+    const absolute = resolve(workingDirectory, path);
+    return entries.some(({ matches, rules }) => rules.some((selector) => selects(selector, rule)) && matches(absolute));
   };
 }
 

@@ -20,26 +20,45 @@ export interface BlockingCall {
   readonly advice: string;
 }
 
-export interface ReviewSettings {
+/** What may differ from file to file: a project inside another has its own. */
+export interface FileSettings {
   /** Codes, code prefixes (`LW5`) or names; empty: every rule that is on by default. */
   readonly select: readonly string[];
   /** Rules on top of `select`, or of the default set. */
   readonly extendSelect: readonly string[];
   readonly ignore: readonly string[];
   readonly perFileIgnores: readonly PathIgnore[];
-  /** The way from the project's root, where path patterns start, to the working directory: `.` where they are one. */
+  /** Asks the rules that are still on trial, too. */
+  readonly preview: boolean;
+  /** Where path patterns start, absolute. */
+  readonly root: string;
+  /** Where paths of files start, absolute. */
   readonly workingDirectory: string;
-  /** The way from the top of the repository to the working directory: fingerprints are the same wherever a review starts. */
-  readonly placeInRepository: string;
   /** Findings below are left out. */
   readonly minSeverity: Severity;
   /** Findings less sure are left out. */
   readonly confidence: Confidence;
   /** The oldest Python the program must run on. */
   readonly targetVersion: PythonVersion;
+}
+
+/** A directory whose files go by settings of their own. */
+export interface Project {
+  /** From the working directory. */
+  readonly directory: string;
+  readonly settings: FileSettings;
+}
+
+export interface ReviewSettings extends FileSettings {
+  /** Projects inside this one; the deepest that holds a file decides for it. */
+  readonly projects: readonly Project[];
   readonly blockingCalls: readonly BlockingCall[];
   /** Adds to each finding what is called at each place of its proof, and how sure that is. */
   readonly evidence: boolean;
+  /** The way from the top of the repository to the working directory: fingerprints are the same wherever a review starts. */
+  readonly placeInRepository: string;
+  /** Fingerprints of findings that are known already, and left out: a baseline's. */
+  readonly known: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: ReviewSettings = {
@@ -47,11 +66,23 @@ export const DEFAULT_SETTINGS: ReviewSettings = {
   extendSelect: [],
   ignore: [],
   perFileIgnores: [],
-  workingDirectory: ".",
-  placeInRepository: ".",
+  preview: false,
+  root: "/",
+  workingDirectory: "/",
   minSeverity: "low",
   confidence: "probable",
   targetVersion: "3.11",
   blockingCalls: [],
   evidence: false,
+  projects: [],
+  placeInRepository: ".",
+  known: [],
 };
+
+/** The settings that a file goes by: those of the deepest project around it. */
+export function settingsOf(settings: ReviewSettings, path: string): FileSettings {
+  let best: Project | null = null;
+  for (const project of settings.projects)
+    if (path.startsWith(`${project.directory}/`) && project.directory.length > (best?.directory.length ?? -1)) best = project;
+  return best?.settings ?? settings;
+}

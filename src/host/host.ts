@@ -42,9 +42,14 @@ export interface Host extends Disk {
   readonly stdout: Output;
   readonly stderr: Output;
   readStdin(): Promise<Uint8Array>;
-  writeFile(path: string, text: string): Outcome<void>;
+  /** The file is there as a whole or stays what it was. */
+  writeFile(path: string, content: string | Uint8Array): Outcome<void>;
   /** Writes new files under a directory that is empty or not there yet: all of them, or none. Their paths are relative to it. */
   writeTree(root: string, files: readonly NewFile[]): Outcome<void>;
+  /** Runs a program in a directory and gives what it printed; the problem is what it complained of. */
+  execute(program: string, args: readonly string[], directory: string, stdin?: string): Outcome<Uint8Array>;
+  /** True once something in one of the directories has changed; false when the user ends the program. */
+  waitForChange(directories: readonly string[]): Promise<boolean>;
   /** Milliseconds since some fixed moment; only differences mean something. */
   now(): number;
 }

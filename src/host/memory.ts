@@ -38,14 +38,16 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     stdout: stdout.output,
     stderr: stderr.output,
     readFile: (path) => readMemory(entries, path),
-    writeFile: (path, text) => {
-      entries.set(normalize(path), text);
+    writeFile: (path, content) => {
+      entries.set(normalize(path), content);
       return done(undefined);
     },
     writeTree: (root, files) => {
       for (const { path, text } of files) entries.set(resolve(root, path), text);
       return done(undefined);
     },
+    waitForChange: () => Promise.resolve(false),
+    execute: (program) => failed(`${program}: no such program`),
     list: (path) => listMemory(entries, path),
     kindOf: (path) => kindInMemory(entries, path),
     realPath: (path) => followAll(entries, path),

@@ -1,6 +1,19 @@
 /** The host of the command line: Node's own disk, clock and streams. */
-import { type Dirent, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  type Dirent,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { done, type Entry, type EntryKind, failed, type Host, type NewFile, type Outcome, type Output } from "./host.ts";
+import { waitForChange } from "./node-watch.ts";
 import { join, parent } from "./path.ts";
 
 export function nodeHost(): Host {
@@ -10,12 +23,14 @@ export function nodeHost(): Host {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     readFile: (path) => attempt(() => readFileSync(path)),
-    writeFile: (path, text) => attempt(() => writeFileSync(path, text)),
+    writeFile: (path, content) => attempt(() => writeWhole(path, content)),
     writeTree,
+    execute,
     list: (path) => attempt(() => readdirSync(path, { withFileTypes: true }).map(entryOf)),
     kindOf: (path) => attempt(() => kindAt(path)),
     realPath: (path) => attempt(() => slashes(realpathSync(path))),
     readStdin,
+    waitForChange,
     now: () => performance.now(),
   };
 }
@@ -65,6 +80,35 @@ async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
+}
+
+/** Into a file beside it first, so that an end in the middle leaves the old one. What is no plain file (a pipe) is written to directly. */
+function writeWhole(path: string, content: string | Uint8Array): void {
+  const old = statSync(path, { throwIfNoEntry: false });
+  if (old && !old.isFile()) {
+    writeFileSync(path, content);
+    return;
+  }
+  const real = old ? realpathSync(path) : path;
+  const beside = `${real}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, content);
+    if (old) chmodSync(beside, old.mode);
+    renameSync(beside, real);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+const MOST_OUTPUT = 1 << 30;
+
+function execute(program: string, args: readonly string[], directory: string, stdin = ""): Outcome<Uint8Array> {
+  const ended = spawnSync(program, args, { cwd: directory, input: stdin, maxBuffer: MOST_OUTPUT });
+  if (ended.error) return failed(`${program}: ${inWords(ended.error)}`);
+  if (ended.status === 0) return done(ended.stdout);
+  const [complaint = ""] = ended.stderr.toString().trim().split("\n");
+  return failed(complaint === "" ? `${program} failed` : complaint);
 }
 
 function entryOf(entry: Dirent): Entry {

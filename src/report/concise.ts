@@ -14,9 +14,11 @@ export function concise(result: ReviewResult, view: View): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** `Found 3 findings (1 critical, 2 low) in 12 files.` */
+/** `Found 3 findings (1 critical, 2 low) in 12 files; 4 known ones are left out.` */
 export function tally(result: ReviewResult): string {
-  const files = counted(result.summary.files, "file");
+  const { files: read, known } = result.summary;
+  const left = known === 0 ? "" : `; ${known} known ${known === 1 ? "one is" : "ones are"} left out`;
+  const files = `${counted(read, "file")}${left}`;
   if (result.findings.length === 0) return `No findings in ${files}.`;
   const parts = SEVERITIES.flatMap((severity) => {
     const count = result.findings.filter((finding) => finding.severity === severity).length;

@@ -3,6 +3,7 @@ import { concise } from "./concise.ts";
 import { full } from "./full.ts";
 import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
+import { html } from "./html.ts";
 import { json, jsonl } from "./json.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
@@ -11,7 +12,7 @@ import type { ReviewResult } from "./model.ts";
 import { sarif } from "./sarif.ts";
 import type { View } from "./view.ts";
 
-export const FORMATS = ["full", "concise", "markdown", "json", "jsonl", "sarif", "github", "gitlab", "junit"] as const;
+export const FORMATS = ["full", "concise", "markdown", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export function render(format: Format, result: ReviewResult, material: Material, view: View): string {
@@ -34,5 +35,7 @@ export function render(format: Format, result: ReviewResult, material: Material,
       return gitlab(result);
     case "junit":
       return junit(result);
+    case "html":
+      return html(result, material);
   }
 }

@@ -1,5 +1,6 @@
 /** What a report is made from beside the result itself. */
 import type { Severity } from "./model.ts";
+import type { Picture } from "./picture.ts";
 
 /** The text of a file under review; undefined where there is none to show. */
 export type Sources = (path: string) => string | undefined;
@@ -20,4 +21,6 @@ export interface RuleCard {
 export interface Material {
   readonly sources: Sources;
   readonly rule: (code: string) => RuleCard | undefined;
+  /** Empty where it was not drawn: only `html` shows it. */
+  readonly picture: Picture;
 }

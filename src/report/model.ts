@@ -127,6 +127,8 @@ export interface Summary {
   readonly parsed: number;
   readonly findings: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** Findings that were left out because they are known: in the baseline, or there before the change under review. */
+  readonly known: number;
   readonly verdict: Verdict;
 }
 

@@ -1,6 +1,6 @@
 /** One file under the rules: what they report, what is silenced, what is done well. */
 import { isNamedOutright, isSelected, pathIgnores, pathInRepository } from "../config/selection.ts";
-import type { ReviewSettings } from "../config/settings.ts";
+import type { FileSettings, ReviewSettings } from "../config/settings.ts";
 import type { Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Node } from "../python/nodes.ts";
@@ -27,18 +27,28 @@ export interface RunContext {
   readonly settings: ReviewSettings;
   readonly catalogue: Catalogue;
   readonly memory: EngineMemory;
-  readonly selected: readonly Rule[];
-  /** Does a part of the work, and counts what it costs where someone asked. */
+  /** Who judges a file: what its own project's settings select. */
+  readonly juryOf: (path: string) => Jury;
+  /** Does a part of the work, and may time it. */
   readonly measure: <T>(part: string, work: () => T) => T;
 }
 
-export function selectedRules(settings: ReviewSettings): readonly Rule[] {
-  return rules.filter((rule) => isSelected(rule, settings));
+/** What some files of a run have in common: their settings, and the rules that these select. */
+export interface Jury {
+  readonly settings: FileSettings;
+  readonly selected: readonly Rule[];
+  /** True where some rule was asked for by its own name: then every file is looked at. */
+  readonly everyFile: boolean;
+  readonly isIgnored: (path: string, rule: Rule) => boolean;
 }
 
-/** True where some rule was asked for by its own name: then every file is looked at. */
-export function namesRulesOutright(settings: ReviewSettings): boolean {
-  return rules.some((rule) => isNamedOutright(rule, settings));
+export function juryFor(settings: FileSettings): Jury {
+  return {
+    settings,
+    selected: rules.filter((rule) => isSelected(rule, settings)),
+    everyFile: rules.some((rule) => isNamedOutright(rule, settings)),
+    isIgnored: pathIgnores(settings),
+  };
 }
 
 class View extends FileView implements RuleContext {
@@ -47,8 +57,8 @@ class View extends FileView implements RuleContext {
   readonly #catalogue: Catalogue;
   readonly #wantsEvidence: boolean;
 
-  constructor(run: RunContext, module: Module) {
-    super(run.program, module, run.settings.targetVersion, run.memory);
+  constructor(run: RunContext, settings: FileSettings, module: Module) {
+    super(run.program, module, settings.targetVersion, run.memory);
     this.#catalogue = run.catalogue;
     this.#wantsEvidence = run.settings.evidence;
   }
@@ -67,33 +77,34 @@ class View extends FileView implements RuleContext {
 
 /** Asks every selected rule about a file. A rule that fails costs only itself and says so. */
 export function reviewFile(run: RunContext, module: Module): FileReview {
-  const view = new View(run, module);
-  const isIgnored = pathIgnores(run.settings);
-  for (const rule of run.selected) {
-    if (isIgnored(module.path, rule)) continue;
+  const jury = run.juryOf(module.path);
+  const view = new View(run, jury.settings, module);
+  const isAsked = (rule: Rule) => jury.selected.includes(rule) && !jury.isIgnored(module.path, rule);
+  for (const rule of jury.selected) {
+    if (jury.isIgnored(module.path, rule)) continue;
     view.rule = rule;
     try {
       run.measure(`${rule.code} ${rule.name}`, () => rule.check(view));
     } catch (error) {
-      reportFailure(view, run, rule.code, error);
+      reportFailure(view, jury, rule.code, error);
     }
   }
   const suppressions = suppressionsOf(module);
   const uses: Uses = new Map();
   const place = pathInRepository(run.settings, module.path);
   const kept = identified(view.findings, place).filter((finding) => !isSilenced(finding, suppressions, uses));
-  const unused = run.selected.find((rule) => rule.code === UNUSED_SUPPRESSION);
-  if (unused && !isIgnored(module.path, unused)) {
+  const unused = rules.find((rule) => rule.code === UNUSED_SUPPRESSION);
+  if (unused && isAsked(unused)) {
     view.rule = unused;
     const before = view.findings.length;
-    reportUnused(view, suppressions, uses, (rule) => run.selected.includes(rule) && !isIgnored(module.path, rule));
+    reportUnused(view, suppressions, uses, isAsked);
     kept.push(...identified(view.findings.slice(before), place));
   }
   return { findings: kept, strengths: run.measure("strengths", () => strengthsOf(run, view, kept)) };
 }
 
-function reportFailure(view: View, run: RunContext, code: string, error: unknown): void {
-  view.rule = run.selected.find((rule) => rule.code === INTERNAL_ERROR) ?? null;
+function reportFailure(view: View, jury: Jury, code: string, error: unknown): void {
+  view.rule = jury.selected.find((rule) => rule.code === INTERNAL_ERROR) ?? null;
   const reason = error instanceof Error ? error.message : String(error);
   view.report(view.module.tree.root, { message: `Rule ${code} failed on this file and was left out: ${reason}.` });
 }

@@ -3,14 +3,16 @@
 import { newBlockingMemory } from "../asyncio/blocking.ts";
 import { withoutConfigured } from "../asyncio/configured.ts";
 import { speaksOfAsync } from "../asyncio/modules.ts";
-import type { ReviewSettings } from "../config/settings.ts";
+import { type FileSettings, type ReviewSettings, settingsOf } from "../config/settings.ts";
 import { practices } from "../knowledge/practices/index.ts";
 import { NO_PACKAGES, type Packages } from "../program/packages.ts";
 import { Program } from "../program/program.ts";
 import { CONFIDENCES, type Finding, type ReviewResult, SEVERITIES, type Strength } from "../report/model.ts";
+import type { Picture } from "../report/picture.ts";
 import { VERSION } from "../report/version.ts";
 import { checklistOf } from "./checklist.ts";
-import { namesRulesOutright, type RunContext, reviewFile, selectedRules } from "./file-review.ts";
+import { type Jury, juryFor, type RunContext, reviewFile } from "./file-review.ts";
+import { pictureOf } from "./picture.ts";
 import { recommendationsOf } from "./recommendations.ts";
 import { summaryOf } from "./summary.ts";
 import type { Timing } from "./timing.ts";
@@ -29,6 +31,8 @@ export type Progress = (done: number, total: number) => void;
 export interface Watchers {
   readonly progress?: Progress;
   readonly timing?: Timing;
+  /** Given the picture of the program, drawn only where someone wants it. */
+  readonly picture?: (picture: Picture) => void;
 }
 
 /** A program made ready to be asked about: every file that speaks of asynchronous code is parsed, by path. */
@@ -39,16 +43,16 @@ export function openReview(
   packages: Packages,
 ): { readonly run: RunContext; readonly paths: readonly string[] } {
   const program = new Program(files, withoutConfigured(packages, settings.blockingCalls));
+  const juries = new Map<FileSettings, Jury>([settings, ...settings.projects.map((one) => one.settings)].map((one) => [one, juryFor(one)]));
   const run: RunContext = {
     program,
     settings,
+    juryOf: (path) => juries.get(settingsOf(settings, path)) ?? juryFor(settings),
     catalogue: new Map(practices.map((practice) => [practice.id, practice])),
     memory: { blocking: newBlockingMemory(settings.blockingCalls) },
-    selected: selectedRules(settings),
     measure: (part, work) => (timing ? timing.measure(part, work) : work()),
   };
-  const everyFile = namesRulesOutright(settings);
-  const paths = files.filter((file) => everyFile || speaksOfAsync(file.bytes)).map((file) => file.path);
+  const paths = files.filter((file) => run.juryOf(file.path).everyFile || speaksOfAsync(file.bytes)).map((file) => file.path);
   paths.sort(byText);
   // All modules that matter are known before the first is judged, so that overrides are seen whatever the order.
   run.measure("parsing", () => {
@@ -77,16 +81,22 @@ export function review(
     }
     watchers.progress?.(index + 1, paths.length);
   });
+  if (watchers.picture) {
+    const spoken = new Set(findings.map((finding) => finding.symbol));
+    watchers.picture(run.measure("picture", () => pictureOf(program, run.memory.blocking, spoken)));
+  }
   return run.measure("report", () => resultOf(run, files.length, findings, strengths));
 }
 
 function resultOf(run: RunContext, fileCount: number, all: readonly Finding[], strengths: readonly Strength[]): ReviewResult {
-  const findings = all.filter((finding) => isShown(finding, run.settings)).sort(bySeverityThenPlace);
+  const wanted = all.filter((finding) => isShown(finding, settingsOf(run.settings, finding.path)));
+  const known = new Set(run.settings.known);
+  const findings = wanted.filter((finding) => !known.has(finding.fingerprint)).sort(bySeverityThenPlace);
   const checklist = checklistOf(practices, findings, strengths);
   return {
     version: 1,
     tool: { name: "loopwright", version: VERSION },
-    summary: summaryOf(run.catalogue, fileCount, run.program.parsed, findings, strengths),
+    summary: { ...summaryOf(run.catalogue, fileCount, run.program.parsed, findings, strengths), known: wanted.length - findings.length },
     findings,
     strengths,
     recommendations: recommendationsOf(run.catalogue, findings),
@@ -96,7 +106,7 @@ function resultOf(run: RunContext, fileCount: number, all: readonly Finding[], s
   };
 }
 
-function isShown(finding: Finding, settings: ReviewSettings): boolean {
+function isShown(finding: Finding, settings: FileSettings): boolean {
   return (
     SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(settings.minSeverity) &&
     CONFIDENCES.indexOf(finding.confidence) <= CONFIDENCES.indexOf(settings.confidence)

@@ -11,7 +11,7 @@ export function summaryOf(
   parsed: number,
   findings: readonly Finding[],
   strengths: readonly Strength[],
-): Summary {
+): Omit<Summary, "known"> {
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
   for (const finding of findings) bySeverity[finding.severity]++;
   const verdict = verdictOf(findings);
@@ -54,14 +54,17 @@ function paragraph(
     sentences.push(
       `${OPENING[verdict]}: ${findings.length} ${findings.length === 1 ? "finding" : "findings"} (${counts.join(", ")}) in ${fileCount(parsed)}.`,
     );
+  const concerned = findings.filter((finding) => finding.confidence !== "possible").map((finding) => finding.practices);
+  const broken = new Set(concerned.flat());
+  // What one file keeps and another breaks is no praise of the whole.
   const good = namedPractices(
     catalogue,
-    strengths.map((strength) => strength.practice),
+    strengths.map((strength) => strength.practice).filter((practice) => !broken.has(practice)),
   );
   if (good.length > 0) sentences.push(`Done well: ${good.join("; ")}.`);
   const concerns = namedPractices(
     catalogue,
-    findings.filter((finding) => finding.confidence !== "possible").flatMap((finding) => finding.practices.slice(0, 1)),
+    concerned.flatMap((practices) => practices.slice(0, 1)),
   );
   if (concerns.length > 0) sentences.push(`Main ${concerns.length === 1 ? "concern" : "concerns"}: ${concerns.join("; ")}.`);
   return sentences.join(" ");

@@ -110,6 +110,13 @@ function coveredLines(module: Module, comment: Comment, line: number): { readonl
   return line > to ? { from: line, to: line + 1 } : { from: Math.min(from, line), to: Math.max(to, line) };
 }
 
+/** The lines of the statement that begins on a line or goes on there, its body left out. */
+export function statementLines(module: Module, line: number): { readonly from: number; readonly to: number } {
+  const statement = statementAt(module, module.tree.root.body, module.tree.lineStarts()[line - 1] ?? 0);
+  if (!statement) return { from: line, to: line };
+  return { from: module.tree.position(statement.start).line, to: module.tree.position(headerEnd(statement)).line };
+}
+
 /** The innermost statement whose lines hold the offset, or that starts next after it. */
 function statementAt(module: Module, body: readonly Statement[], offset: number): Statement | null {
   const lines = module.tree.lineStarts();

@@ -23,7 +23,7 @@ export function reportUnused(cx: RuleContext, suppressions: readonly Suppression
 
 /** What a selector asks for; nothing names every rule that is on by default. */
 function rulesOf(selector: string): readonly Rule[] {
-  return rules.filter((rule) => selector === "" || selects(selector, rule));
+  return rules.filter((rule) => (selector === "" ? !rule.preview : selects(selector, rule)));
 }
 
 function messageFor(idle: readonly string[]): string {

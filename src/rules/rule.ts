@@ -29,6 +29,8 @@ export interface Rule {
   /** The highest tier the rule reports at. */
   readonly confidence: Confidence;
   readonly since: string;
+  /** Still on trial: asked only where it is named, or with `--preview`. */
+  readonly preview?: true;
   /** Ids of the practices that a finding breaks; the first gives the topic. */
   readonly practices: readonly string[];
   /** The nearest checks of other tools. */

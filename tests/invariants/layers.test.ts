@@ -15,7 +15,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   program: ["python", "knowledge", "config"],
   asyncio: ["python", "program", "knowledge", "config"],
   rules: ["python", "program", "asyncio", "knowledge", "config"],
-  review: ["python", "program", "asyncio", "rules", "knowledge", "config", "report"],
+  review: ["python", "program", "asyncio", "rules", "knowledge", "config", "report", "host"],
   explain: ["python", "program", "asyncio", "rules", "review", "knowledge", "config", "report"],
   build: ["python", "program", "asyncio", "rules", "knowledge", "config", "report", "review"],
   cli: ["python", "rules", "review", "build", "knowledge", "config", "report", "host", "explain"],

@@ -188,7 +188,10 @@ describe("output", () => {
     expect(run(["review", "--quiet", "--output-format", "concise", "--select", "LW501"]).out.trimEnd().split("\n")).toHaveLength(1);
     expect(run(["review", "--statistics", "--select", "LW501"]).out).toBe("1  LW501  blocking-sleep (critical)\n");
     expect(run(["review", "--show-files"])).toEqual({ code: 0, out: "app.py\n", err: "" });
-    expect(JSON.parse(run(["review", "--show-settings", "--fail-on", "low"]).out)).toMatchObject({ failOn: "low", targetVersion: "3.11" });
+    expect(JSON.parse(run(["review", "--show-settings", "--fail-on", "low"]).out).settings).toMatchObject({
+      "fail-on": { value: "low", from: "--fail-on" },
+      "target-version": { value: "3.11", from: "default" },
+    });
   });
 
   test("--timing tells on standard error what each rule cost, and changes no report", () => {

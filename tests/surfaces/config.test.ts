@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { parse } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import { discover, readConfiguration } from "../../src/config/discover.ts";
 import { lowestPython } from "../../src/config/requires-python.ts";
+import { CONFIG, readTable } from "../../src/config/schema.ts";
 import { isNamedOutright, isSelected, pathIgnores, unknownSelectors } from "../../src/config/selection.ts";
 import { didYouMean } from "../../src/config/suggest.ts";
 import { memoryHost } from "../../src/host/memory.ts";
@@ -10,7 +14,7 @@ const HTTP = { code: "LW502", name: "blocking-http" };
 const KEPT = { code: "LW208", name: "task-not-kept" };
 
 function selected(select: readonly string[], ignore: readonly string[] = [], extendSelect: readonly string[] = []): readonly string[] {
-  return [SLEEP, HTTP, KEPT].filter((rule) => isSelected(rule, { select, ignore, extendSelect })).map((rule) => rule.code);
+  return [SLEEP, HTTP, KEPT].filter((rule) => isSelected(rule, { select, ignore, extendSelect, preview: false })).map((rule) => rule.code);
 }
 
 describe("selection", () => {
@@ -36,12 +40,22 @@ describe("selection", () => {
     expect(isNamedOutright(HTTP, { select: ["LW5"], extendSelect: ["blocking-http"] })).toBe(true);
   });
 
+  test("asks a rule on trial only where it is named, or where trials are wanted", () => {
+    const rule = { ...SLEEP, preview: true } as const;
+    const settings = { select: [], ignore: [], extendSelect: [], preview: false };
+    expect(isSelected(rule, settings)).toBe(false);
+    expect(isSelected(rule, { ...settings, select: ["LW5"] })).toBe(false);
+    expect(isSelected(rule, { ...settings, select: ["LW501"] })).toBe(true);
+    expect(isSelected(rule, { ...settings, preview: true })).toBe(true);
+    expect(isSelected(rule, { ...settings, preview: true, ignore: ["LW501"] })).toBe(false);
+  });
+
   test("leaves rules out by file, from the project's root", () => {
-    const ignored = pathIgnores({ perFileIgnores: [{ pattern: "tests/", rules: ["LW5"] }], workingDirectory: "." });
+    const ignored = pathIgnores({ perFileIgnores: [{ pattern: "tests/", rules: ["LW5"] }], root: "/p", workingDirectory: "/p" });
     expect(ignored("tests/a/test_x.py", HTTP)).toBe(true);
     expect(ignored("tests/a/test_x.py", KEPT)).toBe(false);
     expect(ignored("app/x.py", HTTP)).toBe(false);
-    const below = pathIgnores({ perFileIgnores: [{ pattern: "/app/tests/*.py", rules: ["ALL"] }], workingDirectory: "app" });
+    const below = pathIgnores({ perFileIgnores: [{ pattern: "/app/tests/*.py", rules: ["ALL"] }], root: "/p", workingDirectory: "/p/app" });
     expect(below("tests/x.py", KEPT)).toBe(true);
     expect(below("../tests/x.py", KEPT)).toBe(false);
     expect(below("../../x.py", KEPT)).toBe(false);
@@ -86,7 +100,12 @@ describe("discovery", () => {
     );
     expect(found).toEqual({
       ok: true,
-      value: { settings: { select: ["LW5"], targetVersion: "3.12" }, root: "/project", sources: ["pyproject.toml", "app/pyproject.toml"] },
+      value: {
+        settings: { select: ["LW5"], targetVersion: "3.12" },
+        root: "/project",
+        sources: ["pyproject.toml", "app/pyproject.toml"],
+        origins: { select: "pyproject.toml", targetVersion: "requires-python in app/pyproject.toml" },
+      },
     });
   });
 
@@ -140,4 +159,23 @@ describe("discovery", () => {
       problem: "none.toml: no such file or directory",
     });
   });
+});
+
+describe("the schema of the settings", () => {
+  const validate = new Ajv({ strict: false }).compile(JSON.parse(readFileSync("docs/loopwright.schema.json", "utf8")));
+
+  test("says yes to every example of the page about settings, as the reader does", () => {
+    for (const [key, { example, initial }] of Object.entries(CONFIG)) {
+      const table = parse(`${key} = ${example}`);
+      expect([key, validate(table), readTable(table).ok]).toEqual([key, true, true]);
+      if (initial !== null) expect([key, validate({ [key]: initial }), readTable({ [key]: initial }).ok]).toEqual([key, true, true]);
+    }
+  });
+
+  test.each([{ selct: [] }, { select: "LW5" }, { "fail-on": "hihg" }, { "per-file-ignores": [] }, { preview: 1 }, { baseline: "" }])(
+    "says no to %j, as the reader does",
+    (table) => {
+      expect([validate(table), readTable(table).ok]).toEqual([false, false]);
+    },
+  );
 });

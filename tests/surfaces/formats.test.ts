@@ -6,6 +6,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, describe, expect, test } from "vitest";
 import { ruleCard } from "../../src/explain/card.ts";
 import { type Format, render } from "../../src/report/formats.ts";
+import { EMPTY_PICTURE } from "../../src/report/picture.ts";
 import { PLAIN_VIEW } from "../../src/report/view.ts";
 import { project } from "./bin.ts";
 import { EMPTY, HOSTILE, RESULT, sources } from "./sample.ts";
@@ -25,7 +26,7 @@ function reviewed(format: Format): string {
 }
 
 function shown(format: Format, result = RESULT): string {
-  return render(format, result, { sources, rule: ruleCard }, PLAIN_VIEW);
+  return render(format, result, { sources, rule: ruleCard, picture: EMPTY_PICTURE }, PLAIN_VIEW);
 }
 
 const findings: readonly (typeof HOSTILE)[] = JSON.parse(reviewed("json")).findings;

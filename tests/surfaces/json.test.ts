@@ -50,6 +50,7 @@ describe("the JSON of a review", () => {
       parsed: NUMBER,
       findings: result.findings.length,
       bySeverity: expect.any(Object),
+      known: 0,
       verdict: "unsafe",
     });
     expect(result.summary.text).not.toContain("\n");

@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import { ruleCard } from "../../src/explain/card.ts";
 import { FORMATS, render } from "../../src/report/formats.ts";
 import { SECTIONS } from "../../src/report/model.ts";
+import { EMPTY_PICTURE } from "../../src/report/picture.ts";
 import { PLAIN_VIEW, type View } from "../../src/report/view.ts";
 import { BLOCKING, EMPTY, RESULT, sources } from "./sample.ts";
 
 function shown(format: (typeof FORMATS)[number], view: Partial<View> = {}, result = RESULT): string {
-  return render(format, result, { sources, rule: ruleCard }, { ...PLAIN_VIEW, ...view });
+  return render(format, result, { sources, rule: ruleCard, picture: EMPTY_PICTURE }, { ...PLAIN_VIEW, ...view });
 }
 
 const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
@@ -58,7 +59,7 @@ describe("full", () => {
     const text = render(
       "full",
       { ...RESULT, findings: [finding] },
-      { sources: () => line, rule: ruleCard },
+      { sources: () => line, rule: ruleCard, picture: EMPTY_PICTURE },
       { ...PLAIN_VIEW, width: 80, quiet: true },
     );
     const rows = text.split("\n");

@@ -60,6 +60,7 @@ export const RESULT: ReviewResult = {
     parsed: 2,
     findings: 2,
     bySeverity: { critical: 1, high: 1, medium: 0, low: 0 },
+    known: 0,
     verdict: "unsafe",
   },
   findings: [BLOCKING, HOSTILE],
