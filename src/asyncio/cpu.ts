@@ -1,8 +1,9 @@
 /** What burns processor time, in library calls and in plain Python, and the chain of calls that leads there. */
-import { factOf } from "../knowledge/lookup.ts";
+import { factOf, lastNamesWhere } from "../knowledge/lookup.ts";
 import { BUILTINS } from "../program/builtins.ts";
-import { callsOf } from "../program/calls.ts";
+import { callsOf, mayMean } from "../program/calls.ts";
 import { type FunctionInfo, isGenerator } from "../program/model.ts";
+import { importedBy, namesFor } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
 import type { Call, Expression, For, Node } from "../python/nodes.ts";
 
@@ -50,8 +51,12 @@ export function workBehind(program: Program, start: FunctionInfo): Work | null {
   return null;
 }
 
+const workers = lastNamesWhere((fact) => fact.cpu === true || fact.cpuBySize === true);
+
 function libraryWork(program: Program, fn: FunctionInfo): readonly Work[] {
+  const names = namesFor(program, workers(importedBy(program)));
   return callsOf(program, fn).flatMap((site): readonly Work[] => {
+    if (!mayMean(program, site, names)) return [];
     const fact = site.name === null ? undefined : factOf(site.name);
     // What reads a file as well is told of as blocking.
     if (!(fact?.cpu || fact?.cpuBySize) || fact.blocks || isTiny(site.node)) return [];

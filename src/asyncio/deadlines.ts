@@ -28,8 +28,8 @@ export interface Wait {
 /** The library waits that a coroutine's own body awaits or enters, each with its deadline. */
 export function waitsOf(program: Program, fn: FunctionInfo): readonly Wait[] {
   return callsOf(program, fn).flatMap((site) => {
-    const fact = waitingFact(site);
-    if (!fact || !isWaitedFor(site.node)) return [];
+    const fact = isWaitedFor(site.node) ? waitingFact(site) : null;
+    if (!fact) return [];
     return [{ site, fact, bound: boundOf(program, site, fact) }];
   });
 }

@@ -3,10 +3,9 @@ import { callsOf } from "../program/calls.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
 import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
-import { namesIn, referencesTo } from "../program/references.ts";
+import { attributesIn, namesIn, referencesTo } from "../program/references.ts";
 import { useOf } from "../program/uses.ts";
 import type { Expression, Name, Node } from "../python/nodes.ts";
-import { attributesIn } from "./attributes.ts";
 import { readsOf } from "./holding.ts";
 import { asyncModules } from "./modules.ts";
 import type { TaskSite } from "./tasks.ts";
@@ -156,7 +155,7 @@ const HARMLESS = new Set([
 
 /** True where the task's own code handles what its awaits may raise: each stands in a `try` with a broad handler, or cannot fail. */
 export function guardsItself(program: Program, fn: FunctionInfo): boolean {
-  const harmless = new Set(callsOf(program, fn).flatMap((site) => (site.name !== null && HARMLESS.has(site.name) ? [site.node.id] : [])));
+  const harmless = new Set(callsOf(program, fn).flatMap((site) => (site.isOf(HARMLESS) ? [site.id] : [])));
   return fn.awaits.every((id) => {
     const node = fn.module.tree.node(id);
     return (node.kind === "Await" && harmless.has(node.value.id)) || isGuarded(node);

@@ -46,6 +46,11 @@ export class CallSite {
     return only?.kind === "external" ? only.name : null;
   }
 
+  /** True for a call that can only be of one of these library functions; most others are told by their names, without a type. */
+  isOf(dotted: ReadonlySet<string>): boolean {
+    return mayMean(this.#program, this, libraryWords(this.#program, dotted)) && this.name !== null && dotted.has(this.name);
+  }
+
   /** The functions of the program that may run: a constructor's `__init__`, a method, several where types allow several. */
   get targets(): readonly FunctionInfo[] {
     this.#targets ??= realOptions(this.callee).flatMap((option) => targetsOf(this.#program, option));
@@ -92,6 +97,23 @@ export function callSiteOf(program: Program, fn: FunctionInfo, id: number): Call
 /** True where its name does not rule out that a call is of something with one of these names (see `namesFor`). */
 export function mayMean(program: Program, site: CallSite, names: ReadonlySet<string>): boolean {
   return names.has(site.word) || obscureCalls(program, site.fn.module).has(site.id);
+}
+
+const words = new WeakMap<Program, WeakMap<ReadonlySet<string>, ReadonlySet<string>>>();
+
+/** The last names under which the program may call these library functions. */
+function libraryWords(program: Program, dotted: ReadonlySet<string>): ReadonlySet<string> {
+  let memory = words.get(program);
+  if (!memory) {
+    memory = new WeakMap();
+    words.set(program, memory);
+  }
+  let found = memory.get(dotted);
+  if (!found) {
+    found = namesFor(program, [...dotted].flatMap(lastNamesOf));
+    memory.set(dotted, found);
+  }
+  return found;
 }
 
 /** The calls of a file that can only be of one of these library functions, by canonical dotted name, in source order. */

@@ -4,17 +4,24 @@ import type { Attribute, Name } from "../python/nodes.ts";
 import { KIND } from "../python/nodes.ts";
 import { lookup, scopeAt } from "./lookup.ts";
 import type { Binding, Module } from "./model.ts";
+import { lastName, spells } from "./spelling.ts";
 
-const indexes = new WeakMap<Module, ReadonlyMap<string, readonly Name[]>>();
+/** Node numbers by the name they spell. */
+interface Index {
+  readonly names: ReadonlyMap<string, readonly number[]>;
+  readonly attributes: ReadonlyMap<string, readonly number[]>;
+}
+
+const indexes = new WeakMap<Module, Index>();
 
 /** Every Name node of a file with the given text, in source order. */
 export function namesIn(module: Module, text: string): readonly Name[] {
-  let index = indexes.get(module);
-  if (!index) {
-    index = indexNames(module);
-    indexes.set(module, index);
-  }
-  return index.get(text) ?? [];
+  return placesOf(module, text, "names").flatMap((node) => (node.kind === "Name" ? [node] : []));
+}
+
+/** Every `….name` of a file, whatever stands before the dot, in source order. */
+export function attributesIn(module: Module, name: string): readonly Attribute[] {
+  return placesOf(module, name, "attributes").flatMap((node) => (node.kind === "Attribute" ? [node] : []));
 }
 
 /** The Name nodes of a binding's own file that mean it, definitions included, in source order. */
@@ -22,44 +29,30 @@ export function referencesTo(module: Module, binding: Binding): readonly Name[] 
   return namesIn(module, binding.name).filter((name) => lookup(scopeAt(module, name), name.name) === binding);
 }
 
-function indexNames(module: Module): ReadonlyMap<string, readonly Name[]> {
-  const index = new Map<string, Name[]>();
-  const { tree } = module;
-  for (let id = 1; id < tree.size; id++) {
-    if (tree.kindOf(id) !== KIND.Name) continue;
-    const node = tree.node(id);
-    if (node.kind !== "Name") continue;
-    const known = index.get(node.name);
-    if (known) known.push(node);
-    else index.set(node.name, [node]);
-  }
-  for (const names of index.values()) names.sort((a, b) => a.start - b.start);
-  return index;
-}
-
-const attributeIndexes = new WeakMap<Module, ReadonlyMap<string, readonly Attribute[]>>();
-
-/** Every `….name` of a file, whatever stands before the dot, in source order. */
-export function attributesIn(module: Module, name: string): readonly Attribute[] {
-  let index = attributeIndexes.get(module);
+/** Most questions are put to every file, and most files do not spell the name at all: those are not even indexed. */
+function placesOf(module: Module, name: string, what: keyof Index) {
+  if (!spells(module, name)) return [];
+  let index = indexes.get(module);
   if (!index) {
-    index = indexAttributes(module);
-    attributeIndexes.set(module, index);
+    index = makeIndex(module);
+    indexes.set(module, index);
   }
-  return index.get(name) ?? [];
+  const nodes = (index[what].get(name) ?? []).map((id) => module.tree.node(id));
+  return nodes.sort((a, b) => a.start - b.start);
 }
 
-function indexAttributes(module: Module): ReadonlyMap<string, readonly Attribute[]> {
-  const index = new Map<string, Attribute[]>();
+function makeIndex(module: Module): Index {
   const { tree } = module;
+  const names = new Map<string, number[]>();
+  const attributes = new Map<string, number[]>();
   for (let id = 1; id < tree.size; id++) {
-    if (tree.kindOf(id) !== KIND.Attribute) continue;
-    const node = tree.node(id);
-    if (node.kind !== "Attribute") continue;
-    const known = index.get(node.attribute.name);
-    if (known) known.push(node);
-    else index.set(node.attribute.name, [node]);
+    const kind = tree.kindOf(id);
+    if (kind !== KIND.Name && kind !== KIND.Attribute) continue;
+    const places = kind === KIND.Name ? names : attributes;
+    const name = lastName(tree, id);
+    const known = places.get(name);
+    if (known) known.push(id);
+    else places.set(name, [id]);
   }
-  for (const nodes of index.values()) nodes.sort((a, b) => a.start - b.start);
-  return index;
+  return { names, attributes };
 }

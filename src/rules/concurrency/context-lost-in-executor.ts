@@ -124,8 +124,10 @@ function readBehind(program: Program, start: FunctionInfo): readonly CallSite[] 
   return null;
 }
 
-function isUse(site: CallSite, method: "get" | "set"): boolean {
-  return site.name === `contextvars.ContextVar.${method}`;
+const USES = { get: new Set(["contextvars.ContextVar.get"]), set: new Set(["contextvars.ContextVar.set"]) } as const;
+
+function isUse(site: CallSite, method: keyof typeof USES): boolean {
+  return site.isOf(USES[method]);
 }
 
 /** The variable's own name, without the module it is reached through. */

@@ -94,7 +94,7 @@ asyncio.run(main())
       }
     }
     for (const site of cx.calls) {
-      if (site.fn.isAsync && site.name !== null && /^(threading|multiprocessing)\.\w+\.acquire$/.test(site.name))
+      if (site.fn.isAsync && site.word === "acquire" && site.name !== null && /^(threading|multiprocessing)\.\w+\.acquire$/.test(site.name))
         checkAcquire(cx, site.fn, site.node);
     }
   },

@@ -70,9 +70,9 @@ asyncio.run(main())
 });
 
 function isDroppedEnding(site: CallSite): boolean {
-  if (site.name === null || !isAsyncEnding(site.name)) return false;
   const use = useOf(site.node);
-  return use.kind === "statement" || (use.kind === "returned" && use.by.kind === "Lambda" && isCalledBySync(use.by));
+  const isDropped = use.kind === "statement" || (use.kind === "returned" && use.by.kind === "Lambda" && isCalledBySync(use.by));
+  return isDropped && site.name !== null && isAsyncEnding(site.name);
 }
 
 /** A lambda in the place of a plain callback: what it returns is thrown away. */

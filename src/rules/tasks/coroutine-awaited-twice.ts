@@ -192,6 +192,7 @@ function leaves(block: readonly Statement[]): boolean {
 
 /** A coroutine given to a function of the program that awaits its parameter again and again. */
 function checkHelper(cx: RuleContext, call: Call): void {
+  if (!call.arguments.some((argument) => argument.kind === "Call")) return;
   const callee = cx.typeOf(call.function);
   const [target, ...others] = targetsOf(cx.program, callee);
   if (!target || others.length > 0 || target.node.kind !== "FunctionDef" || callee.kind !== "function" || !callee.sure) return;

@@ -1,3 +1,4 @@
+import { mayMakeCoroutine } from "../../asyncio/coroutine-names.ts";
 import { coroutineMade, isExpectedToFail, isOwnCoroutine, type Loss, lossOf } from "../../asyncio/coroutines.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { FunctionInfo } from "../../program/model.ts";
@@ -60,6 +61,7 @@ asyncio.run(main())
   },
   check(cx) {
     for (const site of cx.calls) {
+      if (!mayMakeCoroutine(cx.program, site)) continue;
       const kind = useOf(site.node).kind;
       if (kind === "awaited" || kind === "returned") continue;
       const made = coroutineMade(cx.program, site);

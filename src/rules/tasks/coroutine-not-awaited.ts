@@ -1,4 +1,5 @@
 import { isAsyncEnding } from "../../asyncio/async-closing.ts";
+import { mayMakeCoroutine } from "../../asyncio/coroutine-names.ts";
 import { coroutineMade, isAskedAbout, isExpectedToFail } from "../../asyncio/coroutines.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { CallSite } from "../../program/calls.ts";
@@ -59,6 +60,7 @@ asyncio.run(main())
   },
   check(cx) {
     for (const site of cx.calls) {
+      if (!mayMakeCoroutine(cx.program, site)) continue;
       // A library's asynchronous close is LW308's.
       if (useOf(site.node).kind !== "statement" || (site.name !== null && isAsyncEnding(site.name))) continue;
       const made = coroutineMade(cx.program, site);

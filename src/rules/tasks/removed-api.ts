@@ -58,7 +58,7 @@ const WITHOUT_LOOP =
 
 function loopArguments(cx: RuleContext): readonly Call[] {
   return cx.calls
-    .filter((site) => site.name !== null && WITHOUT_LOOP.test(site.name) && keyword(site.node, "loop") !== null)
+    .filter((site) => keyword(site.node, "loop") !== null && site.name !== null && WITHOUT_LOOP.test(site.name))
     .map((site) => site.node);
 }
 
