@@ -125,7 +125,11 @@ function lastPartOf(dotted: string): string {
  * names), those that theirs give instances of, and Python itself.
  */
 export function lastNamesWhere(isOne: (fact: Fact) => boolean): (imported: ReadonlySet<string>) => readonly string[] {
+  // By the set itself: a program has one, and asks again at each call.
+  const answers = new WeakMap<ReadonlySet<string>, readonly string[]>();
   return (imported) => {
+    const known = answers.get(imported);
+    if (known) return known;
     const libraries = new Set(
       LIBRARIES.filter((library) => library.package === "python" || library.imports.some((name) => imported.has(name))),
     );
@@ -137,6 +141,8 @@ export function lastNamesWhere(isOne: (fact: Fact) => boolean): (imported: Reado
         if (given) libraries.add(given);
         if (isOne(fact)) for (const name of lastNamesOf(fact.name)) found.add(name);
       }
-    return [...found];
+    const names = [...found];
+    answers.set(imported, names);
+    return names;
   };
 }

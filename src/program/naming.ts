@@ -17,6 +17,8 @@ class Naming {
   /** The first parts of what the program imports. */
   readonly imported = new Set<string>();
   readonly #closures = new Map<string, ReadonlySet<string>>();
+  /** The same, by the very list that was asked with: lists that come from facts are long, and stay the same. */
+  readonly #byList = new WeakMap<readonly string[], ReadonlySet<string>>();
 
   constructor(modules: Iterable<Module>) {
     for (const module of modules) this.#learnModule(module);
@@ -24,6 +26,14 @@ class Naming {
 
   /** Every name that is given to what these names mean. */
   closure(meant: readonly string[]): ReadonlySet<string> {
+    const answered = this.#byList.get(meant);
+    if (answered) return answered;
+    const found = this.#closureOf(meant);
+    this.#byList.set(meant, found);
+    return found;
+  }
+
+  #closureOf(meant: readonly string[]): ReadonlySet<string> {
     const key = meant.join(" ");
     const known = this.#closures.get(key);
     if (known) return known;
