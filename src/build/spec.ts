@@ -84,6 +84,7 @@ export function completeSpec(request: BuildRequest): Checked<CompleteSpec> {
   if (!name.ok) return name;
   const features = new Set<FeatureId>([library.value.main, ...capabilities.value, scale.value]);
   if (!features.has("uvloop")) features.add("stdlib-loop");
+  if (!features.has("cpu")) features.add("not-cpu");
   const values = chooseValues(pattern, request, scale.value, features);
   if (!values.ok) return values;
   const spec: Spec = {

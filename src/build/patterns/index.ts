@@ -1,8 +1,9 @@
 /** Every pattern that can be built. */
 import type { Pattern } from "../pattern.ts";
 import { httpClient } from "./http-client.ts";
+import { producerConsumer } from "./producer-consumer.ts";
 
-export const patterns: readonly Pattern[] = [httpClient];
+export const patterns: readonly Pattern[] = [httpClient, producerConsumer];
 
 /** A pattern by its id. */
 export function findPattern(id: string): Pattern | undefined {

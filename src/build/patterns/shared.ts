@@ -12,6 +12,7 @@ export const LOGS = sharedModule("logs", "how the program logs; the debug switch
 export const ARGUMENTS = sharedModule("arguments", "command line arguments that make sense");
 export const PACING = sharedModule("pacing", "the rate limiter");
 export const BACKOFF = sharedModule("backoff", "how long to wait between attempts");
+export const POOLS = sharedModule("pools", "processes for what computes");
 export const DESCRIPTORS = sharedModule("descriptors", "room for many connections");
 
 export const GRACE: ValueRow = {

@@ -1,6 +1,7 @@
 // Generated from recipes/ by `npm run generate`. Do not edit.
 import { texts as t0 } from "./http-client.ts";
-import { texts as t1 } from "./shared.ts";
+import { texts as t1 } from "./producer-consumer.ts";
+import { texts as t2 } from "./shared.ts";
 
 /** Every file of every recipe, by its path under recipes/. */
-export const recipes: Readonly<Record<string, string>> = { ...t0, ...t1 };
+export const recipes: Readonly<Record<string, string>> = { ...t0, ...t1, ...t2 };
