@@ -75,6 +75,26 @@ export function scopeKind(kind: (typeof SCOPE_KINDS)[number]): number {
   return SCOPE_KINDS.indexOf(kind);
 }
 
+/** The rows of a scope's bindings, in the order of their first definitions. */
+export function bindingRows(facts: FileFacts, scope: number): readonly number[] {
+  const rows: number[] = [];
+  for (let at = facts.scopes.at(scope, SCOPE.first); at !== 0; at = facts.bindings.at(at, BINDING.next)) rows.push(at);
+  return rows;
+}
+
+/** True where an import is among the definitions of a binding. */
+export function isImported(facts: FileFacts, binding: number): boolean {
+  const { definitions } = facts;
+  for (let at = facts.bindings.at(binding, BINDING.first); at !== 0; at = definitions.at(at, DEFINITION.next)) {
+    const kind = definitions.at(at, DEFINITION.kind);
+    if (kind === IMPORT || kind === FROM) return true;
+  }
+  return false;
+}
+
+const IMPORT = definitionKind("import");
+const FROM = definitionKind("from");
+
 /** The binding of a name in a scope, 0 for none. */
 export function bindingIn(facts: FileFacts, scope: number, name: number): number {
   if (scope === 0) return facts.globals[name] ?? 0;

@@ -5,9 +5,10 @@
  */
 import type { Expression } from "../python/nodes.ts";
 import { KIND } from "../python/nodes.ts";
-import type { Binding, Definition, FunctionInfo, Module, Scope } from "./model.ts";
+import { bindingRows, isImported } from "./facts.ts";
+import type { Definition, FunctionInfo, Module, Scope } from "./model.ts";
 import type { Program } from "./program.ts";
-import { calledNames, callsNamed } from "./spelling.ts";
+import { calledNames, callsNamed, isCalled } from "./spelling.ts";
 
 class Naming {
   /** From what is meant to the names given to it. */
@@ -49,10 +50,11 @@ class Naming {
   }
 
   #learnModule(module: Module): void {
-    for (const scope of module.scopes.values())
-      for (const binding of scope.bindings.values()) {
+    for (const scope of module.scopes)
+      for (const row of bindingRows(module.facts, scope.row)) {
         // Most locals are never called; one that only stands between two names is not followed.
-        if (isLocal(scope) && !isCalled(module, binding.name) && !isImported(binding)) continue;
+        if (isLocal(scope) && !isCalled(module, row) && !isImported(module.facts, row)) continue;
+        const binding = module.bindingAt(row);
         for (const definition of binding.definitions) {
           this.#learnNames(binding.name, givenNames(definition));
           this.#learnImport(definition);
@@ -136,13 +138,13 @@ const obscure = new WeakMap<Module, ReadonlySet<number>>();
 /** The names of a file that somewhere in it have a value which no name tells. */
 function obscureNames(module: Module): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const scope of module.scopes.values())
-    for (const { name, definitions } of scope.bindings.values()) if (isCalled(module, name) && definitions.some(isObscure)) found.add(name);
+  for (const scope of module.scopes)
+    for (const row of bindingRows(module.facts, scope.row)) {
+      if (!isCalled(module, row)) continue;
+      const { name, definitions } = module.bindingAt(row);
+      if (definitions.some(isObscure)) found.add(name);
+    }
   return found;
-}
-
-function isImported(binding: Binding): boolean {
-  return binding.definitions.some((definition) => definition.kind === "import" || definition.kind === "from");
 }
 
 function firstPart(dotted: string): string {
@@ -151,10 +153,6 @@ function firstPart(dotted: string): string {
 
 function isLocal(scope: Scope): boolean {
   return scope.kind !== "module" && scope.kind !== "class";
-}
-
-function isCalled(module: Module, name: string): boolean {
-  return callsNamed(module, name).length > 0;
 }
 
 /** The names that a definition gives another name to; none where it is a thing of its own, or no name tells. */

@@ -35,6 +35,11 @@ export function callsNamed(module: Module, name: string): readonly NamedCall[] {
   return number === 0 && name !== "" ? [] : (spellingOf(module).calls.get(number) ?? []);
 }
 
+/** True where a call of the file is made under the name of a binding, by the binding's row among the facts. */
+export function isCalled(module: Module, binding: number): boolean {
+  return spellingOf(module).calls.has(module.facts.bindings.at(binding, BINDING.name));
+}
+
 /** Every name that a call of the file is made under. */
 export function calledNames(module: Module): readonly string[] {
   return [...spellingOf(module).calls.keys()].map((number) => textOf(module.tree, number));

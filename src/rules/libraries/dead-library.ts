@@ -1,4 +1,5 @@
 import { libraryOf } from "../../knowledge/lookup.ts";
+import { bindingRows, isImported } from "../../program/facts.ts";
 import type { Definition } from "../../program/model.ts";
 import { dottedText } from "../../program/view.ts";
 import type { Node } from "../../python/nodes.ts";
@@ -68,8 +69,9 @@ type Import = Definition & { readonly kind: "import" | "from" };
 
 /** Every import of the file, in functions too, in source order. */
 function importsOf(cx: RuleContext): readonly Import[] {
-  const { scopes } = cx.module;
-  const found = scopes.flatMap((scope) => [...scope.bindings.values()].flatMap((binding) => binding.definitions.filter(isImport)));
+  const { facts, scopes } = cx.module;
+  const rows = scopes.flatMap((scope) => bindingRows(facts, scope.row).filter((row) => isImported(facts, row)));
+  const found = rows.flatMap((row) => cx.module.bindingAt(row).definitions.filter(isImport));
   return found.sort((a, b) => a.alias.start - b.alias.start);
 }
 
