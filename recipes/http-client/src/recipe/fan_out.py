@@ -33,7 +33,7 @@ async def fetch_all(
     async def fetch(url: str) -> None:
         limit = asyncio.timeout_at(end)
         try:
-            async with limit, slots:
+            async with limit, slots:  # lw: shows timeouts
                 outcome = await _attempt(url, get) if not stop.is_set() else _not_tried(url)
         except TimeoutError:
             if not limit.expired():

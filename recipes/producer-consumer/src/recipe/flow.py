@@ -101,7 +101,7 @@ async def _attempt(handle: Handle, item: str, seconds: float) -> Done:
     started = loop.time()
     limit = asyncio.timeout(seconds)
     try:
-        async with limit:
+        async with limit:  # lw: shows timeouts
             result = await handle(item)  # lw: shows workload-fit
     except TimeoutError:
         if not limit.expired():  # not ours: the work's own

@@ -37,7 +37,7 @@ async def fetch_all(
         while not stop.is_set() and (url := next(todo, None)) is not None:
             limit = asyncio.timeout_at(end)
             try:
-                async with limit:
+                async with limit:  # lw: shows timeouts
                     outcome = await _attempt(url, get)
             except TimeoutError:
                 if not limit.expired():
