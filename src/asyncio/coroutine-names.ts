@@ -9,9 +9,12 @@ import type { Expression } from "../python/nodes.ts";
 import { asyncModules } from "./modules.ts";
 import { kindsIn } from "./names.ts";
 
-/** False for a call that surely makes no coroutine, as its name tells without a type. */
+/**
+ * False for a call that surely makes no coroutine, as its name tells without a type. Which names a followed package has is
+ * not known before its files are read, so there every call may.
+ */
 export function mayMakeCoroutine(program: Program, site: CallSite): boolean {
-  return hasNamelessMethods(program) || mayMean(program, site, coroutineNames(program));
+  return program.followsPackages || hasNamelessMethods(program) || mayMean(program, site, coroutineNames(program));
 }
 
 const memories = new WeakMap<Program, ReadonlySet<string>>();

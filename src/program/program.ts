@@ -23,6 +23,8 @@ export class Program {
   readonly decorations = new Map<FunctionInfo, Decoration>();
   readonly results = new Memory<FunctionInfo, Type>(this.rounds, UNKNOWN, true);
   readonly callSites = new Map<FunctionInfo, readonly CallSite[]>();
+  /** True where an environment's packages are followed: code that no list of the program's own names covers. */
+  readonly followsPackages: boolean;
   readonly #loader: ModuleLoader;
   readonly #isIndexed = new Set<Module>();
   readonly #methods = new Map<string, FunctionInfo[]>();
@@ -36,6 +38,7 @@ export class Program {
   readonly #sites = new Map<Module, Map<number, CallSite>>();
 
   constructor(files: readonly ProgramFile[], packages: Packages = NO_PACKAGES) {
+    this.followsPackages = packages !== NO_PACKAGES;
     this.#loader = new ModuleLoader(files, packages);
   }
 

@@ -42,21 +42,27 @@ async def greeting(reader: asyncio.StreamReader) -> bytes:
 });
 
 function checkOne(cx: RuleContext, site: CallSite, limit: Node | null): void {
-  if (limit?.kind !== "SingletonLiteral" || limit.value !== "None" || isMovedLater(cx, site.node)) return;
+  if (limit?.kind !== "SingletonLiteral" || limit.value !== "None") return;
+  if (site.name !== "asyncio.wait_for" && isMovedLater(cx, site.node)) return;
   cx.report(site.node, {
     message: `\`${site.name}\` is given None, which means no deadline at all.`,
     snippet: `${oneLine(site.node, 80).replace(/\bNone\b(?=[^N]*$)/, "10")}  # seconds`,
   });
 }
 
-/** True where the block's deadline has a name that does more than answer whether it has passed. */
+/** True where the deadline has a name that does more than answer whether it has passed, or is handed to someone else. */
 function isMovedLater(cx: RuleContext, call: Node): boolean {
-  const item = call.parent;
-  if (item?.kind !== "WithItem" || item.target === null) return false;
-  const binding = item.target.kind === "Name" ? lookup(scopeAt(cx.module, item.target), item.target.name) : null;
+  const holder = call.parent;
+  if (holder?.kind === "WithItem") return holder.target !== null && isUsedOtherwise(cx, holder.target);
+  const [target, ...others] = holder?.kind === "Assign" ? holder.targets : [];
+  return target === undefined || others.length > 0 || isUsedOtherwise(cx, target);
+}
+
+function isUsedOtherwise(cx: RuleContext, target: Node): boolean {
+  const binding = target.kind === "Name" ? lookup(scopeAt(cx.module, target), target.name) : null;
   if (!binding) return true;
   return referencesTo(cx.module, binding).some((name) => {
-    if (name.context !== "load") return false;
+    if (name.context !== "load" || name.parent?.kind === "WithItem") return false;
     return !(name.parent?.kind === "Attribute" && name.parent.attribute.name === "expired");
   });
 }
