@@ -153,6 +153,9 @@ function setsDeadline(program: Program, module: Module, manager: Expression): bo
     const [first] = manager.kind === "Call" ? manager.arguments : [];
     return !(first && isNone(first));
   }
+  // `limit = asyncio.timeout(5)`, then `async with limit`: the way to ask afterwards whose deadline passed.
+  const makers = manager.kind === "Name" ? makersOf(program, module, manager) : [];
+  if (makers.length > 0 && makers.every((maker) => setsDeadline(program, module, maker))) return true;
   const type = typeOf(program, module, manager);
   if (type.kind === "contextManager" && type.callee.kind === "function") {
     const { fn } = type.callee;

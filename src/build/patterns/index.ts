@@ -1,9 +1,10 @@
 /** Every pattern that can be built. */
 import type { Pattern } from "../pattern.ts";
+import { blocking } from "./blocking.ts";
 import { httpClient } from "./http-client.ts";
 import { producerConsumer } from "./producer-consumer.ts";
 
-export const patterns: readonly Pattern[] = [httpClient, producerConsumer];
+export const patterns: readonly Pattern[] = [httpClient, producerConsumer, blocking];
 
 /** A pattern by its id. */
 export function findPattern(id: string): Pattern | undefined {

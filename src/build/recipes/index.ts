@@ -1,7 +1,8 @@
 // Generated from recipes/ by `npm run generate`. Do not edit.
-import { texts as t0 } from "./http-client.ts";
-import { texts as t1 } from "./producer-consumer.ts";
-import { texts as t2 } from "./shared.ts";
+import { texts as t0 } from "./blocking.ts";
+import { texts as t1 } from "./http-client.ts";
+import { texts as t2 } from "./producer-consumer.ts";
+import { texts as t3 } from "./shared.ts";
 
 /** Every file of every recipe, by its path under recipes/. */
-export const recipes: Readonly<Record<string, string>> = { ...t0, ...t1, ...t2 };
+export const recipes: Readonly<Record<string, string>> = { ...t0, ...t1, ...t2, ...t3 };
