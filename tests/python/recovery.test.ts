@@ -70,6 +70,8 @@ const CASES: readonly Broken[] = [
   { text: `x = """abc\n${F}`, problems: ["1:5 this triple-quoted string is never closed"], left: "Assign FunctionDef(Return)" },
   { text: 'x = f"{a"\ny = 1\n', problems: ["1:7 this field has no closing '}'"], left: "Assign Assign" },
   { text: 'x = f"{a\ny = 1\n', problems: ["1:7 this field has no closing '}'"], left: "Assign Assign" },
+  // What the field's format has read already belongs to the string.
+  { text: 'x = f"{a\n:>4\ny = 1\n', problems: ["1:7 this field has no closing '}'"], left: "Assign Assign" },
   { text: 'x = f"{}" + b\n', problems: ["1:7 this field has no expression"], left: "Assign" },
   { text: 'x = f"a}"\n', problems: ["1:8 a single '}' in a formatted string: write '}}' for the character"], left: "Assign" },
   { text: 'x = f"{a!x}"\n', problems: ["1:10 the conversion must be one of !s, !r and !a"], left: "Assign" },

@@ -72,13 +72,14 @@ export function formattedString(): i32 {
   const outerDepth = bracketDepth;
   const outerField = fieldDepth;
   const errors = errorCount;
+  partsEnd = text;
   const isWhole = enter() && parts(node, 0, F_STRING_PARTS, text, byteAt(text - 1), flags, false);
   leave();
   let end = partsEnd;
   if (tokenKind === STOP) {
     explainStop(errors, outerDepth, byteAt(text - 1));
     release();
-    end = roughEnd(recoveryStart(text), byteAt(text - 1), flags);
+    end = roughEnd(recoveryStart(end), byteAt(text - 1), flags);
   } else if (!isWhole) {
     report((flags & IS_TRIPLE) !== 0 ? UNTERMINATED_TRIPLE : UNTERMINATED_STRING, start, text);
   }
@@ -241,12 +242,13 @@ function formatPart(node: i32, last: i32, quote: i32, flags: i32): void {
 }
 
 /**
- * Where to look for the end of a string with an error in a field: at the wrong token. Never before it but for a token
- * on a new line, which more likely belongs to the next statement: going further back would read text again and again.
+ * Where to look for the end of a string with an error in a field: at the wrong token, and behind all that is part of the
+ * string already. Never before that token but where it is on a new line, which more likely belongs to the next statement:
+ * going further back would read text again and again.
  */
-function recoveryStart(text: i32): i32 {
+function recoveryStart(read: i32): i32 {
   const at = isFirstOnLine ? previousEnd : tokenStart;
-  return at > text ? at : text;
+  return at > read ? at : read;
 }
 
 /** After an error in a field: behind the next quotes that could be the closing ones, or at the line's end. */
