@@ -1,4 +1,6 @@
 /** The library door: plain data in, plain data out; no printing, no disk, no state. */
+import { type Built, build as buildFrom } from "./build/built.ts";
+import type { BuildRequest, Checked } from "./build/spec.ts";
 import { DEFAULT_SETTINGS, type ReviewSettings } from "./config/settings.ts";
 import { type RuleData, ruleData } from "./explain/data.ts";
 import { explainPlace as explainLine, type PlaceKnown } from "./explain/place.ts";
@@ -9,12 +11,15 @@ import type { ReviewResult } from "./report/model.ts";
 import { review as reviewFiles, type SourceFile } from "./review/review.ts";
 import { rules as registry } from "./rules/registry.ts";
 
+export type { Answer, Offer } from "./ask/answer.ts";
+export { type Asked, type AskOptions, ask, PASTED, type Subject } from "./ask/ask.ts";
+export type { AskedSpec } from "./ask/spec.ts";
 export type { BlockingCall, PathIgnore, PythonVersion, ReviewSettings } from "./config/settings.ts";
 export type { Explanation } from "./explain/explain.ts";
 export { explain } from "./explain/explain.ts";
 export type { PlaceKnown } from "./explain/place.ts";
 export type * from "./report/model.ts";
-export type { PackageFile, PackageModule, Packages, Practice, RuleData, SourceFile };
+export type { BuildRequest, Built, Checked, PackageFile, PackageModule, Packages, Practice, RuleData, SourceFile };
 
 /**
  * Reviews a program: its files as bytes, with paths from its root. Settings that are not given have their defaults. With `packages`,
@@ -22,6 +27,15 @@ export type { PackageFile, PackageModule, Packages, Practice, RuleData, SourceFi
  */
 export function review(files: readonly SourceFile[], settings: Partial<ReviewSettings> = {}, packages?: Packages): ReviewResult {
   return reviewFiles(files, { ...DEFAULT_SETTINGS, ...settings }, {}, packages);
+}
+
+/**
+ * Builds a project from a request in words, from a wish that says it exactly (`build("", { pattern: "http-client" })`), or from both:
+ * the wish beats the words. Gives the object of `--output-format json`, with a question where one must be answered first; or, where the
+ * wish can't be met, one sentence that names what is wrong.
+ */
+export function build(words: string, wish: Partial<BuildRequest> = {}): Checked<Built> {
+  return buildFrom(words, wish);
 }
 
 /** All that is known of a line (from 1) of one of the files: where it runs, what it calls, what blocks; null where there is no such line. */

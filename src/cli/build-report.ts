@@ -1,25 +1,6 @@
 /** What `build` shows of a plan. */
 import type { BuildPlan } from "../build/build.ts";
-import type { Interpretation, Question } from "../build/request/interpret.ts";
 import { type Block, blocksAsText } from "../report/blocks.ts";
-
-/** A plan, and how the request was read; null where flags said it all. */
-export interface Told extends BuildPlan {
-  readonly read: Interpretation | null;
-}
-
-/** The object that programs get. */
-export function buildJson(plan: Told) {
-  const { spec, assumptions, design, files, read } = plan;
-  const { confidence = 1, because = [] } = read ?? {};
-  return { version: 1, mode: "build", confidence, because, question: null, spec, assumptions, design, files };
-}
-
-/** The same object where something must be asked first. */
-export function questionJson(question: Question, read: Interpretation | null) {
-  const { mode = "build", confidence = 0, because = [], wish = null } = read ?? {};
-  return { version: 1, mode, confidence, because, question, spec: wish, design: null, files: [] };
-}
 
 export function planText(plan: BuildPlan, width: number, colour: boolean): string {
   const { design, assumptions, spec } = plan;

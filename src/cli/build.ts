@@ -1,16 +1,18 @@
 /** `loopwright build`: plans a project, then shows or writes it. */
 import { type BuildPlan, planProject } from "../build/build.ts";
+import { asked, builtFrom, withNotes } from "../build/built.ts";
 import { designAsMarkdown } from "../build/design-document.ts";
-import { fitWish } from "../build/request/fit.ts";
-import { type Interpretation, interpret, type Question } from "../build/request/interpret.ts";
+import type { Interpretation, Question } from "../build/request/interpret.ts";
+import { understand, type Wanted } from "../build/request/understand.ts";
 import type { BuildRequest } from "../build/spec.ts";
 import { oneOf } from "../config/schema.ts";
 import { done, failed, type Host, type Outcome } from "../host/host.ts";
 import { relative, resolve } from "../host/path.ts";
 import { counted, showable } from "../report/characters.ts";
-import { buildJson, dryRunText, planText, questionJson, type Told } from "./build-report.ts";
+import { readBuildFlags } from "./build-flags.ts";
+import { dryRunText, planText } from "./build-report.ts";
 import { buildSpec } from "./build-spec.ts";
-import { type Arguments, EXIT_FINE, EXIT_QUESTION, lastValue, listOf, refuse } from "./command.ts";
+import { type Arguments, EXIT_FINE, EXIT_QUESTION, lastValue, refuse } from "./command.ts";
 import { coloursFor, widthOf } from "./terminal.ts";
 
 export const spec = buildSpec;
@@ -23,34 +25,26 @@ export async function run(args: Arguments, host: Host): Promise<number> {
   if (!format.ok) return refuse(host, format.problem);
   const colour = coloursFor(args, host);
   if (!colour.ok) return refuse(host, colour.problem);
-  const flags = readFlags(args);
+  const flags = readBuildFlags(args);
   if (!flags.ok) return refuse(host, flags.problem);
-  const wanted = understand(args, flags.value);
+  const wanted = wantedFrom(args, flags.value);
   if (!wanted.ok) return refuse(host, wanted.problem);
   const { question } = wanted.value;
-  if (question) return ask(question, wanted.value, format.value, host);
+  if (question) return putQuestion(question, wanted.value, format.value, host);
   const planned = planProject(wanted.value.request);
   if (!planned.ok) return refuse(host, planned.problem);
-  const plan: Told = { ...planned.value, assumptions: [...wanted.value.notes, ...planned.value.assumptions], read: wanted.value.read };
+  const plan = withNotes(planned.value, wanted.value);
   const shows = args.switches.has("plan") || args.switches.has("dry-run");
   if (!shows) {
     const written = write(plan, args, host);
     if (!written.ok) return refuse(host, written.problem);
   }
-  host.stdout.write(reportOf(plan, format.value, args, host, colour.value));
+  host.stdout.write(reportOf(plan, wanted.value.read, format.value, args, host, colour.value));
   return EXIT_FINE;
 }
 
-/** A question that must be answered first, or what to build. */
-interface Wanted {
-  readonly request: BuildRequest;
-  readonly notes: readonly string[];
-  readonly question: Question | null;
-  readonly read: Interpretation | null;
-}
-
 /** What is wanted, from words and flags; a flag wins. */
-function understand(args: Arguments, flags: Partial<BuildRequest>): Outcome<Wanted> {
+function wantedFrom(args: Arguments, flags: Partial<BuildRequest>): Outcome<Wanted> {
   const words = args.positionals.join(" ");
   const { pattern } = flags;
   if (words.trim() === "") {
@@ -58,49 +52,16 @@ function understand(args: Arguments, flags: Partial<BuildRequest>): Outcome<Want
       return failed('build needs a request in words, or --pattern. "loopwright patterns" lists what can be built.');
     return done({ request: { ...flags, pattern }, notes: [], question: null, read: null });
   }
-  const read = interpret(words);
-  const wish: BuildRequest = { ...(read.wish ?? { pattern: "" }), ...(pattern !== undefined && { pattern }) };
-  if (pattern === undefined) {
-    if (read.mode === "review") return failed('that asks for a review: "loopwright review PATH" reads the code.');
-    const isOpen = read.question !== null && !(args.switches.has("yes") && read.wish);
-    if (isOpen || !read.wish) return done({ request: wish, notes: [], question: read.question ?? OPEN, read });
-  }
-  return done({ ...fitWish(wish, flags), question: null, read });
+  const wanted = understand(words, flags, args.switches.has("yes"));
+  if (pattern === undefined && wanted.read?.mode === "review")
+    return failed('that asks for a review: "loopwright review PATH" reads the code.');
+  return done(wanted);
 }
 
-const OPEN: Question = { text: "That is a question, not a program to build. Is something to be built?", choices: ["build", "review"] };
-
-function ask(question: Question, wanted: Wanted, format: (typeof FORMATS)[number], host: Host): number {
-  if (format === "json") host.stdout.write(`${JSON.stringify(questionJson(question, wanted.read), null, 2)}\n`);
+function putQuestion(question: Question, wanted: Wanted, format: (typeof FORMATS)[number], host: Host): number {
+  if (format === "json") host.stdout.write(`${JSON.stringify(asked(question, wanted.read), null, 2)}\n`);
   else host.stdout.write(`${question.text} (${question.choices.join(", ")})\n`);
   return EXIT_QUESTION;
-}
-
-function readFlags(args: Arguments): Outcome<Partial<BuildRequest>> {
-  const pattern = lastValue(args, "pattern");
-  const values = readValues(args.values.get("set") ?? []);
-  if (!values.ok) return values;
-  const [scale, python, name] = ["scale", "python", "name"].map((option) => lastValue(args, option));
-  return done({
-    ...(pattern !== undefined && { pattern }),
-    libraries: listOf(args, "library") ?? [],
-    capabilities: listOf(args, "capability") ?? [],
-    values: values.value,
-    ...(scale !== undefined && { scale }),
-    ...(python !== undefined && { python }),
-    ...(name !== undefined && { name }),
-  });
-}
-
-function readValues(given: readonly string[]): Outcome<Readonly<Record<string, number>>> {
-  const values: Record<string, number> = {};
-  for (const pair of given) {
-    const [name = "", text = ""] = pair.split("=");
-    const number = Number(text);
-    if (!/^[a-z][\w-]*=\S+$/.test(pair) || Number.isNaN(number)) return failed(`--set must look like concurrency=100, not "${pair}".`);
-    values[name] = number;
-  }
-  return done(values);
 }
 
 function targetOf(plan: BuildPlan, args: Arguments, host: Host): string {
@@ -125,8 +86,15 @@ function write(plan: BuildPlan, args: Arguments, host: Host): Outcome<void> {
   return written.ok ? written : failed(`can't write to ${shown}: ${written.problem}`);
 }
 
-function reportOf(plan: Told, format: (typeof FORMATS)[number], args: Arguments, host: Host, colour: boolean): string {
-  if (format === "json") return `${JSON.stringify(buildJson(plan), null, 2)}\n`;
+function reportOf(
+  plan: BuildPlan,
+  read: Interpretation | null,
+  format: (typeof FORMATS)[number],
+  args: Arguments,
+  host: Host,
+  colour: boolean,
+): string {
+  if (format === "json") return `${JSON.stringify(builtFrom(plan, read), null, 2)}\n`;
   const title = plan.spec.name;
   if (args.switches.has("plan")) {
     if (format === "markdown") return designAsMarkdown(plan.design, { title, assumptions: plan.assumptions });

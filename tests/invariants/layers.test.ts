@@ -18,7 +18,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   review: ["python", "program", "asyncio", "rules", "knowledge", "config", "report", "host"],
   explain: ["python", "program", "asyncio", "rules", "review", "knowledge", "config", "report"],
   build: ["python", "program", "asyncio", "rules", "knowledge", "config", "report", "review"],
-  cli: ["python", "rules", "review", "build", "knowledge", "config", "report", "host", "explain"],
+  ask: ["program", "review", "build", "explain", "knowledge", "config", "report"],
+  cli: ["python", "rules", "review", "build", "ask", "knowledge", "config", "report", "host", "explain"],
 };
 
 /** The words of a report, and the version: shared by all. */

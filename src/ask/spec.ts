@@ -1,0 +1,81 @@
+/** What a request asks for, as one specification: what was said, and the pattern's defaults for the rest. */
+import { findPattern } from "../build/patterns/index.ts";
+import { type BuildRequest, completeSpec } from "../build/spec.ts";
+import {
+  CAPABILITIES,
+  type CapabilityId,
+  LIBRARIES,
+  type LibraryId,
+  PATTERNS,
+  type PatternId,
+  SCALES,
+  type Scale,
+  type Workload,
+} from "../build/vocabulary.ts";
+import { DEFAULT_SETTINGS, PYTHON_VERSIONS, type PythonVersion } from "../config/settings.ts";
+
+/** Beside a plan's own specification this one also holds what was said and cannot be composed: another library, an older Python. */
+export interface AskedSpec {
+  readonly pattern: PatternId;
+  readonly workload: Workload;
+  readonly libraries: readonly LibraryId[];
+  readonly capabilities: readonly CapabilityId[];
+  readonly scale: Scale;
+  readonly python: PythonVersion;
+  readonly name: string;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+type Defaults = Pick<AskedSpec, "workload" | "libraries" | "capabilities" | "scale" | "values">;
+
+/** The specification of a wish; null where its pattern is not one. */
+export function specOf(wish: BuildRequest, workload: Workload | null): AskedSpec | null {
+  const pattern = PATTERNS.find((id) => id === wish.pattern);
+  if (!pattern) return null;
+  const usual = defaultsOf(pattern);
+  const said = wish.libraries ?? [];
+  const capabilities = CAPABILITIES.filter((id) => usual.capabilities.includes(id) || wish.capabilities?.includes(id));
+  return {
+    pattern,
+    workload: workload ?? (usual.workload === "io" && capabilities.includes("cpu") ? "mixed" : usual.workload),
+    libraries: librariesOf(pattern, said, usual.libraries),
+    capabilities,
+    scale: SCALES.find((one) => one === wish.scale) ?? usual.scale,
+    python: PYTHON_VERSIONS.find((one) => one === wish.python) ?? DEFAULT_SETTINGS.targetVersion,
+    name: wish.name ?? pattern,
+    values: { ...usual.values, ...wish.values },
+  };
+}
+
+/** What was named, and the usual library beside it where none of those named does its work. */
+function librariesOf(pattern: PatternId, said: readonly string[], usual: readonly LibraryId[]): readonly LibraryId[] {
+  if (said.includes("stdlib")) return [];
+  const able: readonly string[] = findPattern(pattern)?.libraries ?? CHOICES[pattern] ?? [];
+  const named = LIBRARIES.filter((id) => said.includes(id));
+  return named.some((id) => able.includes(id)) ? named : LIBRARIES.filter((id) => usual.includes(id) || named.includes(id));
+}
+
+function defaultsOf(pattern: PatternId): Defaults {
+  const complete = completeSpec({ pattern });
+  if (complete.ok) return complete.value.spec;
+  return {
+    workload: pattern === "cpu" ? "cpu" : "io",
+    libraries: (CHOICES[pattern] ?? []).slice(0, 1),
+    capabilities: CAPABILITIES.filter(
+      (id) => id === "timeouts" || id === "cancellation" || id === pattern || (id === "shutdown" && SERVICES.has(pattern)),
+    ),
+    scale: pattern === "single" ? "single" : pattern === "cpu" ? "multi-process" : "tens",
+    values: {},
+  };
+}
+
+/** Patterns that can be understood before they can be built: what they are made with, the usual library first, and which run until stopped. */
+const CHOICES: Partial<Readonly<Record<PatternId, readonly LibraryId[]>>> = {
+  "http-server": ["aiohttp", "fastapi", "starlette", "sanic"],
+  "websocket-server": ["aiohttp", "websockets", "fastapi", "starlette", "sanic"],
+  pubsub: ["redis", "asyncpg"],
+  pagination: ["aiohttp", "httpx"],
+  database: ["asyncpg"],
+  files: ["aiofiles"],
+};
+const SERVICES: ReadonlySet<PatternId> = new Set(["http-server", "websocket-server", "tcp-server", "pipeline", "periodic", "pubsub"]);
