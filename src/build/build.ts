@@ -2,7 +2,7 @@
 import { composePython, type ProjectFile } from "./compose.ts";
 import { type Design, designOf } from "./design.ts";
 import { designAsMarkdown } from "./design-document.ts";
-import { projectFiles } from "./project-files.ts";
+import { projectFiles, type Requirements, requirementsOf } from "./project-files.ts";
 import { readmeOf } from "./readme.ts";
 import { type BuildRequest, type Checked, completeSpec, type Spec } from "./spec.ts";
 
@@ -11,6 +11,7 @@ export interface BuildPlan {
   readonly spec: Spec;
   readonly assumptions: readonly string[];
   readonly design: Design;
+  readonly requirements: Requirements;
   /** By path. */
   readonly files: readonly ProjectFile[];
 }
@@ -28,7 +29,7 @@ export function planProject(request: BuildRequest): Checked<BuildPlan> {
     { path: "DESIGN.md", text: designAsMarkdown(design, { title: `${spec.name}, ${pattern.title}`, assumptions }) },
     { path: "README.md", text: readmeOf(complete.value, design) },
   ];
-  return { ok: true, value: { spec, assumptions, design, files: [...files].sort(byPath) } };
+  return { ok: true, value: { spec, assumptions, design, requirements: requirementsOf(complete.value), files: [...files].sort(byPath) } };
 }
 
 function byPath(a: ProjectFile, b: ProjectFile): number {

@@ -20,6 +20,20 @@ export function projectFiles(complete: CompleteSpec): readonly ProjectFile[] {
   ];
 }
 
+/** What a project asks of a package index. */
+export interface Requirements {
+  readonly runtime: readonly string[];
+  /** For its tests and checks, without what it needs to run. */
+  readonly development: readonly string[];
+}
+
+export function requirementsOf(complete: CompleteSpec): Requirements {
+  const runtime = dependencies(complete, "dependencies");
+  const test = dependencies(complete, "testDependencies").filter((name) => !runtime.includes(name));
+  const tools = DEVELOPMENT.map((name) => requirement(name, complete.spec.python));
+  return { runtime, development: [...tools, ...test].sort() };
+}
+
 function dependencies({ pattern, features, spec }: CompleteSpec, key: "dependencies" | "testDependencies"): readonly string[] {
   const names = pattern.features.filter((row) => isOn(row.when, features)).flatMap((row) => row[key] ?? []);
   return [...new Set(names)].sort().map((name) => requirement(name, spec.python));
@@ -28,9 +42,7 @@ function dependencies({ pattern, features, spec }: CompleteSpec, key: "dependenc
 function pyproject(complete: CompleteSpec): string {
   const { spec, pattern } = complete;
   const module = moduleName(spec.name);
-  const runtime = dependencies(complete, "dependencies");
-  const test = dependencies(complete, "testDependencies").filter((name) => !runtime.includes(name));
-  const development = [...DEVELOPMENT.map((name) => requirement(name, spec.python)), ...test].sort();
+  const { runtime, development } = requirementsOf(complete);
   return `[build-system]
 requires = ["hatchling"]
 build-backend = "hatchling.build"

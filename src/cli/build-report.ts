@@ -1,5 +1,6 @@
 /** What `build` shows of a plan. */
 import type { BuildPlan } from "../build/build.ts";
+import type { ProjectFile } from "../build/compose.ts";
 import { type Block, blocksAsText } from "../report/blocks.ts";
 
 export function planText(plan: BuildPlan, width: number, colour: boolean): string {
@@ -35,10 +36,10 @@ export function planText(plan: BuildPlan, width: number, colour: boolean): strin
 }
 
 /** The files as a tree, then each as a difference to nothing. */
-export function dryRunText(plan: BuildPlan, root: string): string {
-  const tree = plan.files.map((file) => `  ${root}/${file.path}  ${file.text.split("\n").length - 1} lines`);
-  const differences = plan.files.map((file) => differenceOf(`${root}/${file.path}`, file.text));
-  return `Would write ${plan.files.length} files:\n${tree.join("\n")}\n\n${differences.join("")}`;
+export function dryRunText(files: readonly ProjectFile[], root: string): string {
+  const tree = files.map((file) => `  ${root}/${file.path}  ${file.text.split("\n").length - 1} lines`);
+  const differences = files.map((file) => differenceOf(`${root}/${file.path}`, file.text));
+  return `Would write ${files.length} files:\n${tree.join("\n")}\n\n${differences.join("")}`;
 }
 
 function differenceOf(path: string, text: string): string {

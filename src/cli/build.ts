@@ -2,23 +2,25 @@
 import { type BuildPlan, planProject } from "../build/build.ts";
 import { asked, builtFrom, withNotes } from "../build/built.ts";
 import { designAsMarkdown } from "../build/design-document.ts";
+import { asSingleFile } from "../build/placement.ts";
 import type { Interpretation, Question } from "../build/request/interpret.ts";
 import { understand, type Wanted } from "../build/request/understand.ts";
 import type { BuildRequest } from "../build/spec.ts";
 import { oneOf } from "../config/schema.ts";
 import { done, failed, type Host, type Outcome } from "../host/host.ts";
-import { relative, resolve } from "../host/path.ts";
-import { counted, showable } from "../report/characters.ts";
+import { counted } from "../report/characters.ts";
 import { readBuildFlags } from "./build-flags.ts";
 import { dryRunText, planText } from "./build-report.ts";
 import { buildSpec } from "./build-spec.ts";
+import { type Target, targetOf, writeTarget } from "./build-target.ts";
 import { type Arguments, EXIT_FINE, EXIT_QUESTION, lastValue, refuse } from "./command.ts";
 import { coloursFor, widthOf } from "./terminal.ts";
+import { answer, fillIn } from "./wizard.ts";
 
 export const spec = buildSpec;
 
 const FORMATS = ["text", "markdown", "json"] as const;
-const MOST_CONFLICTS = 5;
+type Format = (typeof FORMATS)[number];
 
 export async function run(args: Arguments, host: Host): Promise<number> {
   const format = oneOf(FORMATS, lastValue(args, "output-format") ?? "text", "--output-format");
@@ -27,19 +29,21 @@ export async function run(args: Arguments, host: Host): Promise<number> {
   if (!colour.ok) return refuse(host, colour.problem);
   const flags = readBuildFlags(args);
   if (!flags.ok) return refuse(host, flags.problem);
-  const wanted = wantedFrom(args, flags.value);
+  const wanted = await settle(args, flags.value, format.value, host);
   if (!wanted.ok) return refuse(host, wanted.problem);
-  const { question } = wanted.value;
+  const { question, request, read } = wanted.value;
   if (question) return putQuestion(question, wanted.value, format.value, host);
-  const planned = planProject(wanted.value.request);
+  const planned = planProject(request);
   if (!planned.ok) return refuse(host, planned.problem);
   const plan = withNotes(planned.value, wanted.value);
-  const shows = args.switches.has("plan") || args.switches.has("dry-run");
-  if (!shows) {
-    const written = write(plan, args, host);
+  if (args.switches.has("single-file")) return singleFile(plan, host);
+  const target = targetOf(plan, args, host);
+  if (!target.ok) return refuse(host, target.problem);
+  if (!args.switches.has("plan") && !args.switches.has("dry-run")) {
+    const written = writeTarget(target.value, host);
     if (!written.ok) return refuse(host, written.problem);
   }
-  host.stdout.write(reportOf(plan, wanted.value.read, format.value, args, host, colour.value));
+  host.stdout.write(reportOf(plan, read, target.value, format.value, args, host, colour.value));
   return EXIT_FINE;
 }
 
@@ -58,63 +62,84 @@ function wantedFrom(args: Arguments, flags: Partial<BuildRequest>): Outcome<Want
   return done(wanted);
 }
 
-function putQuestion(question: Question, wanted: Wanted, format: (typeof FORMATS)[number], host: Host): number {
+/** The same, with answers to what is missing where somebody sits at a terminal. */
+async function settle(args: Arguments, flags: Partial<BuildRequest>, format: Format, host: Host): Promise<Outcome<Wanted>> {
+  const wanted = wantedFrom(args, flags);
+  const { prompt } = host;
+  if (!wanted.ok || !prompt || args.switches.has("yes") || format === "json") return wanted;
+  const { question } = wanted.value;
+  const chosen = question ? await answer(prompt, question) : null;
+  if (question && chosen === null) return wanted;
+  if (chosen === "build" || chosen === "review") return failed(`then say it so: "loopwright ${chosen} …".`);
+  const settled = chosen === null ? wanted : wantedFrom(args, { ...flags, pattern: chosen });
+  if (!settled.ok) return settled;
+  const request = await fillIn(prompt, settled.value.request);
+  return request ? done({ ...settled.value, request }) : failed("the input ended before the last answer; nothing was written.");
+}
+
+function putQuestion(question: Question, wanted: Wanted, format: Format, host: Host): number {
   if (format === "json") host.stdout.write(`${JSON.stringify(asked(question, wanted.read), null, 2)}\n`);
   else host.stdout.write(`${question.text} (${question.choices.join(", ")})\n`);
   return EXIT_QUESTION;
 }
 
-function targetOf(plan: BuildPlan, args: Arguments, host: Host): string {
-  return resolve(host.cwd, lastValue(args, "out") ?? plan.spec.name);
-}
-
-/** Refuses a place where something stands already. */
-function write(plan: BuildPlan, args: Arguments, host: Host): Outcome<void> {
-  const root = targetOf(plan, args, host);
-  const shown = showable(relative(host.cwd, root));
-  const kind = host.kindOf(root);
-  if (!kind.ok) return failed(`can't write to ${shown}: ${kind.problem}`);
-  if (kind.value === "directory") {
-    const entries = host.list(root);
-    if (!entries.ok) return failed(`can't write to ${shown}: ${entries.problem}`);
-    const names = entries.value.map((entry) => showable(entry.name)).sort();
-    const more = names.length > MOST_CONFLICTS ? ", …" : "";
-    if (names.length > 0)
-      return failed(`${shown} is not empty: it has ${names.slice(0, MOST_CONFLICTS).join(", ")}${more}. Choose another place with --out.`);
-  } else if (kind.value !== "missing") return failed(`${shown} is no directory. Choose another place with --out.`);
-  const written = host.writeTree(root, plan.files);
-  return written.ok ? written : failed(`can't write to ${shown}: ${written.problem}`);
+/** To standard output, and nothing else there: it can be piped into a file. */
+function singleFile(plan: BuildPlan, host: Host): number {
+  const text = asSingleFile(plan);
+  if (text === null)
+    return refuse(host, `${plan.spec.pattern} is a program of several modules: only the pattern single fits into one file.`);
+  host.stdout.write(text);
+  return EXIT_FINE;
 }
 
 function reportOf(
   plan: BuildPlan,
   read: Interpretation | null,
-  format: (typeof FORMATS)[number],
+  target: Target,
+  format: Format,
   args: Arguments,
   host: Host,
   colour: boolean,
 ): string {
-  if (format === "json") return `${JSON.stringify(builtFrom(plan, read), null, 2)}\n`;
-  const title = plan.spec.name;
+  if (format === "json") return `${JSON.stringify({ ...builtFrom(plan, read), files: target.files }, null, 2)}\n`;
   if (args.switches.has("plan")) {
-    if (format === "markdown") return designAsMarkdown(plan.design, { title, assumptions: plan.assumptions });
+    if (format === "markdown") return designAsMarkdown(plan.design, { title: plan.spec.name, assumptions: plan.assumptions });
     return planText(plan, widthOf(host), colour);
   }
-  const root = relative(host.cwd, targetOf(plan, args, host));
-  if (args.switches.has("dry-run")) return dryRunText(plan, root);
-  return writtenText(plan, root);
+  if (args.switches.has("dry-run")) return dryRunText(target.files, target.shown);
+  return writtenText(plan, target);
 }
 
-function writtenText(plan: BuildPlan, root: string): string {
-  const where = showable(root);
+function writtenText(plan: BuildPlan, target: Target): string {
   const assumed = plan.assumptions.map((assumption) => `  - ${assumption}\n`).join("");
-  return `Wrote ${counted(plan.files.length, "file")} to ${where}.
+  return `Wrote ${counted(target.files.length, "file")} to ${target.shown}.
 ${assumed === "" ? "" : `\nChosen, since it was not said:\n${assumed}`}
 Next:
-  cd ${where}
+${target.isExisting ? stepsInProject(plan, target) : stepsAlone(target)}`;
+}
+
+function stepsAlone({ shown }: Target): string {
+  return `  cd ${shown}
   python -m venv .venv && . .venv/bin/activate
   pip install -e . && pip install --group dev
   python -m pytest
 Then read README.md (run, tune, stop) and DESIGN.md (what was decided, and why).
+`;
+}
+
+/** Other files are left alone, so what they must say is said here. */
+function stepsInProject({ requirements }: BuildPlan, { files }: Target): string {
+  const design = files.find(({ path }) => path.endsWith("/DESIGN.md"))?.path ?? "";
+  const tests =
+    files
+      .find(({ path }) => path.startsWith("tests/"))
+      ?.path.split("/")
+      .slice(0, 2)
+      .join("/") ?? "";
+  const own = requirements.runtime.length === 0 ? "" : `  add to its dependencies: ${requirements.runtime.join(", ")}\n`;
+  return `${own}  add to its development dependencies: ${requirements.development.join(", ")}
+  let pytest run coroutines: asyncio_mode = "auto"
+  python -m pytest ${tests}
+Then read ${design} (what was decided, and why).
 `;
 }

@@ -42,9 +42,11 @@ export interface Host extends Disk {
   readonly stdout: Output;
   readonly stderr: Output;
   readStdin(): Promise<Uint8Array>;
+  /** Asks the person at the terminal for a line; it gives null when he has ended the input. Null itself where nobody is there to ask. */
+  readonly prompt: ((question: string) => Promise<string | null>) | null;
   /** The file is there as a whole or stays what it was. */
   writeFile(path: string, content: string | Uint8Array): Outcome<void>;
-  /** Writes new files under a directory that is empty or not there yet: all of them, or none. Their paths are relative to it. */
+  /** Writes files that are not there yet under a directory, which is made where it is missing: all of them, or none. Their paths are relative to it. */
   writeTree(root: string, files: readonly NewFile[]): Outcome<void>;
   /** Runs a program in a directory and gives what it printed; the problem is what it complained of. */
   execute(program: string, args: readonly string[], directory: string, stdin?: string): Outcome<Uint8Array>;

@@ -10,6 +10,8 @@ export interface MemoryOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
+  /** What the person at the terminal answers, in order; absent: nobody is there. */
+  readonly answers?: readonly string[];
   /** Width of the terminal; absent: output goes to a pipe. */
   readonly columns?: number;
   /** Milliseconds that pass between two looks at the clock; default 1. */
@@ -31,6 +33,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
   for (const [path, entry] of Object.entries(options.files ?? {})) entries.set(resolve(cwd, path), entry);
   const stdout = recorder(options.columns);
   const stderr = recorder(options.columns);
+  const answers = options.answers && [...options.answers];
   let time = 0;
   return {
     cwd,
@@ -43,6 +46,8 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
       return done(undefined);
     },
     writeTree: (root, files) => {
+      const taken = files.find(({ path }) => entries.has(resolve(root, path)));
+      if (taken) return failed(`${taken.path} exists`);
       for (const { path, text } of files) entries.set(resolve(root, path), text);
       return done(undefined);
     },
@@ -52,6 +57,12 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     kindOf: (path) => kindInMemory(entries, path),
     realPath: (path) => followAll(entries, path),
     readStdin: () => Promise.resolve(bytesOf(options.stdin ?? "")),
+    prompt: answers
+      ? (question) => {
+          stderr.output.write(question);
+          return Promise.resolve(answers.shift() ?? null);
+        }
+      : null,
     now: () => {
       time += options.tick ?? 1;
       return time;

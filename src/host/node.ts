@@ -2,8 +2,10 @@
 import { spawnSync } from "node:child_process";
 import {
   chmodSync,
+  closeSync,
   type Dirent,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -13,6 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { done, type Entry, type EntryKind, failed, type Host, type NewFile, type Outcome, type Output } from "./host.ts";
+import { promptAt } from "./node-prompt.ts";
 import { waitForChange } from "./node-watch.ts";
 import { join, parent } from "./path.ts";
 
@@ -30,6 +33,7 @@ export function nodeHost(): Host {
     kindOf: (path) => attempt(() => kindAt(path)),
     realPath: (path) => attempt(() => slashes(realpathSync(path))),
     readStdin,
+    prompt: process.stdin.isTTY && process.stderr.isTTY ? promptAt(process.stdin, process.stderr) : null,
     waitForChange,
     now: () => performance.now(),
   };
@@ -41,19 +45,24 @@ function slashes(path: string): string {
 
 /** What was written before a failure is taken away again: nothing is left half done. */
 function writeTree(root: string, files: readonly NewFile[]): Outcome<void> {
-  let made: string | undefined;
+  const made: string[] = [];
   const written = attempt(() => {
-    made = mkdirSync(root, { recursive: true });
     for (const { path, text } of files) {
       const target = join(root, path);
-      mkdirSync(parent(target), { recursive: true });
-      writeFileSync(target, text, { flag: "wx" });
+      const directory = mkdirSync(parent(target), { recursive: true });
+      if (directory !== undefined) made.push(directory);
+      const file = openSync(target, "wx");
+      made.push(target);
+      try {
+        writeFileSync(file, text);
+      } finally {
+        closeSync(file);
+      }
     }
   });
   if (written.ok) return written;
-  const tops = new Set(files.map((file) => join(root, file.path.split("/")[0] ?? file.path)));
   const cleared = attempt(() => {
-    for (const path of made === undefined ? tops : [made]) rmSync(path, { recursive: true, force: true });
+    for (const path of made.reverse()) rmSync(path, { recursive: true, force: true });
   });
   return cleared.ok ? written : failed(`${written.problem}; what was begun could not be taken away: ${cleared.problem}`);
 }
@@ -145,6 +154,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ELOOP: "symbolic links that lead in a circle",
   ENAMETOOLONG: "the name is too long",
   EMFILE: "too many open files",
+  EEXIST: "something stands there already",
   ENOSPC: "no space left on the device",
   EROFS: "the file system is read-only",
 };

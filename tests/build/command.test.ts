@@ -2,9 +2,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { run } from "../../src/cli/run.ts";
+import { memoryHost } from "../../src/host/memory.ts";
 import { project } from "../surfaces/bin.ts";
 
-const here = project({ "full/notes.txt": "mine\n" });
+const here = project({ "full/notes.txt": "mine\n", "app/pyproject.toml": "[project]\n", "app/src/shop/__init__.py": "" });
 afterAll(here.remove);
 
 test("a project is written, and what was chosen is told", () => {
@@ -24,6 +26,23 @@ test("a place where something stands is refused, and left as it is", () => {
   expect(ended).toMatchObject({ code: 2, out: "" });
   expect(ended.err).toBe("loopwright: full is not empty: it has notes.txt. Choose another place with --out.\n");
   expect(readdirSync(join(here.directory, "full"))).toEqual(["notes.txt"]);
+});
+
+test("a project that is there gets a package, its tests and its design, and nothing else changes", () => {
+  const args = ["build", "--pattern", "http-client", "--name", "price-watch", "--into", "app"];
+  const ended = here.run(args);
+  expect(ended).toMatchObject({ code: 0, err: "" });
+  expect(ended.out).toContain("  add to its dependencies: aiohttp>=");
+  expect(readdirSync(join(here.directory, "app")).sort()).toEqual(["pyproject.toml", "src", "tests"]);
+  expect(readdirSync(join(here.directory, "app/src")).sort()).toEqual(["price_watch", "shop"]);
+  expect(readdirSync(join(here.directory, "app/tests"))).toEqual(["price_watch_tests"]);
+  expect(readFileSync(join(here.directory, "app/pyproject.toml"), "utf8")).toBe("[project]\n");
+  const design = readFileSync(join(here.directory, "app/src/price_watch/DESIGN.md"), "utf8");
+  for (const [, path = ""] of design.matchAll(/`([\w/]+\.py)(?::\d+)?`/g))
+    expect(existsSync(join(here.directory, "app", path)), path).toBe(true);
+  const again = here.run(args);
+  expect(again.code).toBe(2);
+  expect(again.err).toBe("loopwright: app has src/price_watch, tests/price_watch_tests already. Choose another name with --name.\n");
 });
 
 test("a plan and a dry run write nothing", () => {
@@ -62,6 +81,9 @@ test.each([
   [["build", "--pattern", "http-klient"], 'unknown pattern "http-klient". Did you mean "http-client"?'],
   [["build", "--pattern", "http-client", "--set", "concurrency"], "--set must look like concurrency=100"],
   [["build", "--pattern", "http-client", "--output-format", "yaml"], "--output-format must be one of text, markdown, json"],
+  [["build", "--pattern", "http-client", "--single-file"], "http-client is a program of several modules"],
+  [["build", "--pattern", "http-client", "--into", "nowhere"], "nowhere is no directory: --into needs a project that is there."],
+  [["build", "--pattern", "http-client", "--into", "app", "--out", "x"], "--into and --out name two places"],
   [["patterns", "http-client"], 'Did you mean "loopwright build --pattern http-client"?'],
 ])("%j costs one line and exit 2", (args, problem) => {
   const ended = here.run(args);
@@ -98,6 +120,25 @@ test("what must be asked first is asked, with exit 3", () => {
     mode: "ask",
     question: { choices: ["build", "review"] },
   });
+});
+
+test("on a terminal what matters and is missing is asked, and only that", async () => {
+  const host = memoryHost({ columns: 80, answers: ["nonsense", "producer-consumer", "2"] });
+  expect(await run(["build", "build something with asyncio", "--name", "intake"], host)).toBe(0);
+  expect(host.err()).toContain("What kind of program is it?\n  1 http-client (Enter)\n");
+  expect(host.err()).toContain('"nonsense" is not one of them.');
+  expect(host.err()).not.toContain("What is it made with?");
+  expect(JSON.parse(host.fileText("intake/loopwright.json") ?? "").spec).toMatchObject({
+    pattern: "producer-consumer",
+    scale: "thousands",
+  });
+  const told = memoryHost({ columns: 80, answers: [] });
+  expect(await run(["build", "--pattern", "http-client", "--library", "httpx", "--scale", "tens"], told)).toBe(0);
+  expect(told.err()).toBe("");
+  const gone = memoryHost({ columns: 80, answers: [""] });
+  expect(await run(["build", "--pattern", "http-client"], gone)).toBe(2);
+  expect(gone.err()).toContain("the input ended before the last answer; nothing was written.\n");
+  expect(gone.fileText("http-client/README.md")).toBeUndefined();
 });
 
 test("patterns are listed", () => {

@@ -4,7 +4,7 @@ import { accessSync, constants, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const SCRIPT = `
-import { explain, practices, review, rules } from "loopwright";
+import { build, explain, practices, review, rules } from "loopwright";
 const bytes = new TextEncoder().encode("import time\\nasync def nap():\\n    time.sleep(1)\\n");
 const result = review([{ path: "app.py", bytes }], { select: ["LW501"] });
 console.log(JSON.stringify({
@@ -12,6 +12,9 @@ console.log(JSON.stringify({
   rules: rules().length,
   practices: practices().length,
   topic: explain("ch3").kind,
+  built: build("fetch 50 URLs with httpx", { name: "prices" }).value.spec,
+  asked: build("build something with asyncio").value.question.choices,
+  refused: build("", { pattern: "http-klient" }).problem,
 }));
 `;
 
@@ -22,6 +25,9 @@ test("import by name gives plain data, and prints nothing", () => {
     rules: expect.any(Number),
     practices: expect.any(Number),
     topic: "chapter",
+    built: expect.objectContaining({ pattern: "http-client", libraries: ["httpx"], name: "prices" }),
+    asked: ["http-client", "http-server", "pipeline"],
+    refused: 'unknown pattern "http-klient". Did you mean "http-client"?',
   });
 });
 
