@@ -5,6 +5,7 @@ import { ISOLATED_OPTION, PYTHON_OPTION } from "./environment.ts";
 const OUTPUT = "Output";
 const RULES = "Rules";
 const FILES = "Files";
+const FIXES = "Fixes";
 const EXIT = "Exit code";
 const KNOWN = "Only what is new";
 
@@ -57,6 +58,14 @@ Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, 
     { group: KNOWN, name: "changed", help: "Only what was not found at the last commit" },
     { group: KNOWN, name: "staged", help: "Review what is staged, and tell only what was not found at the last commit" },
     { group: KNOWN, name: "add-ignore", help: "Write a suppression comment for every finding, and stop" },
+    { group: FIXES, name: "fix", help: "Make the fixes that keep the meaning, then tell what is left" },
+    { group: FIXES, name: "unsafe-fixes", help: "Make those that may change what the code does, too" },
+    { group: FIXES, name: "fix-only", help: "Make the fixes, and tell only what was fixed" },
+    {
+      group: FIXES,
+      name: "diff",
+      help: "Show what the fixes would change, as a patch, and write nothing (exit code 1 where that is something)",
+    },
     { group: FILES, name: "config", value: "FILE", help: "Read settings from this file alone" },
     { group: FILES, ...ISOLATED_OPTION },
     { group: FILES, name: "no-cache", help: "Keep nothing between runs" },
@@ -71,6 +80,7 @@ Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, 
     ["loopwright review", "review the working directory"],
     ["loopwright review app tests/test_app.py --output-format markdown -o review.md", "write the report to a file"],
     ["loopwright review --select LW5 --confidence definite", "only what surely blocks the event loop"],
+    ["loopwright review app --diff", "what the fixes would change"],
     ["cat app.py | loopwright review - --stdin-filename app.py", "review one file from a pipe"],
   ],
 };

@@ -4,13 +4,16 @@ import type { FileSettings, ReviewSettings } from "../config/settings.ts";
 import { didYouMean } from "../config/suggest.ts";
 import type { Host } from "../host/host.ts";
 import { resolve } from "../host/path.ts";
-import { showable } from "../report/characters.ts";
+import { counted, showable } from "../report/characters.ts";
+import { fixedLines } from "../report/fixed.ts";
 import type { Format } from "../report/formats.ts";
 import { type Finding, SEVERITIES, type Severity } from "../report/model.ts";
+import type { Mended } from "../review/fixes/mend.ts";
 import { Timing } from "../review/timing.ts";
 import { rules } from "../rules/registry.ts";
 import { addIgnores } from "./add-ignore.ts";
 import { type Arguments, EXIT_FAILED, EXIT_FINDINGS, EXIT_FINE, lastValue, refuse } from "./command.ts";
+import { type FixRequest, fixed, fixRequest, patchOf, writeFixes } from "./fix.ts";
 import { reportText } from "./review-report.ts";
 import { reviewSpec } from "./review-spec.ts";
 import { findTask, type Reviewed, reviewTask, type Task } from "./review-work.ts";
@@ -37,16 +40,55 @@ async function runOnce(args: Arguments, host: Host): Promise<number> {
 
 async function reviewFiles(task: Task, args: Arguments, host: Host): Promise<number> {
   const quiet = args.switches.has("quiet");
+  const request = fixRequest(args, task.found === null);
+  if (!request.ok) return refuse(host, request.problem);
   const timing = args.switches.has("timing") ? new Timing(host.now) : null;
   const ended = await reviewTask(task, args, host, timing);
   if (!ended.ok) return refuse(host, ended.problem);
   const reviewed = ended.value;
-  const { found, read, result, plan } = reviewed;
+  const { found, result } = reviewed;
   if (!quiet) for (const note of found?.notes ?? []) warn(host, note.path, note.message);
   for (const error of result.errors) warn(host, error.path, error.message);
   if (args.switches.has("verbose")) tellWork(host, reviewed);
   if (timing) host.stderr.write(timingTable(timing.costs));
   if (args.switches.has("add-ignore")) return addIgnores(reviewed, host);
+  return request.value ? fixAndTell(reviewed, request.value, args, host) : tell(reviewed, args, host);
+}
+
+/** Fixes what can be fixed, then tells what is left, or only what was fixed. */
+function fixAndTell(reviewed: Reviewed, request: FixRequest, args: Arguments, host: Host): number {
+  const mended = fixed(reviewed, request);
+  if (request.diff) return showDiff(reviewed, mended, args, host);
+  if (reviewed.found === null) {
+    for (const { bytes } of mended.files) host.stdout.write(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+    return EXIT_FINE;
+  }
+  const unwritten = new Set(writeFixes(reviewed, mended, host));
+  const result = { ...mended.result, fixed: mended.fixed.filter((one) => !unwritten.has(one.path)) };
+  const after = { ...reviewed, read: { ...reviewed.read, files: mended.files }, result };
+  if (request.only && !FOR_PROGRAMS.has(reviewed.plan.format)) {
+    host.stdout.write(
+      fixedLines(result)
+        .map((line) => `${line}\n`)
+        .join(""),
+    );
+    return unwritten.size > 0 ? EXIT_FAILED : EXIT_FINE;
+  }
+  const outcome = tell(after, args, host);
+  if (unwritten.size > 0) return EXIT_FAILED;
+  return request.only && outcome === EXIT_FINDINGS ? EXIT_FINE : outcome;
+}
+
+function showDiff(reviewed: Reviewed, mended: Mended, args: Arguments, host: Host): number {
+  const count = counted(mended.fixed.length, "finding");
+  if (!args.switches.has("quiet")) host.stderr.write(`loopwright: would fix ${count} in ${counted(mended.changed.size, "file")}\n`);
+  const outcome = mended.changed.size > 0 && !args.switches.has("exit-zero") ? EXIT_FINDINGS : EXIT_FINE;
+  return deliver(patchOf(reviewed, mended), args, host, outcome);
+}
+
+function tell(reviewed: Reviewed, args: Arguments, host: Host): number {
+  const { found, read, result, plan } = reviewed;
+  const quiet = args.switches.has("quiet");
   const outcome = exitCode(reviewed, args);
   const isEmpty = read.files.length === 0;
   if (isEmpty && result.errors.length === 0 && !quiet)

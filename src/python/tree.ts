@@ -220,6 +220,16 @@ export class Tree implements NodeSource {
     return { line: index + 1, column: countCodePoints(this.source, lines[index] ?? 0, offset) + 1 };
   }
 
+  /** The byte offset of a place, as `position` tells it; the end of the text for what lies behind it. */
+  offset(line: number, column: number): number {
+    let at = this.lineStarts()[line - 1] ?? this.source.length;
+    for (let left = column - 1; left > 0 && at < this.source.length; left--) {
+      at++;
+      while (((this.source[at] ?? 0) & 0xc0) === 0x80) at++;
+    }
+    return at;
+  }
+
   /** The byte offset at which each line starts; lines end as Python's do: at LF, CR LF or CR. */
   lineStarts(): Int32Array {
     this.#lines ??= lineTable(this.source);

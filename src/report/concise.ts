@@ -1,5 +1,6 @@
 /** One line a finding: `path:line:column: LW502 [high] message`. */
 import { counted, showable } from "./characters.ts";
+import { fixedLines } from "./fixed.ts";
 import { type ReviewResult, SEVERITIES } from "./model.ts";
 import { paint, paintSeverity } from "./paint.ts";
 import type { View } from "./view.ts";
@@ -10,7 +11,7 @@ export function concise(result: ReviewResult, view: View): string {
     const place = `${colours.bold(showable(finding.path))}:${finding.line}:${finding.column}:`;
     return `${place} ${finding.rule} ${paintSeverity(colours, finding.severity, `[${finding.severity}]`)} ${showable(finding.message)}`;
   });
-  if (!view.quiet) lines.push(tally(result));
+  if (!view.quiet) lines.push(...fixedLines(result), tally(result));
   return lines.map((line) => `${line}\n`).join("");
 }
 

@@ -3,6 +3,7 @@
 import { showable, showableBlock, wrap } from "./characters.ts";
 import { checklistLines } from "./checklist.ts";
 import { tally } from "./concise.ts";
+import { fixedLines } from "./fixed.ts";
 import { frame, lineReader, type Place } from "./frame.ts";
 import type { Sources } from "./material.ts";
 import type { Finding, Recommendation, ReviewResult, Verdict } from "./model.ts";
@@ -75,6 +76,7 @@ function drawSnippet(finding: Finding, gutter: number, easel: Easel): readonly s
 function closing(result: ReviewResult, easel: Easel, view: View): readonly (readonly string[])[] {
   const blocks: (readonly string[])[] = [];
   const { colours, width } = easel;
+  if (result.fixed) blocks.push([colours.bold("Fixed"), ...fixedLines(result).map((line) => `  ${line}`)]);
   if (result.strengths.length > 0)
     blocks.push([colours.bold("Done well"), ...practicesKept(result.strengths).flatMap((kept) => drawKept(kept, easel))]);
   if (result.recommendations.length > 0)

@@ -1,6 +1,7 @@
 /** The review as a Markdown report: a summary, six sections in a fixed order, and what to do first. */
 import { counted, showable, showableBlock } from "./characters.ts";
 import { verdictWords } from "./checklist.ts";
+import { fixedLines } from "./fixed.ts";
 import { type Finding, type ReviewResult, SECTIONS, type Section } from "./model.ts";
 import { placesInWords, practicesKept } from "./strengths.ts";
 import type { View } from "./view.ts";
@@ -32,6 +33,12 @@ function summary(result: ReviewResult): readonly string[] {
     blocks.push(["Done well:", "", ...strengths].join("\n"));
   }
   blocks.push(`**Verdict**: ${verdict}, with ${counted(findings, "finding")} in ${counted(files, "file")}.`);
+  if (result.fixed)
+    blocks.push(
+      fixedLines(result)
+        .map((line) => `- ${prose(line)}`)
+        .join("\n"),
+    );
   if (result.errors.length > 0) {
     const errors = result.errors.map((error) => `- ${code(error.path)}: ${prose(error.message)}`);
     blocks.push(["Not read:", "", ...errors].join("\n"));

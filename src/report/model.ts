@@ -115,6 +115,23 @@ export interface Rewrite {
   readonly notes: readonly string[];
 }
 
+/** A fix that was made. */
+export interface FixedFinding {
+  readonly rule: string;
+  readonly name: string;
+  readonly path: string;
+  /** In the text that the fix was made in. */
+  readonly line: number;
+  readonly title: string;
+  readonly safety: FixSafety;
+}
+
+/** A fix that was tried and taken back. */
+export interface UnfixedFinding extends FixedFinding {
+  /** What would have come of it. */
+  readonly reason: string;
+}
+
 export interface ReviewError {
   readonly path: string;
   readonly message: string;
@@ -141,5 +158,8 @@ export interface ReviewResult {
   readonly recommendations: readonly Recommendation[];
   readonly checklist: readonly ChecklistRow[];
   readonly rewrites: readonly Rewrite[];
+  /** What was fixed before this review, and what could not be; only where fixes were asked for. */
+  readonly fixed?: readonly FixedFinding[];
+  readonly notFixed?: readonly UnfixedFinding[];
   readonly errors: readonly ReviewError[];
 }

@@ -3,7 +3,7 @@ import type { Practice } from "../knowledge/practice.ts";
 import type { Module } from "../program/model.ts";
 import type { Node } from "../python/nodes.ts";
 import type { Edit, Finding, Fix, Scan, Section } from "../report/model.ts";
-import type { Report } from "../rules/context.ts";
+import type { ProposedFix, Report } from "../rules/context.ts";
 import type { Rule } from "../rules/rule.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Span, spanOf, symbolAt } from "./spans.ts";
@@ -78,7 +78,7 @@ function topicOf(catalogue: Catalogue, practices: readonly string[], rule: Rule)
   return practice ? `${practice.chapters[0] ?? "Ch 3"}: ${practice.concept}` : rule.name.replaceAll("-", " ");
 }
 
-function toFix(module: Module, fix: NonNullable<Report["fix"]>): Fix {
+function toFix(module: Module, fix: ProposedFix): Fix {
   const edits: Edit[] = fix.edits.map((edit) => {
     const start = module.tree.position(edit.start);
     const end = module.tree.position(edit.end);

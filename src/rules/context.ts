@@ -24,6 +24,15 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** Edits of the file under review that mend what is reported, with the imports that the new text needs. They leave each other alone. */
+export interface ProposedFix {
+  /** What it does, as an order: "Use asyncio.sleep". */
+  readonly title: string;
+  /** `safe` only where the meaning is shown to stay. */
+  readonly safety: FixSafety;
+  readonly edits: readonly TextEdit[];
+}
+
 export interface Report {
   /** What is wrong, in one sentence that names the code's own names. */
   readonly message: string;
@@ -35,7 +44,7 @@ export interface Report {
   readonly trace?: readonly TraceNote[];
   /** The corrected code for this place; the rule's good example where absent. */
   readonly snippet?: string;
-  readonly fix?: { readonly title: string; readonly safety: FixSafety; readonly edits: readonly TextEdit[] };
+  readonly fix?: ProposedFix | null;
   /** The practices broken here, where they are not the rule's. */
   readonly practices?: readonly string[];
 }

@@ -29,7 +29,7 @@ const SHARED: ReadonlySet<string> = new Set(["report/model.ts", "report/version.
 const ON_THE_MACHINE = /^(?:cli\/|host\/node)/;
 
 /** Packages that run in a browser as well. */
-const EVERYWHERE: ReadonlySet<string> = new Set(["ignore", "smol-toml"]);
+const EVERYWHERE: ReadonlySet<string> = new Set(["diff", "ignore", "smol-toml"]);
 
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\b[^"'`;]*?\bfrom\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)|(?:^|\n)\s*import\s*["']([^"']+)["']/g;

@@ -14,6 +14,7 @@ import type { Call, Expression, Node } from "../../python/nodes.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
+import { blockingFix } from "./fixes.ts";
 
 /** Reports every place that blocks at one of these costs in what the loop runs: coroutines, its callbacks, plain handlers. */
 export function reportBlocking(cx: RuleContext, costs: readonly Cost[]): void {
@@ -71,6 +72,7 @@ function reportOne(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: 
     confidence: confidenceOf(cx, fn, blocking, node),
     trace: traceOf(blocking),
     snippet: snippetOf(blocking, node),
+    fix: blockingFix(cx, blocking, node),
   });
 }
 

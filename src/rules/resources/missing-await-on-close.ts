@@ -4,6 +4,7 @@ import type { CallSite } from "../../program/calls.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Call, Expression } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
+import { awaitEdits, canAwait } from "../fixes/awaiting.ts";
 import { defineRule } from "../rule.ts";
 
 export const missingAwaitOnClose = defineRule({
@@ -96,7 +97,7 @@ function handedEnding(cx: RuleContext, call: Call): Expression | null {
 }
 
 function reportDropped(cx: RuleContext, site: CallSite): void {
-  const { node, fn } = site;
+  const { node } = site;
   const receiver = receiverOf(node);
   const isCommit = /\.(commit|rollback|flush)$/.test(node.function.text);
   cx.report(node, {
@@ -104,9 +105,7 @@ function reportDropped(cx: RuleContext, site: CallSite): void {
     why: "The method is asynchronous: the call makes a coroutine that nobody runs.",
     confidence: site.isSure && !isTestFile(cx.module) ? "definite" : "probable",
     snippet: `await ${node.text}`,
-    ...(fn.isAsync && node.parent?.kind === "ExprStatement"
-      ? { fix: { title: "Await it", safety: "unsafe" as const, edits: [{ start: node.start, end: node.start, text: "await " }] } }
-      : {}),
+    fix: canAwait(cx, node) ? { title: "Await it", safety: site.isSure ? "safe" : "unsafe", edits: awaitEdits(node) } : null,
   });
 }
 

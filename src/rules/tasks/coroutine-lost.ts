@@ -8,7 +8,7 @@ import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { shortened } from "./wording.ts";
+import { awaitFix, shortened } from "./wording.ts";
 
 export const coroutineLost = defineRule({
   code: "LW202",
@@ -104,8 +104,6 @@ function report(cx: RuleContext, fn: FunctionInfo, node: Expression, loss: Loss,
           { module: cx.module, node: loss.at, message: `${loss.how.replace(/\s+/g, " ").slice(0, 80)} here` },
         ],
     snippet: fn.isAsync ? awaited : `# in \`async def ${fn.name}\`:\n${awaited}`,
-    ...(fn.isAsync && !isInner && !loss.how.startsWith("goes into")
-      ? { fix: { title: "Await the coroutine", safety: "unsafe", edits: [{ start: node.start, end: node.end, text: awaited }] } }
-      : {}),
+    ...(!isInner && !loss.how.startsWith("goes into") ? awaitFix(cx, node, "unsafe") : {}),
   });
 }

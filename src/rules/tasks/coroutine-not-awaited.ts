@@ -82,6 +82,6 @@ function report(cx: RuleContext, site: CallSite, confidence: Confidence): void {
     message: `\`${shortened(node.function.text)}\` is asynchronous, and nothing awaits the coroutine that this call makes: it never runs.`,
     confidence,
     snippet: awaitSnippet(fn, node),
-    ...awaitFix(fn, node),
+    ...awaitFix(cx, node, confidence === "definite" ? "safe" : "unsafe"),
   });
 }

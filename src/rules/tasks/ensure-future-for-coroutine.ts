@@ -7,6 +7,7 @@ import type { Expression } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
 import type { Report, RuleContext } from "../context.ts";
+import { renamed } from "../fixes/names.ts";
 import { defineRule } from "../rule.ts";
 import { shortened } from "./wording.ts";
 
@@ -84,10 +85,8 @@ function reportOf(cx: RuleContext, site: CallSite, coroutine: Expression, confid
     : isOnLoop
       ? node.function.text.replace(/(ensure_future|async)$/, "create_task")
       : "asyncio.get_running_loop().create_task";
-  const canReplace = fn.isAsync && !loop && node.function.kind === "Attribute" && node.arguments.length === 1;
+  const canReplace = fn.isAsync && !loop && node.arguments.length === 1;
   const message = `\`${node.function.text}\` is given the coroutine \`${shortened(coroutine.text)}\`; \`${maker}\` is what makes a task of a coroutine.`;
-  const report = { message, confidence, snippet: `${maker}(${coroutine.text})` };
-  if (!canReplace || node.function.kind !== "Attribute") return report;
-  const { start, end } = node.function.attribute;
-  return { ...report, fix: { title: "Use create_task", safety: "safe", edits: [{ start, end, text: "create_task" }] } };
+  const fix = canReplace && confidence !== "possible" ? renamed(cx, node, "create_task") : null;
+  return { message, confidence, snippet: `${maker}(${coroutine.text})`, fix };
 }

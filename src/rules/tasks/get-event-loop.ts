@@ -7,6 +7,7 @@ import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import { lower } from "../confidence.ts";
 import type { Report, RuleContext } from "../context.ts";
+import { renamed } from "../fixes/names.ts";
 import { defineRule } from "../rule.ts";
 
 export const getEventLoop = defineRule({
@@ -74,15 +75,7 @@ function reportOf(cx: RuleContext, site: CallSite): Report | null {
       why: "Both give the same loop here, but only get_running_loop fails at once when the code is moved to where none runs.",
       severity: "low",
       snippet,
-      ...(node.function.kind === "Attribute"
-        ? {
-            fix: {
-              title: "Use get_running_loop",
-              safety: "safe",
-              edits: [{ start: node.function.attribute.start, end: node.function.attribute.end, text: "get_running_loop" }],
-            },
-          }
-        : {}),
+      fix: renamed(cx, node, "get_running_loop"),
     };
   const outcome = cx.runsOn("3.14") ? "raises RuntimeError" : "makes one that nothing runs, and raises RuntimeError from Python 3.14 on";
   if (fn.node.kind === "Module")

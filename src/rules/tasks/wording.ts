@@ -2,7 +2,9 @@
 import type { TaskSite } from "../../asyncio/tasks.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Expression } from "../../python/nodes.ts";
-import type { Report } from "../context.ts";
+import type { FixSafety } from "../../report/model.ts";
+import type { FileView, Report } from "../context.ts";
+import { awaitEdits, canAwait } from "../fixes/awaiting.ts";
 
 /** What makes the task, as the code calls it. */
 export function makerName(site: TaskSite): string {
@@ -22,9 +24,7 @@ export function awaitSnippet(fn: FunctionInfo, call: Expression): string {
   return `# in \`async def ${fn.name}\`:\nawait ${call.text}`;
 }
 
-/** An await put before the call; it changes what runs, so it is not applied unasked. */
-export function awaitFix(fn: FunctionInfo, call: Expression): Pick<Report, "fix"> {
-  if (!fn.isAsync) return {};
-  const edits = [{ start: call.start, end: call.start, text: "await " }];
-  return { fix: { title: "Await the coroutine", safety: "unsafe", edits } };
+/** An await put before a call whose coroutine is lost; safe where nothing else can be called. */
+export function awaitFix(cx: FileView, call: Expression, safety: FixSafety): Pick<Report, "fix"> {
+  return canAwait(cx, call) ? { fix: { title: "Await the coroutine", safety, edits: awaitEdits(call) } } : {};
 }

@@ -1,0 +1,67 @@
+/** What must hold after fixes: the file parses, no comment is lost, what was fixed is no longer found, and nothing new is. */
+import type { Tree } from "../../python/tree.ts";
+import type { Finding, ReviewResult } from "../../report/model.ts";
+import { UNUSED_SUPPRESSION } from "../../rules/tool/codes.ts";
+
+/** Why an edited text must not be kept; null where it may. `fixes` are those made in this file. */
+export function textProblem(before: Tree, after: Tree, fixes: readonly Finding[]): string | null {
+  if (after.problems.length > before.problems.length) return "the text would no longer be Python";
+  const suppressions = fixes.filter((finding) => finding.rule === UNUSED_SUPPRESSION).length;
+  const left = after.comments.map((comment) => comment.text);
+  let lost = 0;
+  for (const { text } of before.comments) {
+    const at = left.indexOf(text);
+    if (at < 0) lost++;
+    else left.splice(at, 1);
+  }
+  return lost > suppressions ? "a comment would be lost" : null;
+}
+
+/** A finding that was fixed, and where in the new text its place has moved to: byte offsets. */
+export interface FixedPlace {
+  readonly finding: Finding;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Why a program after fixes is not better than before; null where it is. `offsetOf` gives the place of a finding in the new text. */
+export function reviewProblem(
+  before: ReviewResult,
+  after: ReviewResult,
+  fixed: readonly FixedPlace[],
+  offsetOf: (finding: Finding) => number,
+): string | null {
+  for (const { finding, from, to } of fixed) {
+    const still = after.findings.find((one) => one.rule === finding.rule && one.path === finding.path && isWithin(offsetOf(one), from, to));
+    if (still) return `${finding.rule} would still be found`;
+  }
+  const known = countsOf(before.findings);
+  for (const [place, findings] of groupedByPlace(after.findings)) {
+    const [first] = findings;
+    if (first && findings.length > (known.get(place) ?? 0)) return `it would bring ${first.rule} ${first.name}`;
+  }
+  return null;
+}
+
+function isWithin(offset: number, from: number, to: number): boolean {
+  return from <= offset && offset <= to;
+}
+
+/** Lines move and change their text, so a finding is told from others by its rule and what holds it. */
+function placeOf({ rule, path, symbol }: Finding): string {
+  return `${rule} ${path} ${symbol}`;
+}
+
+function groupedByPlace(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(placeOf(finding));
+    if (group) group.push(finding);
+    else groups.set(placeOf(finding), [finding]);
+  }
+  return groups;
+}
+
+function countsOf(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  return new Map([...groupedByPlace(findings)].map(([place, group]) => [place, group.length]));
+}

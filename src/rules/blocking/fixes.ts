@@ -1,0 +1,21 @@
+/** What can be written in the place of a call that blocks. */
+import type { Blocking } from "../../asyncio/blocking.ts";
+import { positional } from "../../program/calls.ts";
+import { useOf } from "../../program/uses.ts";
+import type { Call, Node } from "../../python/nodes.ts";
+import type { FileView, ProposedFix } from "../context.ts";
+import { awaitedCall, canAwait } from "../fixes/awaiting.ts";
+import { named } from "../fixes/names.ts";
+
+/** The fix for a place that blocks; null where none is known. */
+export function blockingFix(cx: FileView, blocking: Blocking, node: Node): ProposedFix | null {
+  if (node.kind !== "Call" || !canAwait(cx, node)) return null;
+  return blocking.steps.length === 1 && blocking.fact.name === "time.sleep" ? sleepFix(cx, node) : null;
+}
+
+function sleepFix(cx: FileView, call: Call): ProposedFix | null {
+  if (call.arguments.length !== 1 || positional(call).length !== 1 || useOf(call).kind !== "statement") return null;
+  const sleep = named(cx, call, "asyncio", "sleep");
+  if (!sleep) return null;
+  return { title: "Use asyncio.sleep", safety: "safe", edits: [...sleep.edits, ...awaitedCall(call, sleep.text)] };
+}
