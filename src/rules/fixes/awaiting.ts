@@ -28,11 +28,6 @@ function replacedHead(node: Expression, end: number, text: string): readonly Tex
   ];
 }
 
-/** An awaited expression, as text in the place of another. */
-export function awaitedText(node: Expression, text: string): string {
-  return needsParentheses(node) ? `(await ${text})` : `await ${text}`;
-}
-
 function needsParentheses(node: Expression): boolean {
   const { parent } = node;
   if (node.isParenthesized || !parent) return false;

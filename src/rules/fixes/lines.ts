@@ -10,9 +10,3 @@ export function lineStartOf({ tree }: Module, offset: number): number {
 export function lineEndAfter({ tree }: Module, offset: number): number {
   return tree.lineStarts()[tree.position(offset).line] ?? tree.source.length;
 }
-
-/** The blanks that a line begins with, up to the offset; null where something else stands before it. */
-export function indentBefore(module: Module, offset: number): string | null {
-  const text = module.tree.textBetween(lineStartOf(module, offset), offset);
-  return text.trim() === "" ? text : null;
-}
