@@ -71,7 +71,8 @@ export function named(text: string, module: string): string {
   return text.replace(PACKAGE, module);
 }
 
-function chosenModules({ pattern, features }: CompleteSpec): readonly ModuleRow[] {
+/** The modules of a project, by their path before it has a name. */
+export function chosenModules({ pattern, features }: CompleteSpec): readonly ModuleRow[] {
   const rows = pattern.features.filter((row) => isOn(row.when, features)).flatMap((row) => row.modules ?? []);
   const byPathOnce = new Map(rows.map((row) => [row.path, row]));
   if (byPathOnce.size !== rows.length) throw new Error(`${pattern.id}: two features give the same module`);

@@ -1,6 +1,6 @@
 /** The files of a project that are no Python: its metadata, its container, and what it was built from. */
 import { VERSION } from "../report/version.ts";
-import { factsOf, type ProjectFile } from "./compose.ts";
+import { chosenModules, factsOf, type ProjectFile } from "./compose.ts";
 import { requirement } from "./packages.ts";
 import { type CompleteSpec, isOn, moduleName } from "./spec.ts";
 
@@ -85,7 +85,19 @@ src = ["src"]
 
 [tool.ruff.lint]
 select = ["E", "F", "W", "B", "I", "UP", "ASYNC", "RUF006", "PT", "SIM", "BLE"]
+
+[tool.ruff.lint.isort]
+known-local-folder = [${helpersOf(complete)
+    .map((name) => `"${name}"`)
+    .join(", ")}]
 `;
+}
+
+/** Modules beside the tests that tests import: pytest puts their folder on the path. */
+function helpersOf(complete: CompleteSpec): readonly string[] {
+  return chosenModules(complete)
+    .flatMap(({ path }) => /^tests\/((?!test_)\w+)\.py$/.exec(path)?.[1] ?? [])
+    .sort();
 }
 
 function tomlList(items: readonly string[]): string {

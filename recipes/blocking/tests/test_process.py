@@ -3,56 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import os
 import signal
 import sqlite3
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-posix_only = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
-
-
-@asynccontextmanager
-async def program(*args: str, stdin: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-X",
-        "dev",
-        "-m",
-        "recipe",
-        *args,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        assert process.stdin
-        process.stdin.write(stdin.encode())
-        await process.stdin.drain()
-        process.stdin.close()
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-
-
-async def ended(process: asyncio.subprocess.Process) -> tuple[list[dict[str, object]], str]:
-    """The lines it wrote, and its log, once it has ended."""
-    async with asyncio.timeout(20):
-        out, err = await process.communicate()
-    assert b"Traceback" not in err
-    return parsed(out), err.decode()
-
-
-def parsed(lines: bytes) -> list[dict[str, object]]:
-    return [json.loads(line) for line in lines.splitlines()]
+from live_program import ended, parsed, posix_only, program
 
 
 def kept(path: Path) -> list[str]:

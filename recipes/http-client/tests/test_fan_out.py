@@ -9,7 +9,7 @@ from recipe.fan_out import fetch_all
 from recipe.http import Get, Response
 from recipe.outcomes import Failed, Fetched, Outcome
 
-from .conftest import Api
+from conftest import Api
 
 
 async def collect(

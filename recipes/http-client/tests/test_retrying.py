@@ -7,7 +7,7 @@ from recipe.backoff import Backoff
 from recipe.http import FetchFailed, Get, Response
 from recipe.retrying import retrying
 
-from .conftest import Api
+from conftest import Api
 
 FAST = Backoff(attempts=3, base=0.001, cap=0.01)
 

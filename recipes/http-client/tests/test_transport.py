@@ -8,7 +8,7 @@ from aiohttp import web
 from recipe.http import FetchFailed, Get, Response
 from recipe.transport import open_transport
 
-from .conftest import Api
+from conftest import Api
 
 
 async def test_a_body_comes_back_whole(api: Api, get: Get) -> None:

@@ -1,6 +1,6 @@
 /** A library that blocks, made usable from coroutines. */
 import type { Facts, Pattern, ScopeNode } from "../pattern.ts";
-import { ARGUMENTS, ENTRY, GRACE, LOGS, SHUTDOWN, STOPPING, UVLOOP } from "./shared.ts";
+import { GRACE, PROGRAM, programScope, RUNS_ONCE } from "./shared.ts";
 
 const HERE = "blocking";
 
@@ -15,8 +15,7 @@ export const blocking: Pattern = {
   always: ["timeouts", "cancellation", "shutdown", "blocking"],
   optional: ["uvloop"],
   notHere: {
-    health: "nobody can ask a program that runs once for its health; its exit code and last log line tell.",
-    metrics: "it runs once and ends; its summary is in the log.",
+    ...RUNS_ONCE,
     cpu: "threads don't make computing faster: take the pattern producer-consumer with the capability cpu.",
     retry: "what is safe to try again depends on the library: put it around the call in async_store.py.",
     "rate-limit": "its bound is the number of threads.",
@@ -50,18 +49,14 @@ export const blocking: Pattern = {
         { path: "src/recipe/async_store.py", from: HERE, about: "the async interface" },
         { path: "src/recipe/offload.py", from: HERE, about: "run_in_executor, bounded, with deadlines" },
         { path: "src/recipe/store.py", from: HERE, about: "the blocking side: the part to replace" },
-        ...SHUTDOWN,
-        ...LOGS,
-        ...ARGUMENTS,
-        { path: "tests/__init__.py", from: HERE, about: "" },
         { path: "tests/test_offload.py", from: HERE, about: "" },
         { path: "tests/test_store.py", from: HERE, about: "" },
         { path: "tests/test_process.py", from: HERE, about: "" },
       ],
-      values: ["workers", "timeout", "grace"],
+      values: ["workers", "timeout"],
       design,
     },
-    UVLOOP,
+    ...PROGRAM,
   ],
   scopes,
   flows: ({ value }) => [
@@ -80,7 +75,6 @@ function design({ value }: Facts) {
         chapters: ["Ch 2", "Ch 3"],
         why: `A call that blocks would stop every task. ${value("workers")} threads take the calls; waiting for a free one happens on the loop, where it can be cancelled.`,
       },
-      ENTRY,
       {
         concept: "a thread can't be interrupted",
         chapters: ["Ch 2"],
@@ -96,7 +90,6 @@ function design({ value }: Facts) {
         chapters: ["Ch 3"],
         why: "Callers await methods and see no executor. To put an async driver in its place later, only one module changes.",
       },
-      STOPPING,
     ],
     concurrent: [`${value("workers")} blocking calls, each in a thread of its own, for twice as many callers`],
     sequential: ["one caller's lines: it begins the next when the last is kept"],
@@ -121,23 +114,12 @@ function design({ value }: Facts) {
   };
 }
 
-function scopes({ value, has }: Facts): ScopeNode {
+function scopes(facts: Facts): ScopeNode {
+  const { value } = facts;
   const callers: ScopeNode = { label: "TaskGroup", note: `${2 * Number(value("workers"))} callers, named caller-0 and so on` };
-  return {
-    label: has("uvloop") ? "uvloop.run" : "asyncio.run",
-    note: "one loop, one thread",
-    children: [
-      {
-        label: "graceful_shutdown",
-        note: `signals set stop; deadline ${value("grace")} s`,
-        children: [
-          {
-            label: "open_store",
-            note: `${value("workers")} connections`,
-            children: [{ label: "ThreadPoolExecutor", note: `${value("workers")} threads`, children: [callers] }],
-          },
-        ],
-      },
-    ],
-  };
+  return programScope(facts, {
+    label: "open_store",
+    note: `${value("workers")} connections`,
+    children: [{ label: "ThreadPoolExecutor", note: `${value("workers")} threads`, children: [callers] }],
+  });
 }

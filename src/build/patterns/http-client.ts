@@ -1,6 +1,6 @@
 /** Many requests at once to other people's HTTP servers. */
 import type { Facts, Pattern, ScopeNode } from "../pattern.ts";
-import { ARGUMENTS, BACKOFF, ENTRY, GRACE, LOGS, MANY_CONNECTIONS, PACING, SHUTDOWN, STOPPING, UVLOOP } from "./shared.ts";
+import { BACKOFF, GRACE, MANY_CONNECTIONS, PACING, PROGRAM, programScope, RUNS_ONCE } from "./shared.ts";
 
 const HERE = "http-client";
 
@@ -15,8 +15,7 @@ export const httpClient: Pattern = {
   always: ["timeouts", "cancellation", "shutdown"],
   optional: ["retry", "rate-limit", "uvloop"],
   notHere: {
-    health: "nobody can ask a program that runs once for its health; its exit code and last log line tell.",
-    metrics: "it runs once and ends; its summary is in the log, and each line of output has its time.",
+    ...RUNS_ONCE,
     blocking: "it only waits for the network. What blocks belongs after it: take the pattern pipeline or blocking.",
     cpu: "it only waits for the network. Computing on what comes back is the pattern pipeline with the capability cpu.",
   },
@@ -59,18 +58,14 @@ export const httpClient: Pattern = {
         { path: "src/recipe/__main__.py", from: HERE, about: "the program: reads URLs, writes one JSON line for each" },
         { path: "src/recipe/options.py", from: HERE, about: "what can be set on the command line" },
         { path: "src/recipe/http.py", from: HERE, about: "what an HTTP client is to this program" },
-        { path: "src/recipe/outcomes.py", from: HERE, about: "what became of one URL" },
-        ...SHUTDOWN,
-        ...LOGS,
-        ...ARGUMENTS,
-        { path: "tests/__init__.py", from: HERE, about: "" },
+        { path: "src/recipe/outcomes.py", from: HERE, about: "one URL: what is tried, and what became of it" },
         { path: "tests/conftest.py", from: HERE, about: "a real server on loopback" },
         { path: "tests/test_transport.py", from: HERE, about: "" },
         { path: "tests/test_fan_out.py", from: HERE, about: "" },
         { path: "tests/test_process.py", from: HERE, about: "" },
       ],
       testDependencies: ["aiohttp"],
-      values: ["concurrency", "timeout", "deadline", "grace"],
+      values: ["concurrency", "timeout", "deadline"],
       design: coreDesign,
     },
     {
@@ -168,7 +163,7 @@ export const httpClient: Pattern = {
         sequential: ["the attempts for one URL, with a growing wait between them"],
       }),
     },
-    UVLOOP,
+    ...PROGRAM,
   ],
   scopes,
   flows: ({ has }) => [
@@ -190,7 +185,6 @@ function coreDesign({ value, has }: Facts) {
         chapters: ["Ch 1", "Ch 2"],
         why: "A request is nearly all waiting. One thread serves them all; a thread each would cost memory, races and locks and bring nothing.",
       },
-      ENTRY,
       {
         concept: "a deadline for every attempt and one for all",
         chapters: ["Ch 3"],
@@ -201,7 +195,6 @@ function coreDesign({ value, has }: Facts) {
         chapters: ["Ch 3"],
         why: "What is expected to fail (status, connection, time, size, bad URL) becomes an outcome with its reason; anything else is a bug, is raised and ends the program.",
       },
-      STOPPING,
     ],
     sequential: ["for one URL: wait for a place, send, read the body up to its limit, tell the outcome"],
     blocking: [
@@ -224,7 +217,8 @@ function coreDesign({ value, has }: Facts) {
   };
 }
 
-function scopes({ value, has }: Facts): ScopeNode {
+function scopes(facts: Facts): ScopeNode {
+  const { value, has } = facts;
   const workers: ScopeNode = has("thousands")
     ? {
         label: "TaskGroup",
@@ -233,15 +227,5 @@ function scopes({ value, has }: Facts): ScopeNode {
       }
     : { label: "gather", note: "one task a URL", children: [{ label: "fetch URL", note: `semaphore: ${value("concurrency")} at once` }] };
   const client = has("httpx") ? "httpx.AsyncClient" : "aiohttp.ClientSession";
-  return {
-    label: has("uvloop") ? "uvloop.run" : "asyncio.run",
-    note: "one loop, one thread",
-    children: [
-      {
-        label: "graceful_shutdown",
-        note: `signals set stop; deadline ${value("grace")} s`,
-        children: [{ label: client, note: `pool of ${value("concurrency")}`, children: [workers] }],
-      },
-    ],
-  };
+  return programScope(facts, { label: client, note: `pool of ${value("concurrency")}`, children: [workers] });
 }

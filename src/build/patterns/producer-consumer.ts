@@ -1,6 +1,6 @@
 /** Work that is handed over from one task to others, inside one process. */
 import type { Facts, Pattern, ScopeNode } from "../pattern.ts";
-import { ARGUMENTS, ENTRY, GRACE, LOGS, POOLS, SHUTDOWN, STOPPING, UVLOOP } from "./shared.ts";
+import { GRACE, POOLS, PROGRAM, programScope, RUNS_ONCE } from "./shared.ts";
 
 const HERE = "producer-consumer";
 
@@ -15,8 +15,7 @@ export const producerConsumer: Pattern = {
   always: ["timeouts", "cancellation", "shutdown"],
   optional: ["cpu", "uvloop"],
   notHere: {
-    health: "nobody can ask a program that runs once for its health; its exit code and last log line tell.",
-    metrics: "it runs once and ends; its summary is in the log, and each line of output has its time.",
+    ...RUNS_ONCE,
     blocking: "its work waits asynchronously. For a library that blocks take the pattern blocking.",
     retry: "what is tried again depends on the work: put it into your handle function, or take the pattern http-client.",
     "rate-limit": "its bound is the number of consumers. For a rate towards others take the pattern http-client.",
@@ -58,14 +57,10 @@ export const producerConsumer: Pattern = {
         { path: "src/recipe/__main__.py", from: HERE, about: "the program: lines in, one JSON line out for each" },
         { path: "src/recipe/options.py", from: HERE, about: "what can be set on the command line" },
         { path: "src/recipe/flow.py", from: HERE, about: "producer, queue and consumers" },
-        ...SHUTDOWN,
-        ...LOGS,
-        ...ARGUMENTS,
-        { path: "tests/__init__.py", from: HERE, about: "" },
         { path: "tests/test_flow.py", from: HERE, about: "" },
         { path: "tests/test_process.py", from: HERE, about: "" },
       ],
-      values: ["workers", "buffer", "timeout", "grace"],
+      values: ["workers", "buffer", "timeout"],
       design: coreDesign,
     },
     {
@@ -100,7 +95,7 @@ export const producerConsumer: Pattern = {
         testing: ["The process pool is real: results, the number of processes, and that the loop goes on meanwhile are asserted."],
       }),
     },
-    UVLOOP,
+    ...PROGRAM,
   ],
   scopes,
   flows: ({ value }) => [
@@ -122,7 +117,6 @@ function coreDesign({ value }: Facts) {
         chapters: ["Ch 1", "Ch 2"],
         why: "The tasks share one thread: no lock around the queue, no race between two awaits.",
       },
-      ENTRY,
       {
         concept: "a bounded asyncio.Queue between unequal speeds",
         chapters: ["Ch 3"],
@@ -143,7 +137,6 @@ function coreDesign({ value }: Facts) {
         chapters: ["Ch 3"],
         why: `What is refused (RejectItem) or takes more than ${value("timeout")} s becomes an outcome with its reason, and the others go on.`,
       },
-      STOPPING,
     ],
     concurrent: [`one producer and ${value("workers")} consumers, all named tasks`],
     sequential: ["items leave the queue in the order they came; a consumer finishes one before it takes the next"],
@@ -167,7 +160,8 @@ function coreDesign({ value }: Facts) {
   };
 }
 
-function scopes({ value, has }: Facts): ScopeNode {
+function scopes(facts: Facts): ScopeNode {
+  const { value, has } = facts;
   const group: ScopeNode = {
     label: "TaskGroup",
     note: "owns both sides",
@@ -176,10 +170,6 @@ function scopes({ value, has }: Facts): ScopeNode {
       { label: `consumer-0 … consumer-${Number(value("workers")) - 1}`, note: `one item each, ${value("timeout")} s at most` },
     ],
   };
-  const loop: ScopeNode = {
-    label: has("uvloop") ? "uvloop.run" : "asyncio.run",
-    note: "one loop, one thread",
-    children: [{ label: "graceful_shutdown", note: `signals set stop; deadline ${value("grace")} s`, children: [group] }],
-  };
+  const loop = programScope(facts, group);
   return has("cpu") ? { label: "ProcessPoolExecutor", note: `${value("processes")} spawned processes`, children: [loop] } : loop;
 }

@@ -1,5 +1,5 @@
 /** Rows of the feature table that many patterns have in common. */
-import type { Approach, Feature, ModuleRow, ValueRow } from "../pattern.ts";
+import type { Facts, Feature, ModuleRow, Pattern, ScopeNode, ValueRow } from "../pattern.ts";
 
 /** A module that lies once, in `recipes/shared`, and its test. */
 function sharedModule(name: string, about: string, tested = true): readonly ModuleRow[] {
@@ -7,13 +7,10 @@ function sharedModule(name: string, about: string, tested = true): readonly Modu
   return tested ? [module, { path: `tests/test_${name}.py`, from: "shared", about: "" }] : [module];
 }
 
-export const SHUTDOWN = sharedModule("shutdown", "signals become a drain with a deadline");
-export const LOGS = sharedModule("logs", "how the program logs; the debug switch", false);
-export const ARGUMENTS = sharedModule("arguments", "command line arguments that make sense");
 export const PACING = sharedModule("pacing", "the rate limiter");
 export const BACKOFF = sharedModule("backoff", "how long to wait between attempts");
 export const POOLS = sharedModule("pools", "processes for what computes");
-export const DESCRIPTORS = sharedModule("descriptors", "room for many connections");
+const DESCRIPTORS = sharedModule("descriptors", "room for many connections");
 
 export const GRACE: ValueRow = {
   about: "how long it may drain after a signal",
@@ -25,20 +22,8 @@ export const GRACE: ValueRow = {
   whole: false,
 };
 
-export const ENTRY: Approach = {
-  concept: "asyncio.run as the one way in",
-  chapters: ["Ch 3"],
-  why: "It makes the loop, runs the main coroutine, then closes generators, the default executor and the loop, also after an error.",
-};
-
-export const STOPPING: Approach = {
-  concept: "signals, drain and deadline in one scope",
-  chapters: ["Ch 3"],
-  why: "Stopping is not cancelling: the first signal ends the intake, what was taken is finished, and only the deadline or a second signal cancels.",
-};
-
-/** uvloop in the place of asyncio's loop; the marks are in each pattern's `__main__.py`. */
-export const UVLOOP: Feature = {
+/** uvloop in the place of asyncio's loop; its marks are in `entry.py`. */
+const UVLOOP: Feature = {
   when: ["uvloop"],
   dependencies: ["uvloop"],
   design: () => ({
@@ -50,6 +35,50 @@ export const UVLOOP: Feature = {
       },
     ],
   }),
+};
+
+/** What every program has: one way in, an orderly end, its logs, its command line, and how tests run it. It has the value `grace`. */
+export const PROGRAM: readonly Feature[] = [
+  {
+    modules: [
+      ...sharedModule("entry", "from a coroutine to an exit code", false),
+      ...sharedModule("shutdown", "signals become a drain with a deadline"),
+      ...sharedModule("logs", "how the program logs; the debug switch", false),
+      ...sharedModule("arguments", "command line arguments that make sense"),
+      { path: "tests/live_program.py", from: "shared", about: "the program in a process of its own, for tests" },
+    ],
+    values: ["grace"],
+    design: () => ({
+      approach: [
+        {
+          concept: "asyncio.run as the one way in",
+          chapters: ["Ch 3"],
+          why: "It makes the loop, runs the main coroutine, then closes generators, the default executor and the loop, also after an error.",
+        },
+        {
+          concept: "signals, drain and deadline in one scope",
+          chapters: ["Ch 3"],
+          why: "Stopping is not cancelling: the first signal ends the intake, what was taken is finished, and only the deadline or a second signal cancels.",
+        },
+      ],
+    }),
+  },
+  UVLOOP,
+];
+
+/** The scopes that every program stands in, around those of its own. */
+export function programScope({ has, value }: Facts, ...children: readonly ScopeNode[]): ScopeNode {
+  return {
+    label: has("uvloop") ? "uvloop.run" : "asyncio.run",
+    note: "one loop, one thread",
+    children: [{ label: "graceful_shutdown", note: `signals set stop; deadline ${value("grace")} s`, children }],
+  };
+}
+
+/** What a program that ends by itself has no use for. */
+export const RUNS_ONCE: Pattern["notHere"] = {
+  health: "nobody can ask a program that runs once for its health; its exit code and last log line tell.",
+  metrics: "it runs once and ends; its summary is in the log, and each line of output has its time.",
 };
 
 /** Many connections at once: the limit on open files is looked at before the first of them. */

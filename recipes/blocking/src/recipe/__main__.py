@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import asyncio  # lw: if stdlib-loop
 import json
 import logging
 import sqlite3
 import sys
 from collections.abc import Sequence
 
-# lw: if uvloop
-import uvloop
-
-# lw: end
 from .app import keep_all
 from .async_store import open_store
+from .entry import run_program
 from .logs import set_up_logs
 from .options import parse_args
-from .shutdown import DrainTimeout, graceful_shutdown
+from .shutdown import graceful_shutdown
 from .store import Note
 
 log = logging.getLogger("recipe")
@@ -61,10 +57,7 @@ def main() -> int:
     set_up_logs(debug=options.debug)  # lw: shows debug-mode
     lines = [line.strip() for line in sys.stdin if line.strip()]
     try:
-        return asyncio.run(run(lines, options), debug=options.debug)  # lw: if stdlib-loop
-        return uvloop.run(run(lines, options), debug=options.debug)  # lw: if uvloop
-    except* DrainTimeout:
-        log.error("not drained in time: the rest was cancelled")
+        return run_program(run(lines, options), debug=options.debug)
     except* sqlite3.Error as errors:
         log.error("the store failed: %s", errors.exceptions)
     return 1

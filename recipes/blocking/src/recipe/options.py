@@ -6,21 +6,18 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from .arguments import positive_float, positive_int
+from .arguments import new_parser, positive_float, positive_int
 
 ABOUT = "Keep the lines of standard input as notes; write one JSON line for each."
 
 WORKERS = 4  # lw: value workers
 TIMEOUT = 10.0  # lw: value timeout
-GRACE = 15.0  # lw: value grace
 
 
 def parse_args(argv: Sequence[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="recipe", description=ABOUT)
+    parser = new_parser(ABOUT)
     add = parser.add_argument
     add("--database", type=Path, default=Path("notes.db"), help="file to keep them in")
     add("--workers", type=positive_int, default=WORKERS, help="threads for blocking calls")
     add("--timeout", type=positive_float, default=TIMEOUT, help="seconds for one call")
-    add("--grace", type=positive_float, default=GRACE, help="seconds to drain on a signal")
-    add("--debug", action="store_true", help="asyncio's debug mode, and a line a call")
     return parser.parse_args(argv)

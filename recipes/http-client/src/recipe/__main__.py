@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import asyncio  # lw: if stdlib-loop
 import json
 import logging
 import sys
 from collections.abc import Sequence
 
-# lw: if uvloop
-import uvloop
-
-# lw: end
 from .backoff import Backoff  # lw: if retry
 from .descriptors import TooFewDescriptors, ensure_descriptors  # lw: if thousands
+from .entry import run_program
 from .fan_out import fetch_all
 from .logs import set_up_logs
 from .options import parse_args
@@ -22,7 +18,7 @@ from .outcomes import Fetched, Outcome
 from .paced import paced  # lw: if rate-limit
 from .pacing import RateLimiter  # lw: if rate-limit
 from .retrying import retrying  # lw: if retry
-from .shutdown import DrainTimeout, graceful_shutdown
+from .shutdown import graceful_shutdown
 from .transport import open_transport
 
 log = logging.getLogger("recipe")
@@ -76,18 +72,14 @@ def main() -> int:
     options = parse_args()
     set_up_logs(debug=options.debug)  # lw: shows debug-mode
     urls = [line.strip() for line in sys.stdin if line.strip()]
-    try:
-        ensure_descriptors(options.concurrency)  # lw: if thousands
-        return asyncio.run(run(urls, options), debug=options.debug)  # lw: if stdlib-loop
-        return uvloop.run(run(urls, options), debug=options.debug)  # lw: if uvloop
-    except DrainTimeout as error:
-        log.error("%s: the rest was cancelled", error)
-        return 1
     # lw: if thousands
+    try:
+        ensure_descriptors(options.concurrency)
     except TooFewDescriptors as error:
         log.error("%s", error)
         return 2
     # lw: end
+    return run_program(run(urls, options), debug=options.debug)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Sequence
 
-from .http import FetchFailed, Get
-from .outcomes import Emit, Failed, Fetched, Outcome
-
-log = logging.getLogger(__name__)
+from .http import Get
+from .outcomes import Emit, attempt, not_tried, too_late
 
 
 async def fetch_all(
@@ -34,11 +31,11 @@ async def fetch_all(
         limit = asyncio.timeout_at(end)
         try:
             async with limit, slots:  # lw: shows timeouts
-                outcome = await _attempt(url, get) if not stop.is_set() else _not_tried(url)
+                outcome = await attempt(url, get) if not stop.is_set() else not_tried(url)
         except TimeoutError:
             if not limit.expired():
                 raise
-            outcome = Failed(url, f"not done within the {deadline:g} s for all")
+            outcome = too_late(url, deadline)
         emit(outcome)
 
     results = await asyncio.gather(
@@ -48,21 +45,3 @@ async def fetch_all(
     bugs = [result for result in results if isinstance(result, BaseException)]
     if bugs:
         raise BaseExceptionGroup("bugs, not failed requests", bugs)
-
-
-async def _attempt(url: str, get: Get) -> Outcome:
-    """An expected failure becomes a value; a bug stays an exception."""
-    loop = asyncio.get_running_loop()
-    started = loop.time()
-    try:
-        response = await get(url)  # lw: shows workload-fit
-    except FetchFailed as error:  # lw: shows item-isolated
-        log.warning("%s: %s", url, error)
-        return Failed(url, str(error))
-    seconds = loop.time() - started
-    log.debug("%s: HTTP %d in %.3f s", url, response.status, seconds)
-    return Fetched(url, response, seconds)
-
-
-def _not_tried(url: str) -> Outcome:
-    return Failed(url, "not tried: shutting down")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from .arguments import positive_float, positive_int
+from .arguments import new_parser, positive_float, positive_int
 
 ABOUT = "Read URLs from standard input, one a line; write one JSON line for each."
 
@@ -18,11 +18,10 @@ ATTEMPTS = 4  # lw: value attempts
 # lw: end
 TIMEOUT = 10.0  # lw: value timeout
 DEADLINE = 300.0  # lw: value deadline
-GRACE = 10.0  # lw: value grace
 
 
 def parse_args(argv: Sequence[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="recipe", description=ABOUT)
+    parser = new_parser(ABOUT)
     add = parser.add_argument
     add("--concurrency", type=positive_int, default=CONCURRENCY, help="requests in flight at once")
     # lw: if rate-limit
@@ -33,6 +32,4 @@ def parse_args(argv: Sequence[str] | None = None) -> argparse.Namespace:
     # lw: end
     add("--timeout", type=positive_float, default=TIMEOUT, help="seconds for one attempt")
     add("--deadline", type=positive_float, default=DEADLINE, help="seconds for all of them")
-    add("--grace", type=positive_float, default=GRACE, help="seconds to drain on a signal")
-    add("--debug", action="store_true", help="asyncio's debug mode, and a line a request")
     return parser.parse_args(argv)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import asyncio  # lw: if stdlib-loop
 import json
 import logging
 import sys
 from collections.abc import Sequence
 
-# lw: if uvloop
-import uvloop
-
-# lw: end
+from .entry import run_program
 from .flow import Done, Handle, Outcome, Tuning, run_flow
 from .logs import set_up_logs
 from .options import parse_args
-from .shutdown import DrainTimeout, graceful_shutdown
+from .shutdown import graceful_shutdown
 from .work import from_lines, open_handle
 
 log = logging.getLogger("recipe")
@@ -67,15 +63,8 @@ def main() -> int:
     options = parse_args()
     set_up_logs(debug=options.debug)  # lw: shows debug-mode
     lines = [line for line in sys.stdin if line.strip()]
-    try:
-        with open_handle() as handle:
-            # lw: if stdlib-loop
-            return asyncio.run(run(lines, handle, options), debug=options.debug)
-            # lw: end
-            return uvloop.run(run(lines, handle, options), debug=options.debug)  # lw: if uvloop
-    except DrainTimeout as error:
-        log.error("%s: the rest was cancelled", error)
-        return 1
+    with open_handle() as handle:
+        return run_program(run(lines, handle, options), debug=options.debug)
 
 
 if __name__ == "__main__":
