@@ -1,15 +1,18 @@
 /** Where a name or an attribute is used: every place in its file. */
 
-import type { Attribute, Name } from "../python/nodes.ts";
+import type { Attribute, Name, Node } from "../python/nodes.ts";
+import { listOf } from "../python/lists.ts";
 import { KIND } from "../python/nodes.ts";
+import type { Tree } from "../python/tree.ts";
+import { Groups } from "./groups.ts";
 import { lookup, scopeAt } from "./lookup.ts";
 import type { Binding, Module } from "./model.ts";
-import { lastName, spells } from "./spelling.ts";
+import { lastNumber } from "./spelling.ts";
 
-/** Node numbers by the name they spell. */
+/** Node numbers by the number of the name they spell. */
 interface Index {
-  readonly names: ReadonlyMap<string, readonly number[]>;
-  readonly attributes: ReadonlyMap<string, readonly number[]>;
+  readonly names: Groups;
+  readonly attributes: Groups;
 }
 
 const indexes = new WeakMap<Module, Index>();
@@ -30,29 +33,21 @@ export function referencesTo(module: Module, binding: Binding): readonly Name[] 
 }
 
 /** Most questions are put to every file, and most files do not spell the name at all: those are not even indexed. */
-function placesOf(module: Module, name: string, what: keyof Index) {
-  if (!spells(module, name)) return [];
+function placesOf(module: Module, name: string, what: keyof Index): readonly Node[] {
+  const { tree } = module;
+  const number = tree.nameNumber(name);
+  if (number === 0) return [];
   let index = indexes.get(module);
   if (!index) {
-    index = makeIndex(module);
+    index = { names: placesByName(tree, KIND.Name), attributes: placesByName(tree, KIND.Attribute) };
     indexes.set(module, index);
   }
-  const nodes = (index[what].get(name) ?? []).map((id) => module.tree.node(id));
-  return nodes.sort((a, b) => a.start - b.start);
+  const ids = index[what].membersOf(number);
+  return listOf(ids.length, (at) => tree.node(ids[at] ?? 0)).toSorted((a, b) => a.start - b.start);
 }
 
-function makeIndex(module: Module): Index {
-  const { tree } = module;
-  const names = new Map<string, number[]>();
-  const attributes = new Map<string, number[]>();
-  for (let id = 1; id < tree.size; id++) {
-    const kind = tree.kindOf(id);
-    if (kind !== KIND.Name && kind !== KIND.Attribute) continue;
-    const places = kind === KIND.Name ? names : attributes;
-    const name = lastName(tree, id);
-    const known = places.get(name);
-    if (known) known.push(id);
-    else places.set(name, [id]);
-  }
-  return { names, attributes };
+function placesByName(tree: Tree, kind: number): Groups {
+  return new Groups(tree.nameCount, (add) => {
+    for (let id = 1; id < tree.size; id++) if (tree.kindOf(id) === kind) add(lastNumber(tree, id), id);
+  });
 }

@@ -2,9 +2,11 @@
  * What a file spells, before any type is known: which names stand in it, and under which name each call is made. A
  * question about a few functions looks here first, so that it types the few calls that can be theirs.
  */
+import { listOf } from "../python/lists.ts";
 import { KIND } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
-import { ATTRIBUTE, BINDING, DEFINITION, definitionKind } from "./facts.ts";
+import { BINDING, PLACES, placesOf } from "./facts.ts";
+import { Groups } from "./groups.ts";
 import type { FunctionInfo, Module } from "./model.ts";
 
 /** A call by its node's number, and the function whose body holds it. */
@@ -13,10 +15,10 @@ export interface NamedCall {
   readonly id: number;
 }
 
+/** Calls by the number of their name in the file, 0 for a callee without one: their nodes, and the rows of their functions. */
 interface Spelling {
-  /** By the number of the name in the file; 0 for a callee without one. */
-  readonly calls: ReadonlyMap<number, readonly NamedCall[]>;
-  readonly renamed: ReadonlySet<number>;
+  readonly calls: Groups;
+  readonly owners: Groups;
 }
 
 const spellings = new WeakMap<Module, Spelling>();
@@ -32,7 +34,12 @@ export function spells(module: Module, name: string): boolean {
  */
 export function callsNamed(module: Module, name: string): readonly NamedCall[] {
   const number = module.tree.nameNumber(name);
-  return number === 0 && name !== "" ? [] : (spellingOf(module).calls.get(number) ?? []);
+  if (number === 0 && name !== "") return [];
+  const { calls, owners } = spellingOf(module);
+  if (!calls.has(number)) return [];
+  const rows = owners.membersOf(number);
+  const ids = calls.membersOf(number);
+  return listOf(ids.length, (index) => ({ fn: functionIn(module, rows[index] ?? 0), id: ids[index] ?? 0 }));
 }
 
 /** True where a call of the file is made under the name of a binding, by the binding's row among the facts. */
@@ -42,36 +49,30 @@ export function isCalled(module: Module, binding: number): boolean {
 
 /** Every name that a call of the file is made under. */
 export function calledNames(module: Module): readonly string[] {
-  return [...spellingOf(module).calls.keys()].map((number) => textOf(module.tree, number));
-}
-
-/**
- * True where the file itself gives the name to something that may be spelled otherwise: by `import … as`, an assignment, a
- * parameter, a loop, `self.name = …`. A call under any other name is of a function, class or import of that very name,
- * unless another file of the program renamed it.
- */
-export function isRenamed(module: Module, name: string): boolean {
-  return spellingOf(module).renamed.has(module.tree.nameNumber(name));
+  const { calls } = spellingOf(module);
+  const names: string[] = [];
+  for (let number = 0; number < module.tree.nameCount; number++) if (calls.has(number)) names.push(textOf(module.tree, number));
+  return names;
 }
 
 function spellingOf(module: Module): Spelling {
   const known = spellings.get(module);
   if (known) return known;
-  const made = { calls: groupCalls(module), renamed: renamedNames(module) };
+  const { tree, facts } = module;
+  const visit = (add: (name: number, row: number, id: number) => void): void => {
+    for (let row = 0; row < facts.functions.rows; row++)
+      for (const id of placesOf(facts, row, PLACES.calls)) add(calledNumber(tree, id), row, id);
+  };
+  const made = {
+    calls: new Groups(tree.nameCount, (add) => visit((name, _, id) => add(name, id))),
+    owners: new Groups(tree.nameCount, (add) => visit((name, row) => add(name, row))),
+  };
   spellings.set(module, made);
   return made;
 }
 
-function groupCalls(module: Module): ReadonlyMap<number, readonly NamedCall[]> {
-  const calls = new Map<number, NamedCall[]>();
-  for (const fn of module.functions)
-    for (const id of fn.calls) {
-      const name = calledNumber(module.tree, id);
-      const known = calls.get(name);
-      if (known) known.push({ fn, id });
-      else calls.set(name, [{ fn, id }]);
-    }
-  return calls;
+function functionIn(module: Module, row: number): FunctionInfo {
+  return module.functions[row] ?? module.top;
 }
 
 /** The last name of what a call calls; empty where that is no name. */
@@ -92,40 +93,9 @@ function calledNumber(tree: Tree, call: number): number {
   return lastNumber(tree, tree.firstChild(call));
 }
 
-/** Read off the words of the tree: a handle for every call of a program would cost more than an index saves. */
-function lastNumber(tree: Tree, id: number): number {
+/** The number of the name that `lastName` gives. Read off the words of the tree: a handle for every call would cost more than an index saves. */
+export function lastNumber(tree: Tree, id: number): number {
   const kind = tree.kindOf(id);
   if (kind === KIND.Name) return tree.nameNumberAt(id);
   return kind === KIND.Attribute ? tree.nameNumberAt(tree.nextSibling(tree.firstChild(id))) : 0;
 }
-
-function renamedNames(module: Module): ReadonlySet<number> {
-  const renamed = new Set<number>();
-  const { bindings, definitions, attributes } = module.facts;
-  for (let binding = 1; binding < bindings.rows; binding++)
-    for (let at = bindings.at(binding, BINDING.first); at !== 0; at = definitions.at(at, DEFINITION.next))
-      if (isRenaming(module, at)) renamed.add(bindings.at(binding, BINDING.name));
-  for (let row = 0; row < attributes.rows; row++) renamed.add(attributes.at(row, ATTRIBUTE.name));
-  return renamed;
-}
-
-function isRenaming(module: Module, definition: number): boolean {
-  const { definitions } = module.facts;
-  switch (definitions.at(definition, DEFINITION.kind)) {
-    case FUNCTION_NAME:
-    case CLASS_NAME:
-      return false;
-    case IMPORT:
-    case FROM: {
-      const alias = definitions.at(definition, DEFINITION.node);
-      return module.tree.nextSibling(module.tree.firstChild(alias)) !== 0;
-    }
-    default:
-      return true;
-  }
-}
-
-const FUNCTION_NAME = definitionKind("function");
-const CLASS_NAME = definitionKind("class");
-const IMPORT = definitionKind("import");
-const FROM = definitionKind("from");

@@ -1,5 +1,6 @@
 /** The facts of a file as objects that know each other, each made when something first asks for it. */
 
+import { listOf } from "../python/lists.ts";
 import { openNode } from "../python/node.ts";
 import type {
   Alias,
@@ -23,8 +24,8 @@ import {
   DEFINITION_KINDS,
   type FileFacts,
   FUNCTION,
-  PLACE_LISTS,
   PLACES,
+  placesOf,
   SCOPE,
   SCOPE_KINDS,
 } from "./facts.ts";
@@ -246,11 +247,16 @@ class BindingView implements Binding {
   }
 
   #opened(): readonly Definition[] {
-    const opened: Definition[] = [];
     const { bindings, definitions } = this.#module.facts;
-    for (let row = bindings.at(this.#row, BINDING.first); row !== 0; row = definitions.at(row, DEFINITION.next))
-      opened.push(this.#module.definitionAt(row));
-    return opened;
+    const first = bindings.at(this.#row, BINDING.first);
+    let length = 0;
+    for (let row = first; row !== 0; row = definitions.at(row, DEFINITION.next)) length++;
+    let row = first;
+    return listOf(length, () => {
+      const opened = this.#module.definitionAt(row);
+      row = definitions.at(row, DEFINITION.next);
+      return opened;
+    });
   }
 }
 
@@ -258,7 +264,7 @@ class FunctionView implements FunctionInfo {
   readonly module: ModuleView;
   readonly row: number;
   readonly isAsync: boolean;
-  /** The lists asked for so far; see placesOf. */
+  /** The lists asked for so far; see openedPlaces. */
   readonly lists: (readonly number[] | undefined)[] = [];
   #name: string | null = null;
   #qualifiedName: string | null = null;
@@ -306,31 +312,31 @@ class FunctionView implements FunctionInfo {
   }
 
   get calls(): readonly number[] {
-    return placesOf(this, PLACES.calls);
+    return openedPlaces(this, PLACES.calls);
   }
 
   get awaits(): readonly number[] {
-    return placesOf(this, PLACES.awaits);
+    return openedPlaces(this, PLACES.awaits);
   }
 
   get yields(): readonly number[] {
-    return placesOf(this, PLACES.yields);
+    return openedPlaces(this, PLACES.yields);
   }
 
   get returns(): readonly number[] {
-    return placesOf(this, PLACES.returns);
+    return openedPlaces(this, PLACES.returns);
   }
 
   get withs(): readonly number[] {
-    return placesOf(this, PLACES.withs);
+    return openedPlaces(this, PLACES.withs);
   }
 
   get loops(): readonly number[] {
-    return placesOf(this, PLACES.loops);
+    return openedPlaces(this, PLACES.loops);
   }
 
   get comprehensions(): readonly number[] {
-    return placesOf(this, PLACES.comprehensions);
+    return openedPlaces(this, PLACES.comprehensions);
   }
 }
 
@@ -340,14 +346,11 @@ function nameOf(node: FunctionInfo["node"]): string {
 }
 
 /** A function's nodes of one list, opened once. */
-function placesOf(fn: FunctionView, list: number): readonly number[] {
+function openedPlaces(fn: FunctionView, list: number): readonly number[] {
   const known = fn.lists[list];
   if (known) return known;
-  const { places, placeStarts } = fn.module.facts;
-  const key = fn.row * PLACE_LISTS + list;
-  const end = placeStarts[key + 1] ?? 0;
-  const opened: number[] = [];
-  for (let at = placeStarts[key] ?? 0; at < end; at++) opened.push(places[at] ?? 0);
+  const places = placesOf(fn.module.facts, fn.row, list);
+  const opened = listOf(places.length, (index) => places[index] ?? 0);
   fn.lists[list] = opened;
   return opened;
 }
@@ -432,9 +435,7 @@ class ClassView implements ClassInfo {
 }
 
 function rowsOf<T>(end: number, start: number, make: (row: number) => T): readonly T[] {
-  const made: T[] = [];
-  for (let row = start; row < end; row++) made.push(make(row));
-  return made;
+  return listOf(end - start, (index) => make(start + index));
 }
 
 /** An item that the facts say is there. */

@@ -1,4 +1,5 @@
 /** What every node handle can do. A handle is a tree and a number; the words behind it stay in the tree. */
+import { listOf } from "./lists.ts";
 import type { Kind, Node } from "./nodes.ts";
 
 /** What a handle needs of its tree. */
@@ -35,8 +36,8 @@ export abstract class NodeBase {
   readonly id: number;
   /** A field, not a getter of each class: every walk asks it of every handle. */
   readonly kind: Kind;
-  /** The lists of children asked for so far, by slot: a tree does not change. */
-  private lists: (readonly Node[] | undefined)[] | null;
+  /** The lists of children asked for so far: a tree does not change. */
+  private lists: ChildList | null;
 
   constructor(tree: NodeSource, id: number, kind: Kind) {
     this.tree = tree;
@@ -75,7 +76,7 @@ export abstract class NodeBase {
 
   /** The number of the field of the parent that this node stands in. */
   get slot(): number {
-    return (this.tree.head(this.id) >> 8) & 255;
+    return slotIn(this.tree.head(this.id));
   }
 
   get context(): ExpressionContext {
@@ -119,19 +120,16 @@ export abstract class NodeBase {
 
   protected optional<T extends Node>(slot: number): T | null {
     for (let id = this.firstChildId(); id !== 0; id = this.tree.nextSibling(id)) {
-      if (((this.tree.head(id) >> 8) & 255) === slot) return this.tree.node(id) as T;
+      if (slotIn(this.tree.head(id)) === slot) return this.tree.node(id) as T;
     }
     return null;
   }
 
   protected many<T extends Node>(slot: number): readonly T[] {
-    this.lists ??= [];
-    let found = this.lists[slot];
-    if (!found) {
-      found = childrenIn(this.tree, this.firstChildId(), slot);
-      this.lists[slot] = found;
-    }
-    return found as readonly T[];
+    for (let known = this.lists; known; known = known.next) if (known.slot === slot) return known.nodes as readonly T[];
+    const nodes = childrenIn(this.tree, this.firstChildId(), slot);
+    this.lists = { slot, nodes, next: this.lists };
+    return nodes as readonly T[];
   }
 
   protected firstChildId(): number {
@@ -139,10 +137,27 @@ export abstract class NodeBase {
   }
 }
 
+/** The children in one slot; few nodes have more than two such lists. */
+interface ChildList {
+  readonly slot: number;
+  readonly nodes: readonly Node[];
+  readonly next: ChildList | null;
+}
+
 function childrenIn(tree: NodeSource, first: number, slot: number): readonly Node[] {
-  const found: Node[] = [];
-  for (let id = first; id !== 0; id = tree.nextSibling(id)) if (((tree.head(id) >> 8) & 255) === slot) found.push(tree.node(id));
-  return found;
+  let length = 0;
+  for (let id = first; id !== 0; id = tree.nextSibling(id)) if (slotIn(tree.head(id)) === slot) length++;
+  let at = first;
+  return listOf(length, () => {
+    while (slotIn(tree.head(at)) !== slot) at = tree.nextSibling(at);
+    const node = tree.node(at);
+    at = tree.nextSibling(at);
+    return node;
+  });
+}
+
+function slotIn(head: number): number {
+  return (head >> 8) & 255;
 }
 
 /** A node whose kind the caller knows from its number or its slot: what stands there is what nodes.spec names for it. */

@@ -41,10 +41,10 @@ function currentKernel(length: number): Kernel {
 
 /** As `parse`, with a build of the kernel of one's own choice. */
 export function parseWith(kernel: Kernel, bytes: Uint8Array): Tree {
-  const { source, errors } = decodeSource(bytes);
+  const { source, errors, isAscii } = decodeSource(bytes);
   const words = runKernel(kernel, source);
   const all = sortedErrors([...errors, ...words.errors]);
-  return new Tree(source, { ...words, errors: all }, problems(source, all));
+  return new Tree(source, { ...words, errors: all }, problems(source, all), isAscii);
 }
 
 /** The kernel's words for a source in UTF-8. */

@@ -2,6 +2,7 @@
 
 import { contextIn, type ExpressionContext, type NodeSource } from "./node.ts";
 import { createNode, KIND, type Module, type Node } from "./nodes.ts";
+import { NameIndex } from "./name-index.ts";
 import { Pages } from "./pages.ts";
 import { decodeUtf8 } from "./text.ts";
 
@@ -53,20 +54,20 @@ export class Tree implements NodeSource {
   readonly #nodes: Int32Array;
   readonly #handles = new Pages<Node>();
   readonly #nameTexts: (string | undefined)[];
-  /** The numbers of the names asked for so far: a few of all, again and again. */
-  readonly #numbers = new Map<string, number>();
+  #index: NameIndex | null = null;
   /** The names that are spelled beyond ASCII, normalized, with their numbers. */
   readonly #wideNames: ReadonlyMap<string, number>;
   #parents: Int32Array | null = null;
   #lines: Int32Array | null = null;
 
-  constructor(source: Uint8Array, words: ParsedWords, problems: readonly SyntaxProblem[]) {
+  /** `isAscii`: true where the source is known to have no byte beyond ASCII. */
+  constructor(source: Uint8Array, words: ParsedWords, problems: readonly SyntaxProblem[], isAscii: boolean) {
     this.source = source;
     this.#words = words;
     this.#nodes = words.nodes;
     this.#nameTexts = new Array(words.names.length / NAME_WORDS);
     this.problems = problems;
-    this.#wideNames = this.#unifiedNames();
+    this.#wideNames = isAscii ? NO_NAMES : this.#unifiedNames();
   }
 
   /** Makes spellings that Python takes for one name share its number; the names that are spelled beyond ASCII. */
@@ -191,22 +192,12 @@ export class Tree implements NodeSource {
 
   /** The number of a name; 0 where no Name and no Identifier of the file has it. */
   nameNumber(name: string): number {
-    let number = this.#numbers.get(name);
-    if (number === undefined) {
-      number = this.#plainNumber(name) || (this.#wideNames.get(name) ?? 0);
-      this.#numbers.set(name, number);
-    }
-    return number;
+    return this.#plainNumber(name) || (this.#wideNames.size > 0 ? (this.#wideNames.get(name) ?? 0) : 0);
   }
 
   #plainNumber(name: string): number {
-    if (name === "") return 0;
-    const names = this.#words.names;
-    for (let number = 1; number * NAME_WORDS < names.length; number++) {
-      const start = names[number * NAME_WORDS] ?? 0;
-      if ((names[number * NAME_WORDS + 1] ?? 0) - start === name.length && isTextAt(this.source, start, name)) return number;
-    }
-    return 0;
+    this.#index ??= new NameIndex(this.source, this.#words.names);
+    return this.#index.find(name);
   }
 
   textBetween(start: number, end: number): string {
@@ -264,11 +255,6 @@ function wideNumbers(source: Uint8Array, names: Int32Array): readonly number[] {
       }
   }
   return wide;
-}
-
-function isTextAt(source: Uint8Array, start: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (source[start + i] !== text.charCodeAt(i)) return false;
-  return true;
 }
 
 function parentTable(tree: Tree): Int32Array {

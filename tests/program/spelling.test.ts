@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { callSiteOf, callsOf, sitesOfLibrary } from "../../src/program/calls.ts";
 import { Program } from "../../src/program/program.ts";
-import { calledNames, callsNamed, isRenamed, spells } from "../../src/program/spelling.ts";
+import { calledNames, callsNamed, spells } from "../../src/program/spelling.ts";
 
 const SOURCE = `
 import asyncio
@@ -51,11 +51,6 @@ describe("spelling", () => {
     expect(callsNamed(module, "notify").map(({ fn }) => fn.name)).toEqual(["__init__"]);
   });
 
-  test("names that the file gives to something else are told from its own", () => {
-    for (const name of ["all_of", "pause", "notify", "later"]) expect(isRenamed(module, name)).toBe(true);
-    for (const name of ["sleep", "run", "Worker", "asyncio", "gather"]) expect(isRenamed(module, name)).toBe(false);
-  });
-
   test("a site found by name is the one that its function lists", () => {
     const [site] = sitesOfLibrary(program, module, ["asyncio.gather"]);
     expect(site?.name).toBe("asyncio.gather");
@@ -65,7 +60,6 @@ describe("spelling", () => {
   test("spellings that Python takes for one name are one name", () => {
     const { program, module } = moduleOf("\uff4f\uff50\uff45\uff4e = print\n\ufb01le = open\nopen(file)\n");
     expect(["open", "file", "\ufb01le"].map((name) => spells(module, name))).toEqual([true, true, false]);
-    expect(isRenamed(module, "open")).toBe(true);
     expect(callsNamed(module, "open").map(({ fn, id }) => callSiteOf(program, fn, id).name)).toEqual(["builtins.print"]);
   });
 });
