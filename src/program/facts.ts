@@ -82,18 +82,34 @@ export function bindingRows(facts: FileFacts, scope: number): readonly number[] 
   return rows;
 }
 
-/** True where an import is among the definitions of a binding. */
-export function isImported(facts: FileFacts, binding: number): boolean {
-  const { definitions } = facts;
-  for (let at = facts.bindings.at(binding, BINDING.first); at !== 0; at = definitions.at(at, DEFINITION.next)) {
-    const kind = definitions.at(at, DEFINITION.kind);
-    if (kind === IMPORT || kind === FROM) return true;
-  }
-  return false;
+/** The rows of a binding's definitions, in source order. */
+export function definitionRows(facts: FileFacts, binding: number): readonly number[] {
+  const rows: number[] = [];
+  for (let at = facts.bindings.at(binding, BINDING.first); at !== 0; at = facts.definitions.at(at, DEFINITION.next)) rows.push(at);
+  return rows;
 }
 
-const IMPORT = definitionKind("import");
-const FROM = definitionKind("from");
+export function kindOfDefinition(facts: FileFacts, definition: number): (typeof DEFINITION_KINDS)[number] {
+  return DEFINITION_KINDS[facts.definitions.at(definition, DEFINITION.kind)] ?? "other";
+}
+
+/** The number of the node that gets the value, the alias, the parameter (see DEFINITION). */
+export function nodeOf(facts: FileFacts, definition: number): number {
+  return facts.definitions.at(definition, DEFINITION.node);
+}
+
+/** The number of the node that gives the value (see DEFINITION). */
+export function sourceOf(facts: FileFacts, definition: number): number {
+  return facts.definitions.at(definition, DEFINITION.source);
+}
+
+/** True where an import is among the definitions of a binding. */
+export function isImported(facts: FileFacts, binding: number): boolean {
+  return definitionRows(facts, binding).some((row) => {
+    const kind = kindOfDefinition(facts, row);
+    return kind === "import" || kind === "from";
+  });
+}
 
 /** The nodes of one of a function's lists (see PLACES), by the function's row: a view, not a copy. */
 export function placesOf(facts: FileFacts, fn: number, list: number): Int32Array {

@@ -14,7 +14,7 @@ import type { ClassInfo, Module } from "./model.ts";
 import { narrowingAt } from "./narrowing.ts";
 import type { Program } from "./program.ts";
 import { APP_KEY, specialCall } from "./special.ts";
-import { spells } from "./spelling.ts";
+import { lastName, spells } from "./spelling.ts";
 import { each, instanceOf, NONE, optionsOf, sameType, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
 
 /** More elements than this say nothing new about a display's type. */
@@ -64,7 +64,7 @@ function infer(program: Program, module: Module, node: Expression): Type {
     case "Name":
       return typeOfName(program, module, node);
     case "Attribute":
-      return narrowed(program, module, node, memberOf(program, typeOf(program, module, node.value), node.attribute.name));
+      return narrowed(program, module, node, memberOf(program, typeOf(program, module, node.value), lastName(module.tree, node.id)));
     case "Call":
       return typeOfCall(program, module, node);
     case "Await":

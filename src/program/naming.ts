@@ -3,12 +3,12 @@
  * `import … as`, an assignment or a default gives it, and by names whose values come from calls, loops and containers, which
  * may stand for anything. A question about few functions so types few calls; a name too many only costs time.
  */
-import type { Expression } from "../python/nodes.ts";
-import { KIND } from "../python/nodes.ts";
-import { bindingRows, isImported } from "./facts.ts";
-import type { Definition, FunctionInfo, Module, Scope } from "./model.ts";
+import { KIND, SLOT } from "../python/nodes.ts";
+import type { Tree } from "../python/tree.ts";
+import { ATTRIBUTE, BINDING, bindingRows, definitionRows, isImported, kindOfDefinition, nodeOf, sourceOf } from "./facts.ts";
+import type { FunctionInfo, Module, Scope } from "./model.ts";
 import type { Program } from "./program.ts";
-import { calledNames, callsNamed, isCalled } from "./spelling.ts";
+import { calledNames, callsNamed, isCalled, lastName } from "./spelling.ts";
 
 class Naming {
   /** From what is meant to the names given to it. */
@@ -50,33 +50,37 @@ class Naming {
   }
 
   #learnModule(module: Module): void {
+    const { facts, tree } = module;
     for (const scope of module.scopes)
-      for (const row of bindingRows(module.facts, scope.row)) {
+      for (const row of bindingRows(facts, scope.row)) {
         // Most locals are never called; one that only stands between two names is not followed.
-        if (isLocal(scope) && !isCalled(module, row) && !isImported(module.facts, row)) continue;
-        const binding = module.bindingAt(row);
-        for (const definition of binding.definitions) {
-          this.#learnNames(binding.name, givenNames(definition));
-          this.#learnImport(definition);
+        if (isLocal(scope) && !isCalled(module, row) && !isImported(facts, row)) continue;
+        const name = tree.nameText(facts.bindings.at(row, BINDING.name));
+        for (const definition of definitionRows(facts, row)) {
+          this.#learnNames(name, givenNames(module, definition));
+          this.#learnImport(module, definition);
+          if (!isLocal(scope) && isObscure(module, definition)) this.#obscure.add(name);
         }
-        if (!isLocal(scope) && binding.definitions.some(isObscure)) this.#obscure.add(binding.name);
       }
     for (const statement of module.starImports) this.imported.add(statement.module?.parts[0]?.name ?? "");
-    for (const cls of module.classes) {
-      // A subclass called in place of its base runs the same `__init__`.
-      for (const base of cls.node.arguments) if (base.kind !== "Keyword") this.#learnNames(cls.name, namesIn(base) ?? []);
-      for (const [name, definitions] of cls.attributes)
-        for (const { definition } of definitions) {
-          this.#learnNames(name, givenNames(definition));
-          if (isObscure(definition)) this.#obscure.add(name);
-        }
-      for (const method of cls.methods.values()) if (isProperty(method)) this.#obscure.add(method.name);
+    // A subclass called in place of its base runs the same `__init__`.
+    for (const cls of module.classes)
+      for (const base of cls.node.arguments) if (base.kind !== "Keyword") this.#learnNames(cls.name, namesIn(tree, base.id) ?? []);
+    for (let row = 0; row < facts.attributes.rows; row++) {
+      const name = tree.nameText(facts.attributes.at(row, ATTRIBUTE.name));
+      const definition = facts.attributes.at(row, ATTRIBUTE.definition);
+      this.#learnNames(name, givenNames(module, definition));
+      if (isObscure(module, definition)) this.#obscure.add(name);
     }
+    for (const fn of module.functions) if (fn.cls && isProperty(fn)) this.#obscure.add(fn.name);
   }
 
-  #learnImport(definition: Definition): void {
-    if (definition.kind === "import") this.imported.add(firstPart(definition.module));
-    else if (definition.kind === "from" && definition.statement.module) this.imported.add(definition.statement.module.parts[0]?.name ?? "");
+  #learnImport({ facts, tree }: Module, definition: number): void {
+    const kind = kindOfDefinition(facts, definition);
+    if (kind === "import") this.imported.add(tree.nameOf(tree.firstChild(tree.firstChild(nodeOf(facts, definition)))));
+    if (kind !== "from") return;
+    const dotted = tree.firstChild(sourceOf(facts, definition));
+    if (tree.kindOf(dotted) === KIND.DottedName) this.imported.add(tree.nameOf(tree.firstChild(dotted)));
   }
 
   #learnNames(name: string, meant: readonly string[]): void {
@@ -141,14 +145,10 @@ function obscureNames(module: Module): ReadonlySet<string> {
   for (const scope of module.scopes)
     for (const row of bindingRows(module.facts, scope.row)) {
       if (!isCalled(module, row)) continue;
-      const { name, definitions } = module.bindingAt(row);
-      if (definitions.some(isObscure)) found.add(name);
+      const isAnyones = definitionRows(module.facts, row).some((definition) => isObscure(module, definition));
+      if (isAnyones) found.add(module.tree.nameText(module.facts.bindings.at(row, BINDING.name)));
     }
   return found;
-}
-
-function firstPart(dotted: string): string {
-  return dotted.split(".")[0] ?? "";
 }
 
 function isLocal(scope: Scope): boolean {
@@ -156,65 +156,93 @@ function isLocal(scope: Scope): boolean {
 }
 
 /** The names that a definition gives another name to; none where it is a thing of its own, or no name tells. */
-function givenNames(definition: Definition): readonly string[] {
-  switch (definition.kind) {
-    case "from":
-      return definition.alias.asName ? [definition.imported.slice(definition.imported.lastIndexOf(".") + 1)] : [];
+function givenNames({ facts, tree }: Module, definition: number): readonly string[] {
+  switch (kindOfDefinition(facts, definition)) {
+    case "from": {
+      const dotted = tree.firstChild(nodeOf(facts, definition));
+      return tree.nextSibling(dotted) === 0 ? NONE : [tree.nameOf(lastChild(tree, dotted))];
+    }
     case "value":
     case "augmented":
-      return namesIn(definition.value) ?? [];
-    case "annotated":
-      return definition.value ? (namesIn(definition.value) ?? []) : [];
-    case "parameter":
-      return definition.node.default ? (namesIn(definition.node.default) ?? []) : [];
+      return namesIn(tree, sourceOf(facts, definition)) ?? NONE;
+    case "annotated": {
+      const value = tree.nextSibling(sourceOf(facts, definition));
+      return value === 0 ? NONE : (namesIn(tree, value) ?? NONE);
+    }
+    case "parameter": {
+      const value = childIn(tree, nodeOf(facts, definition), SLOT.Parameter.default);
+      return value === 0 ? NONE : (namesIn(tree, value) ?? NONE);
+    }
     default:
-      return [];
+      return NONE;
   }
 }
 
-function isObscure(definition: Definition): boolean {
-  switch (definition.kind) {
+function isObscure({ facts, tree }: Module, definition: number): boolean {
+  switch (kindOfDefinition(facts, definition)) {
     case "value":
     case "augmented":
-      return namesIn(definition.value) === null;
+      return namesIn(tree, sourceOf(facts, definition)) === null;
     case "annotated":
-      return true;
-    case "parameter":
-      return definition.node.annotation !== null || (definition.node.default !== null && namesIn(definition.node.default) === null);
     case "element":
     case "entered":
       return true;
+    case "parameter": {
+      const node = nodeOf(facts, definition);
+      const value = childIn(tree, node, SLOT.Parameter.default);
+      return childIn(tree, node, SLOT.Parameter.annotation) !== 0 || (value !== 0 && namesIn(tree, value) === null);
+    }
     default:
       return false;
   }
 }
 
 /** The last names that an expression's value has; null where none tells, nothing where it is no function in any case. */
-function namesIn(value: Expression): readonly string[] | null {
-  switch (value.kind) {
-    case "Name":
-      return [value.name];
-    case "Attribute":
-      return [value.attribute.name];
-    case "IfExp":
-      return together([value.body, value.orelse]);
-    case "BoolOp":
-      return together(value.values);
-    case "SingletonLiteral":
-    case "NumberLiteral":
-    case "Str":
-    case "Concatenation":
-    case "FString":
-    case "Compare":
-      return [];
+function namesIn(tree: Tree, value: number): readonly string[] | null {
+  switch (tree.kindOf(value)) {
+    case KIND.Name:
+    case KIND.Attribute:
+      return [lastName(tree, value)];
+    case KIND.IfExp:
+      return together(tree, [childIn(tree, value, SLOT.IfExp.body), childIn(tree, value, SLOT.IfExp.orelse)]);
+    case KIND.BoolOp:
+      return together(tree, childrenOf(tree, value));
+    case KIND.SingletonLiteral:
+    case KIND.NumberLiteral:
+    case KIND.Str:
+    case KIND.Concatenation:
+    case KIND.FString:
+    case KIND.Compare:
+      return NONE;
     default:
       return null;
   }
 }
 
-function together(values: readonly Expression[]): readonly string[] | null {
-  const names = values.map(namesIn);
+function together(tree: Tree, values: readonly number[]): readonly string[] | null {
+  const names = values.map((value) => namesIn(tree, value));
   return names.includes(null) ? null : names.flatMap((some) => some ?? []);
+}
+
+const NONE: readonly string[] = [];
+
+function childrenOf(tree: Tree, id: number): readonly number[] {
+  const found: number[] = [];
+  for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) found.push(child);
+  return found;
+}
+
+/** The first child in a slot; 0 for none. */
+function childIn(tree: Tree, id: number, slot: number): number {
+  let child = tree.firstChild(id);
+  while (child !== 0 && tree.slotOf(child) !== slot) child = tree.nextSibling(child);
+  return child;
+}
+
+function lastChild(tree: Tree, id: number): number {
+  let last = tree.firstChild(id);
+  for (let next = tree.nextSibling(last); next !== 0; next = tree.nextSibling(last)) last = next;
+  return last;
 }
 
 function isProperty(method: FunctionInfo): boolean {
