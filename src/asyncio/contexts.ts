@@ -28,6 +28,7 @@ type RankedWay = readonly [number, Way];
 
 interface Memory {
   handovers: readonly Handover[] | null;
+  byTarget: ReadonlyMap<FunctionInfo, readonly Handover[]> | null;
   readonly entries: Map<Context, readonly Way[]>;
   readonly entriesByFunction: Map<Context, ReadonlyMap<FunctionInfo, readonly RankedWay[]>>;
   readonly reached: Map<Context, ReadonlyMap<FunctionInfo, Way>>;
@@ -42,6 +43,7 @@ function memoryOf(program: Program): Memory {
   if (known) return known;
   const made: Memory = {
     handovers: null,
+    byTarget: null,
     entries: new Map(),
     entriesByFunction: new Map(),
     reached: new Map(),
@@ -57,6 +59,24 @@ export function allHandovers(program: Program): readonly Handover[] {
   const memory = memoryOf(program);
   memory.handovers ??= asyncModules(program).flatMap((module) => module.functions.flatMap((fn) => handoversOf(program, fn)));
   return memory.handovers;
+}
+
+/** The handovers that give away a function. */
+export function handoversTo(program: Program, fn: FunctionInfo): readonly Handover[] {
+  const memory = memoryOf(program);
+  memory.byTarget ??= byTargets(allHandovers(program));
+  return memory.byTarget.get(fn) ?? [];
+}
+
+function byTargets(handovers: readonly Handover[]): ReadonlyMap<FunctionInfo, readonly Handover[]> {
+  const found = new Map<FunctionInfo, Handover[]>();
+  for (const handover of handovers)
+    for (const target of handover.targets) {
+      const known = found.get(target);
+      if (known) known.push(handover);
+      else found.set(target, [handover]);
+    }
+  return found;
 }
 
 /** These begin at few functions, and reach few: what they reach is found once, for all. */

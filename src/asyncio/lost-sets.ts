@@ -9,6 +9,7 @@ import { functionAt } from "../program/lookup.ts";
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { attributesIn } from "../program/references.ts";
+import { callsNamed } from "../program/spelling.ts";
 import { optionsOf } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
 import { asyncModules } from "./modules.ts";
@@ -30,12 +31,12 @@ export interface LostSet {
 
 /** The late clearings of a coroutine's own body, in source order. */
 export function lostSets(program: Program, fn: FunctionInfo): readonly LostSet[] {
+  if (!callsNamed(fn.module, "clear").some((call) => call.fn === fn)) return [];
   const calls = fn.calls.flatMap((id) => {
     const node = fn.module.tree.node(id);
     return node.kind === "Call" && node.arguments.length === 0 && node.function.kind === "Attribute" ? [node] : [];
   });
   const clears = calls.filter((call) => methodOf(call) === "clear");
-  if (clears.length === 0) return [];
   return clears.flatMap((clear) => {
     const event = receiverOf(clear);
     const waits = event ? calls.filter((call) => methodOf(call) === "wait" && receiverOf(call)?.text === event.text) : [];

@@ -2,7 +2,7 @@
 import type { FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Node } from "../python/nodes.ts";
-import { allHandovers } from "./contexts.ts";
+import { handoversTo } from "./contexts.ts";
 import { callersOf } from "./modules.ts";
 import { nodesRunIn } from "./names.ts";
 import { isTestFile, loopAround } from "./places.ts";
@@ -58,7 +58,7 @@ function search(
 
 /** Where a framework is given a function as the handler of each request. */
 function handlerOf(program: Program, fn: FunctionInfo): Node | null {
-  const handover = allHandovers(program).find((one) => one.role === "handler" && one.targets.includes(fn));
+  const handover = handoversTo(program, fn).find((one) => one.role === "handler");
   return handover?.node ?? null;
 }
 

@@ -9,6 +9,12 @@ import type { Program } from "./program.ts";
 import { calledName, callsNamed } from "./spelling.ts";
 import { instanceOf, optionsOf, type Type } from "./types.ts";
 
+/** Library functions, by the last names they have and what their dotted names look like. Made once: it is looked up by its list of words. */
+export interface Described {
+  readonly words: readonly string[];
+  readonly dotted: RegExp;
+}
+
 /** A call in a function's body. Its text is at hand; what it may run is found when something asks. */
 export class CallSite {
   /** The function whose body holds the call. */
@@ -49,6 +55,11 @@ export class CallSite {
   /** True for a call that can only be of one of these library functions; most others are told by their names, without a type. */
   isOf(dotted: ReadonlySet<string>): boolean {
     return mayMean(this.#program, this, libraryWords(this.#program, dotted)) && this.name !== null && dotted.has(this.name);
+  }
+
+  /** As `isOf`, for library functions that a pattern describes. */
+  isLike(described: Described): boolean {
+    return mayMean(this.#program, this, namesFor(this.#program, described.words)) && this.name !== null && described.dotted.test(this.name);
   }
 
   /** The functions of the program that may run: a constructor's `__init__`, a method, several where types allow several. */
@@ -119,14 +130,27 @@ function libraryWords(program: Program, dotted: ReadonlySet<string>): ReadonlySe
 /** The calls of a file that can only be of one of these library functions, by canonical dotted name, in source order. */
 export function sitesOfLibrary(program: Program, module: Module, dotted: readonly string[]): readonly CallSite[] {
   const sites = obscureSitesByName(program, module);
-  const found = dotted.flatMap((name) => sites.get(name) ?? []);
+  const found = sites.size === 0 ? [] : dotted.flatMap((name) => sites.get(name) ?? []);
   const obscure = obscureCalls(program, module);
-  for (const name of namesFor(program, dotted.flatMap(lastNamesOf)))
+  for (const name of namesFor(program, lastNamesOfAll(dotted)))
     for (const { fn, id } of callsNamed(module, name)) {
       const site = callSiteOf(program, fn, id);
       if (!obscure.has(id) && site.name !== null && dotted.includes(site.name)) found.push(site);
     }
   return found.sort((a, b) => a.node.start - b.node.start);
+}
+
+const lastNames = new Map<string, readonly string[]>();
+
+/** The same list for the same names, since a list asked with before is answered at once. */
+function lastNamesOfAll(dotted: readonly string[]): readonly string[] {
+  const key = dotted.join(" ");
+  let found = lastNames.get(key);
+  if (!found) {
+    found = dotted.flatMap(lastNamesOf);
+    lastNames.set(key, found);
+  }
+  return found;
 }
 
 const obscureSites = new WeakMap<Module, ReadonlyMap<string, readonly CallSite[]>>();

@@ -1,7 +1,7 @@
 /** Where a name or an attribute is used: every place in its file. */
 
-import type { Attribute, Name, Node } from "../python/nodes.ts";
 import { listOf } from "../python/lists.ts";
+import type { Attribute, Name, Node } from "../python/nodes.ts";
 import { KIND } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
 import { Groups } from "./groups.ts";

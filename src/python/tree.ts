@@ -1,8 +1,8 @@
 /** A syntax tree over the bytes of one file: plain arrays, opened through handles. */
 
+import { NameIndex } from "./name-index.ts";
 import { contextIn, type ExpressionContext, type NodeSource } from "./node.ts";
 import { createNode, KIND, type Module, type Node } from "./nodes.ts";
-import { NameIndex } from "./name-index.ts";
 import { Pages } from "./pages.ts";
 import { decodeUtf8 } from "./text.ts";
 

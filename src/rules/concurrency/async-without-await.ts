@@ -1,4 +1,4 @@
-import { allHandovers } from "../../asyncio/contexts.ts";
+import { handoversTo } from "../../asyncio/contexts.ts";
 import { callersOf } from "../../asyncio/modules.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { classOrder, hasUnknownBase } from "../../program/members.ts";
@@ -95,7 +95,7 @@ function saysNothing(statement: Statement): boolean {
 
 /** True where the function is passed around or handed to someone who awaits it. */
 function isValue(cx: FileView, fn: FunctionInfo): boolean {
-  if (allHandovers(cx.program).some((handover) => handover.targets.includes(fn))) return true;
+  if (handoversTo(cx.program, fn).length > 0) return true;
   const uses = fn.cls ? attributesIn(cx.module, fn.name) : namesIn(cx.module, fn.name);
   return uses.some((use) => use.context === "load" && useOf(use).kind !== "called");
 }

@@ -1,7 +1,7 @@
 import { asyncModules } from "../../asyncio/modules.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import { factOf } from "../../knowledge/lookup.ts";
-import { type CallSite, callsOf } from "../../program/calls.ts";
+import { type CallSite, callsOf, sitesOfLibrary } from "../../program/calls.ts";
 import type { Program } from "../../program/program.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -63,8 +63,8 @@ asyncio.run(main())
     ],
   },
   check(cx) {
-    for (const site of cx.calls) {
-      if (site.fn !== cx.module.top || site.name === null || isUnderMain(site.node)) continue;
+    for (const site of callsOf(cx.program, cx.module.top)) {
+      if (site.name === null || isUnderMain(site.node)) continue;
       const fact = factOf(site.name);
       const made = fact?.is === "class" ? fact : fact?.returns ? factOf(fact.returns) : undefined;
       if (!made?.loopBound && !NEEDS_LOOP.test(site.name)) continue;
@@ -115,9 +115,7 @@ function judge(cx: FileView, name: string): Judged | null {
 
 /** The calls that each start a loop of their own. */
 function loopStarts(program: Program): readonly CallSite[] {
-  return asyncModules(program).flatMap((module) =>
-    module.functions.flatMap((fn) => callsOf(program, fn).filter((site) => /^(asyncio|uvloop)\.run$/.test(site.name ?? ""))),
-  );
+  return asyncModules(program).flatMap((module) => sitesOfLibrary(program, module, ["asyncio.run", "uvloop.run"]));
 }
 
 function isUnderMain(node: Node): boolean {

@@ -1,6 +1,6 @@
 import { isTestFile } from "../../asyncio/places.ts";
 import { suspensionPoints } from "../../asyncio/suspension.ts";
-import { argumentAt } from "../../program/calls.ts";
+import { argumentAt, type Described } from "../../program/calls.ts";
 import { flowOf, pathTo } from "../../program/flow.ts";
 import { typeOf } from "../../program/infer.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
@@ -94,11 +94,12 @@ asyncio.run(main())
       }
     }
     for (const site of cx.calls) {
-      if (site.fn.isAsync && site.word === "acquire" && site.name !== null && /^(threading|multiprocessing)\.\w+\.acquire$/.test(site.name))
-        checkAcquire(cx, site.fn, site.node);
+      if (site.fn.isAsync && site.isLike(ACQUIRES)) checkAcquire(cx, site.fn, site.node);
     }
   },
 });
+
+const ACQUIRES: Described = { words: ["acquire"], dotted: /^(threading|multiprocessing)\.\w+\.acquire$/ };
 
 function checkWith(cx: RuleContext, fn: FunctionInfo, node: With): void {
   const [first] = node.body;

@@ -1,6 +1,6 @@
 import { readsOf } from "../../asyncio/holding.ts";
 import { isTestFile } from "../../asyncio/places.ts";
-import { type CallSite, callsOf } from "../../program/calls.ts";
+import { type CallSite, callsOf, type Described } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Name, Node } from "../../python/nodes.ts";
@@ -40,12 +40,14 @@ async def count(pool: asyncpg.Pool) -> int:
     references: ["https://magicstack.github.io/asyncpg/current/api/index.html#asyncpg.pool.Pool.acquire"],
   },
   check(cx) {
-    for (const fn of cx.functions)
-      for (const site of callsOf(cx.program, fn)) if (ACQUIRES.test(site.name ?? "")) checkAcquire(cx, fn, site);
+    for (const fn of cx.functions) for (const site of callsOf(cx.program, fn)) if (site.isLike(ACQUIRES)) checkAcquire(cx, fn, site);
   },
 });
 
-const ACQUIRES = /^(asyncpg|aiomysql|aiopg)\.Pool\.acquire$|^psycopg_pool\.AsyncConnectionPool\.getconn$/;
+const ACQUIRES: Described = {
+  words: ["acquire", "getconn"],
+  dotted: /^(asyncpg|aiomysql|aiopg)\.Pool\.acquire$|^psycopg_pool\.AsyncConnectionPool\.getconn$/,
+};
 const GIVES_BACK = /(^|\.)(release|putconn)$/;
 
 function checkAcquire(cx: RuleContext, fn: FunctionInfo, site: CallSite): void {

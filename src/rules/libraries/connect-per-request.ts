@@ -1,7 +1,7 @@
 import { isStartup, isTestFile } from "../../asyncio/places.ts";
 import { repetitionOf } from "../../asyncio/repetition.ts";
 import { factOf } from "../../knowledge/lookup.ts";
-import { type CallSite, callsOf } from "../../program/calls.ts";
+import { type CallSite, callsOf, type Described } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
@@ -66,12 +66,11 @@ app.router.add_get("/user", user)
     references: ["https://magicstack.github.io/asyncpg/current/usage.html#connection-pools"],
   },
   check(cx) {
-    for (const fn of cx.functions)
-      for (const site of callsOf(cx.program, fn)) if (CONNECTS.test(site.name ?? "")) checkConnect(cx, fn, site);
+    for (const fn of cx.functions) for (const site of callsOf(cx.program, fn)) if (site.isLike(CONNECTS)) checkConnect(cx, fn, site);
   },
 });
 
-const CONNECTS = /^(asyncpg|aiomysql|aiopg|psycopg\.AsyncConnection)\.connect$/;
+const CONNECTS: Described = { words: ["connect"], dotted: /^(asyncpg|aiomysql|aiopg|psycopg\.AsyncConnection)\.connect$/ };
 
 function checkConnect(cx: RuleContext, fn: FunctionInfo, site: CallSite): void {
   if (isStartup(fn) || isTestFile(cx.module)) return;

@@ -1,4 +1,4 @@
-import { allHandovers } from "../../asyncio/contexts.ts";
+import { handoversTo } from "../../asyncio/contexts.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { factOf } from "../../knowledge/lookup.ts";
@@ -72,13 +72,10 @@ async def users(request: Request):
     ],
   },
   check(cx) {
-    const told = new Set<FunctionInfo>();
-    for (const handover of allHandovers(cx.program))
-      for (const fn of handover.targets) {
-        if (!handover.role || !handover.isSure || fn.module !== cx.module || told.has(fn)) continue;
-        told.add(fn);
-        checkFunction(cx, fn, handover.role);
-      }
+    for (const fn of cx.functions) {
+      const handover = handoversTo(cx.program, fn).find((one) => one.role && one.isSure);
+      if (handover?.role) checkFunction(cx, fn, handover.role);
+    }
   },
 });
 

@@ -1,18 +1,21 @@
 /** Statements in the text: which calls run SQL, and what their SQL says. */
 import { factOf } from "../../knowledge/lookup.ts";
-import type { CallSite } from "../../program/calls.ts";
+import type { CallSite, Described } from "../../program/calls.ts";
 import { keyword, positional } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { Module } from "../../program/model.ts";
 import { stringValue } from "../../python/literals.ts";
 import type { Expression } from "../../python/nodes.ts";
 
-const RUNS =
-  /\.(execute|executemany|executescript|execute_fetchall|execute_insert|fetch|fetchrow|fetchval|fetchmany|fetch_all|fetch_one|fetch_val|prepare|cursor|stream|scalar|scalars|exec_driver_sql|query|iterate)$/;
+const WORDS =
+  "execute executemany executescript execute_fetchall execute_insert fetch fetchrow fetchval fetchmany fetch_all fetch_one fetch_val prepare cursor stream scalar scalars exec_driver_sql query iterate".split(
+    " ",
+  );
+const RUNS: Described = { words: WORDS, dotted: new RegExp(`\\.(${WORDS.join("|")})$`) };
 
 /** The SQL that a call of a database library is given; null for other calls. */
 export function sqlOf(site: CallSite): Expression | null {
-  if (site.name === null || !RUNS.test(site.name)) return null;
+  if (!site.isLike(RUNS) || site.name === null) return null;
   const fact = factOf(site.name);
   if (!fact || (fact.waits !== "database" && fact.blocks !== "database" && !/^asyncpg\./.test(fact.name))) return null;
   return positional(site.node)[0] ?? keyword(site.node, "query") ?? keyword(site.node, "sql");

@@ -1,5 +1,5 @@
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
-import { callsOf } from "../../program/calls.ts";
+import { callsOf, type Described } from "../../program/calls.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
 import { CHANGES, sqlOf, verbOf } from "./sql.ts";
@@ -38,7 +38,7 @@ async def save(pool: asyncpg.Pool, names: list[str]) -> None:
   check(cx) {
     for (const fn of cx.coroutines)
       for (const site of callsOf(cx.program, fn)) {
-        if (!/^asyncpg\.(Connection|Pool)\.(execute|fetch|fetchrow|fetchval)$/.test(site.name ?? "")) continue;
+        if (!site.isLike(STATEMENTS)) continue;
         const sql = sqlOf(site);
         const verb = sql ? verbOf(cx.module, sql) : null;
         const loop = loopAround(site.node);
@@ -61,3 +61,8 @@ async def save(pool: asyncpg.Pool, names: list[str]) -> None:
       }
   },
 });
+
+const STATEMENTS: Described = {
+  words: ["execute", "fetch", "fetchrow", "fetchval"],
+  dotted: /^asyncpg\.(Connection|Pool)\.(execute|fetch|fetchrow|fetchval)$/,
+};

@@ -1,5 +1,5 @@
 import { isTestFile } from "../../asyncio/places.ts";
-import { type CallSite, callsOf } from "../../program/calls.ts";
+import { type CallSite, callsOf, type Described } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -46,10 +46,15 @@ async def move(pool: asyncpg.Pool, amount: int) -> None:
   },
 });
 
+const STATEMENTS: Described = {
+  words: ["execute", "executemany", "fetch", "fetchrow", "fetchval"],
+  dotted: /^asyncpg\.(Connection|Pool)\.(execute|executemany|fetch\w*)$/,
+};
+
 function checkFunction(cx: RuleContext, fn: FunctionInfo): void {
   const groups = new Map<string, CallSite[]>();
   for (const site of callsOf(cx.program, fn)) {
-    const sql = /^asyncpg\.(Connection|Pool)\.(execute|executemany|fetch\w*)$/.test(site.name ?? "") ? sqlOf(site) : null;
+    const sql = site.isLike(STATEMENTS) ? sqlOf(site) : null;
     if (!sql || site.node.function.kind !== "Attribute" || !CHANGES.has(verbOf(cx.module, sql) ?? "") || isInTransaction(site.node))
       continue;
     const receiver = site.node.function.value.text;

@@ -1,7 +1,7 @@
 import { makersOf } from "../../asyncio/deadlines.ts";
 import { readsOf } from "../../asyncio/holding.ts";
 import { isTestFile } from "../../asyncio/places.ts";
-import { type CallSite, callsOf, keyword } from "../../program/calls.ts";
+import { type CallSite, callsOf, type Described, keyword } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import { placeOf } from "../../program/reaching.ts";
 import { useOf } from "../../program/uses.ts";
@@ -68,11 +68,14 @@ asyncio.run(main())
     ],
   },
   check(cx) {
-    for (const fn of cx.functions) for (const site of callsOf(cx.program, fn)) if (REQUESTS.test(site.name ?? "")) checkRequest(cx, site);
+    for (const fn of cx.functions) for (const site of callsOf(cx.program, fn)) if (site.isLike(REQUESTS)) checkRequest(cx, site);
   },
 });
 
-const REQUESTS = /^(aiohttp\.(ClientSession\.)?|httpx\.AsyncClient\.)(get|post|put|delete|patch|request|send|stream)$/;
+const REQUESTS: Described = {
+  words: ["get", "post", "put", "delete", "patch", "request", "send", "stream"],
+  dotted: /^(aiohttp\.(ClientSession\.)?|httpx\.AsyncClient\.)(get|post|put|delete|patch|request|send|stream)$/,
+};
 const BODY = /^(json|text|read|content|aread|aiter_\w+|iter_\w+)$/;
 const STATUS =
   /^(status|status_code|ok|raise_for_status|is_success|is_error|is_client_error|is_server_error|reason|reason_phrase|method|is_redirect|has_redirect_location)$/;

@@ -1,5 +1,5 @@
 import { isTestFile } from "../../asyncio/places.ts";
-import { type CallSite, callsOf } from "../../program/calls.ts";
+import { type CallSite, callsOf, type Described } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node, While } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -53,15 +53,19 @@ async def echo(request: web.Request) -> web.WebSocketResponse:
   },
 });
 
-const AIOHTTP = /^aiohttp\.(ClientWebSocketResponse|web\.WebSocketResponse)\.receive(_\w+)?$/;
-const RAISING = /^(websockets\.asyncio\.connection\.Connection\.recv|starlette\.websockets\.WebSocket\.receive_\w+)$/;
+const WORDS = ["receive", "receive_str", "receive_bytes", "receive_json", "receive_text", "recv"];
+const AIOHTTP: Described = { words: WORDS, dotted: /^aiohttp\.(ClientWebSocketResponse|web\.WebSocketResponse)\.receive(_\w+)?$/ };
+const RAISING: Described = {
+  words: WORDS,
+  dotted: /^(websockets\.asyncio\.connection\.Connection\.recv|starlette\.websockets\.WebSocket\.receive_\w+)$/,
+};
 /** Words by which a loop speaks of the end. */
 const ENDS =
   /\bCLOS(E|ED|ING)\b|\bERROR\b|\.closed\b|close_code|WSMsgType|MsgType|\.type\b|ConnectionClosed|WebSocketDisconnect|Disconnect|RuntimeError|TypeError|Exception/;
 
 function checkCall(cx: RuleContext, fn: FunctionInfo, site: CallSite): void {
-  const isAiohttp = AIOHTTP.test(site.name ?? "");
-  if (!isAiohttp && !RAISING.test(site.name ?? "")) return;
+  const isAiohttp = site.isLike(AIOHTTP);
+  if (!isAiohttp && !site.isLike(RAISING)) return;
   const loop = endlessLoop(site.node);
   if (!loop || ENDS.test(loop.text) || isCaughtOutside(loop)) return;
   const receiver = site.node.function.kind === "Attribute" ? oneLine(site.node.function.value, 40) : "the socket";

@@ -1,5 +1,5 @@
 import { endingOf, missedPath } from "../../asyncio/closing.ts";
-import { allHandovers } from "../../asyncio/contexts.ts";
+import { handoversTo } from "../../asyncio/contexts.ts";
 import { fateOfBinding } from "../../asyncio/ownership.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { type Resource, resourcesOf } from "../../asyncio/resources.ts";
@@ -110,7 +110,7 @@ function snippetOf(name: string, resource: Resource): string {
 const SERVERS = /^asyncio\.start_(unix_)?server$/;
 
 function isConnectionHandler(cx: RuleContext, fn: FunctionInfo): boolean {
-  return allHandovers(cx.program).some((one) => one.targets.includes(fn) && SERVERS.test(one.via));
+  return handoversTo(cx.program, fn).some((one) => SERVERS.test(one.via));
 }
 
 /** The writer that the server gives to its handler: the second parameter after `self`. */

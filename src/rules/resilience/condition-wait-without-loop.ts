@@ -1,5 +1,5 @@
 import { isTestFile } from "../../asyncio/places.ts";
-import { callsOf } from "../../program/calls.ts";
+import { callsOf, type Described } from "../../program/calls.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
@@ -52,7 +52,7 @@ class Shelf:
   check(cx) {
     for (const fn of cx.coroutines)
       for (const site of callsOf(cx.program, fn)) {
-        if (!/^(asyncio|anyio)\.Condition\.wait$/.test(site.name ?? "") || site.node.function.kind !== "Attribute") continue;
+        if (!site.isLike(WAITS) || site.node.function.kind !== "Attribute") continue;
         const around = aroundWait(site.node);
         if (around === "loop") continue;
         const tier: Confidence = around === "test" ? "definite" : "possible";
@@ -68,6 +68,8 @@ class Shelf:
       }
   },
 });
+
+const WAITS: Described = { words: ["wait"], dotted: /^(asyncio|anyio)\.Condition\.wait$/ };
 
 /** What tests the state around a wait: a loop, a lone `if`, or nothing. */
 function aroundWait(node: Node): "loop" | "test" | "nothing" {

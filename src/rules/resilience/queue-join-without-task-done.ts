@@ -1,6 +1,6 @@
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import { holds } from "../../asyncio/ways.ts";
-import { type CallSite, callsOf } from "../../program/calls.ts";
+import { type CallSite, callsOf, type Described } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Expression, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -63,16 +63,14 @@ async def main() -> None:
     references: ["https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.join"],
   },
   check(cx) {
-    const joins = cx.functions.flatMap((fn) => callsOf(cx.program, fn)).filter((site) => isQueue(site, "join"));
+    const joins = cx.calls.filter((site) => site.isLike(JOINS));
     if (joins.length > 0 && !callsTaskDone(cx)) for (const site of joins) reportJoin(cx, site);
-    for (const fn of cx.coroutines)
-      for (const site of callsOf(cx.program, fn)) if (isQueue(site, "get(_nowait)?")) checkConsumer(cx, fn, site);
+    for (const fn of cx.coroutines) for (const site of callsOf(cx.program, fn)) if (site.isLike(GETS)) checkConsumer(cx, fn, site);
   },
 });
 
-function isQueue(site: CallSite, method: string): boolean {
-  return new RegExp(`^asyncio\\.\\w*Queue\\.${method}$`).test(site.name ?? "");
-}
+const JOINS: Described = { words: ["join"], dotted: /^asyncio\.\w*Queue\.join$/ };
+const GETS: Described = { words: ["get", "get_nowait"], dotted: /^asyncio\.\w*Queue\.get(_nowait)?$/ };
 
 /** True where any file of the program calls `task_done` on anything. */
 function callsTaskDone(cx: RuleContext): boolean {

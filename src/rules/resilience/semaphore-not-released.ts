@@ -1,6 +1,6 @@
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
-import { type CallSite, callsOf } from "../../program/calls.ts";
+import { type CallSite, callsOf, type Described } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Node } from "../../python/nodes.ts";
@@ -47,11 +47,11 @@ async def fetch(slots: asyncio.Semaphore, url: str) -> str:
     references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Semaphore"],
   },
   check(cx) {
-    for (const fn of cx.coroutines)
-      for (const site of callsOf(cx.program, fn))
-        if (/^(asyncio|anyio)\.(Lock|Semaphore|CapacityLimiter)\.acquire$/.test(site.name ?? "")) checkAcquire(cx, fn, site);
+    for (const fn of cx.coroutines) for (const site of callsOf(cx.program, fn)) if (site.isLike(ACQUIRES)) checkAcquire(cx, fn, site);
   },
 });
+
+const ACQUIRES: Described = { words: ["acquire"], dotted: /^(asyncio|anyio)\.(Lock|Semaphore|CapacityLimiter)\.acquire$/ };
 
 function checkAcquire(cx: RuleContext, fn: FunctionInfo, site: CallSite): void {
   const { function: called } = site.node;

@@ -1,6 +1,6 @@
 import { lastName } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
-import { argumentAt, type CallSite, callsOf, hasHiddenArguments } from "../../program/calls.ts";
+import { argumentAt, type CallSite, type Described, hasHiddenArguments } from "../../program/calls.ts";
 import { namesAssigned, useOf } from "../../program/uses.ts";
 import type { Expression, Node } from "../../python/nodes.ts";
 import { defineRule } from "../rule.ts";
@@ -49,10 +49,9 @@ class Feed(asyncio.Protocol):
   },
   check(cx) {
     if (isTestFile(cx.module)) return;
-    const fed = cx.functions
-      .flatMap((fn) => callsOf(cx.program, fn))
-      .filter((site) => /^asyncio\.(\w*Queue)\.put_nowait$/.test(site.name ?? ""));
-    for (const site of cx.callsTo("asyncio.Queue", "asyncio.LifoQueue", "asyncio.PriorityQueue")) {
+    const made = cx.callsTo("asyncio.Queue", "asyncio.LifoQueue", "asyncio.PriorityQueue");
+    const fed = made.length === 0 ? [] : cx.calls.filter((site) => site.isLike(FEEDS));
+    for (const site of made) {
       if (isSized(site)) continue;
       const names = namesAssigned(useOf(site.node)).map((target) => (target.kind === "Attribute" ? target.attribute.name : target.name));
       const feeding = fed.find((one) => isInLoopOrCallback(one) && names.includes(queueName(one.node.function)));
@@ -65,6 +64,8 @@ class Feed(asyncio.Protocol):
     }
   },
 });
+
+const FEEDS: Described = { words: ["put_nowait"], dotted: /^asyncio\.(\w*Queue)\.put_nowait$/ };
 
 function isSized(site: CallSite): boolean {
   const size = argumentAt(site.node, 0, "maxsize");

@@ -1,4 +1,4 @@
-import { allHandovers } from "../../asyncio/contexts.ts";
+import { handoversTo } from "../../asyncio/contexts.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { CLOSERS, fateOfAttribute } from "../../asyncio/ownership.ts";
 import { isTestFile } from "../../asyncio/places.ts";
@@ -86,13 +86,13 @@ function checkGenerator(cx: RuleContext, fn: FunctionInfo): void {
 /** A generator that a framework takes as a dependency or a hook; null for one that only yields values. */
 function dependencyTier(cx: RuleContext, fn: FunctionInfo): Confidence | null {
   if (!fn.isAsync || fn.yields.length !== 1) return null;
-  if (allHandovers(cx.program).some((one) => one.role === "lifespan" && one.targets.includes(fn))) return "possible";
+  if (handoversTo(cx.program, fn).some((one) => one.role === "lifespan")) return "possible";
   return /^yield( \w+)?$/.test(fn.module.tree.node(fn.yields[0] ?? 0).text) && fn.loops.length === 0 ? "possible" : null;
 }
 
 function tierOf(cx: RuleContext, fn: FunctionInfo, tier: Confidence): Confidence {
   if (isTestFile(cx.module) || /lifespan/i.test(fn.name) || takesApplication(fn)) return "possible";
-  if (allHandovers(cx.program).some((one) => one.role === "lifespan" && one.targets.includes(fn))) return "possible";
+  if (handoversTo(cx.program, fn).some((one) => one.role === "lifespan")) return "possible";
   return tier;
 }
 

@@ -1,13 +1,15 @@
+import { mayMakeCoroutine } from "../../asyncio/coroutine-names.ts";
 import { isOwnCoroutine } from "../../asyncio/coroutines.ts";
-import { nodesRunIn } from "../../asyncio/names.ts";
+import { lastName, nodesRunIn } from "../../asyncio/names.ts";
 import { loopAround } from "../../asyncio/places.ts";
-import { positional, targetsOf } from "../../program/calls.ts";
+import { type CallSite, callSiteOf, positional, targetsOf } from "../../program/calls.ts";
 import { typeOf } from "../../program/infer.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { Binding, FunctionInfo } from "../../program/model.ts";
 import { reaching } from "../../program/reaching.ts";
 import { referencesTo } from "../../program/references.ts";
-import type { Call, Expression, Name, Node, Statement } from "../../python/nodes.ts";
+import { calledName } from "../../program/spelling.ts";
+import { type Expression, KIND, type Name, type Node, type Statement } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -66,8 +68,12 @@ asyncio.run(main())
     references: ["https://docs.python.org/3/reference/datamodel.html#coroutine-objects"],
   },
   check(cx) {
-    for (const fn of cx.functions) for (const binding of fn.scope.bindings.values()) checkBinding(cx, fn, binding);
-    for (const site of cx.calls) checkHelper(cx, site.node);
+    for (const fn of cx.functions)
+      for (const name of consumedNames(fn)) {
+        const binding = fn.scope.bindings.get(name);
+        if (binding) checkBinding(cx, fn, binding);
+      }
+    for (const site of cx.calls) checkHelper(cx, site);
   },
 });
 
@@ -95,6 +101,19 @@ function checkBinding(cx: RuleContext, fn: FunctionInfo, binding: Binding): void
   }
 }
 
+/** The names whose values a function awaits, or gives to what runs them. */
+function consumedNames(fn: FunctionInfo): ReadonlySet<string> {
+  const { tree } = fn.module;
+  const found = new Set<string>();
+  for (const id of fn.awaits) if (tree.kindOf(tree.firstChild(id)) === KIND.Name) found.add(tree.nameOf(tree.firstChild(id)));
+  for (const id of fn.calls) {
+    if (!RUNNERS.has(calledName(tree, id))) continue;
+    for (let given = tree.nextSibling(tree.firstChild(id)); given !== 0; given = tree.nextSibling(given))
+      if (tree.kindOf(given) === KIND.Name) found.add(tree.nameOf(given));
+  }
+  return found;
+}
+
 function textAround(use: Name): string {
   return use.parent?.kind === "Await" ? use.parent.text : use.text;
 }
@@ -104,13 +123,22 @@ function isOnly(cx: RuleContext, binding: Binding, use: Name, definition: Node):
   return reached.length === 1 && reached.every((one) => "node" in one && definition.is(one.node));
 }
 
-const RUNNING = /(^|\.)(create_task|ensure_future|wait_for|gather|shield|run|run_until_complete|run_coroutine_threadsafe)$/;
+const RUNNERS = new Set([
+  "create_task",
+  "ensure_future",
+  "wait_for",
+  "gather",
+  "shield",
+  "run",
+  "run_until_complete",
+  "run_coroutine_threadsafe",
+]);
 
 /** True where a coroutine is run: awaited, or given to what runs it. */
 function isConsumed(name: Name): boolean {
   const parent = name.parent;
   if (parent?.kind === "Await") return true;
-  return parent?.kind === "Call" && !name.is(parent.function) && RUNNING.test(parent.function.text);
+  return parent?.kind === "Call" && !name.is(parent.function) && RUNNERS.has(lastName(parent.function));
 }
 
 const BLOCKS = /^(Module|FunctionDef|For|While|If|With|Try|ExceptHandler|MatchCase)$/;
@@ -191,9 +219,10 @@ function leaves(block: readonly Statement[]): boolean {
 }
 
 /** A coroutine given to a function of the program that awaits its parameter again and again. */
-function checkHelper(cx: RuleContext, call: Call): void {
-  if (!call.arguments.some((argument) => argument.kind === "Call")) return;
-  const callee = cx.typeOf(call.function);
+function checkHelper(cx: RuleContext, site: CallSite): void {
+  if (!isGivenCoroutine(cx, site)) return;
+  const call = site.node;
+  const { callee } = site;
   const [target, ...others] = targetsOf(cx.program, callee);
   if (!target || others.length > 0 || target.node.kind !== "FunctionDef" || callee.kind !== "function" || !callee.sure) return;
   const names = target.node.parameters.parameters
@@ -214,6 +243,14 @@ function checkHelper(cx: RuleContext, call: Call): void {
           : "",
     });
   });
+}
+
+/** True where an argument of a call may be a coroutine that is made there: told by names, which most calls are done with. */
+function isGivenCoroutine(cx: RuleContext, site: CallSite): boolean {
+  const { tree } = cx.module;
+  for (let given = tree.nextSibling(tree.firstChild(site.id)); given !== 0; given = tree.nextSibling(given))
+    if (tree.kindOf(given) === KIND.Call && mayMakeCoroutine(cx.program, callSiteOf(cx.program, site.fn, given))) return true;
+  return false;
 }
 
 function isFresh(cx: RuleContext, argument: Expression): boolean {

@@ -1,8 +1,9 @@
 import type { PythonVersion } from "../../config/settings.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { keyword } from "../../program/calls.ts";
+import { attributesIn, namesIn } from "../../program/references.ts";
+import { spells } from "../../program/spelling.ts";
 import type { Attribute, Call, Expression, Name, Node } from "../../python/nodes.ts";
-import { KIND } from "../../python/nodes.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
 import type { RuleContext, TextEdit } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -54,12 +55,16 @@ asyncio.run(main())
 
 /** The functions and classes whose `loop` parameter Python 3.10 took away. */
 const WITHOUT_LOOP =
-  /^asyncio\.(sleep|wait|wait_for|gather|shield|as_completed|Lock|Event|Condition|Semaphore|BoundedSemaphore|Queue|LifoQueue|PriorityQueue|open_connection|start_server|open_unix_connection|start_unix_server|create_subprocess_exec|create_subprocess_shell)$/;
+  "sleep wait wait_for gather shield as_completed Lock Event Condition Semaphore BoundedSemaphore Queue LifoQueue PriorityQueue open_connection start_server open_unix_connection start_unix_server create_subprocess_exec create_subprocess_shell"
+    .split(" ")
+    .map((name) => `asyncio.${name}`);
 
 function loopArguments(cx: RuleContext): readonly Call[] {
-  return cx.calls
-    .filter((site) => keyword(site.node, "loop") !== null && site.name !== null && WITHOUT_LOOP.test(site.name))
-    .map((site) => site.node);
+  if (!spells(cx.module, "loop")) return [];
+  return cx
+    .callsTo(...WITHOUT_LOOP)
+    .map((site) => site.node)
+    .filter((call) => keyword(call, "loop") !== null);
 }
 
 function reportLoopArgument(cx: RuleContext, call: Call): void {
@@ -95,20 +100,15 @@ const METHODS: Readonly<Record<string, { readonly gone: PythonVersion; readonly 
 };
 
 const OLD_NAMES =
-  /^(async|coroutine|iscoroutinefunction|JoinableQueue|all_tasks|current_task|[gs]et_event_loop_policy|(Abstract|Default)EventLoopPolicy|[gs]et_child_watcher|\w+ChildWatcher)$/;
+  "async coroutine iscoroutinefunction JoinableQueue all_tasks current_task get_event_loop_policy set_event_loop_policy AbstractEventLoopPolicy DefaultEventLoopPolicy get_child_watcher set_child_watcher AbstractChildWatcher BaseChildWatcher SafeChildWatcher FastChildWatcher MultiLoopChildWatcher ThreadedChildWatcher PidfdChildWatcher".split(
+    " ",
+  );
 
 /** Every name and attribute of the file that may stand for something asyncio has lost. */
 function oldNames(cx: RuleContext): readonly (Name | Attribute)[] {
-  const { tree } = cx.module;
-  const found: (Name | Attribute)[] = [];
-  for (let id = 1; id < tree.size; id++) {
-    const kind = tree.kindOf(id);
-    if (kind !== KIND.Name && kind !== KIND.Attribute) continue;
-    const node = tree.node(id);
-    if (node.kind === "Name" && node.context === "load" && OLD_NAMES.test(node.name)) found.push(node);
-    else if (node.kind === "Attribute" && node.context === "load" && OLD_NAMES.test(node.attribute.name)) found.push(node);
-  }
-  return found;
+  return OLD_NAMES.flatMap((name) => [...namesIn(cx.module, name), ...attributesIn(cx.module, name)])
+    .filter((node) => node.context === "load")
+    .sort((a, b) => a.start - b.start);
 }
 
 function reportOldName(cx: RuleContext, node: Name | Attribute): void {
