@@ -10,14 +10,14 @@ export function lastName(node: Expression): string {
 /** Every node below one, itself first, in source order; bodies of nested functions and classes too. */
 export function nodesIn(node: Node): readonly Node[] {
   const found: Node[] = [];
-  walk(node, node.id, false, (id) => found.push(node.tree.node(id)));
+  walk(node, node.id, false, found);
   return found;
 }
 
 /** Every node that runs with the given one: bodies of nested functions, lambdas and classes are left out. */
 export function nodesRunIn(node: Node): readonly Node[] {
   const found: Node[] = [];
-  walk(node, node.id, true, (id) => found.push(node.tree.node(id)));
+  walk(node, node.id, true, found);
   return found;
 }
 
@@ -34,26 +34,39 @@ export function kindsIn<K extends Kind>(node: Node, ...kinds: readonly K[]): rea
 }
 
 function kindsAmong<K extends Kind>(node: Node, kinds: readonly K[], onlyRun: boolean): readonly Extract<Node, { readonly kind: K }>[] {
-  const numbers: readonly number[] = kinds.map((kind) => KIND[kind]);
   const found: Extract<Node, { readonly kind: K }>[] = [];
-  walk(node, node.id, onlyRun, (id, kind) => {
-    if (!numbers.includes(kind)) return;
-    const at = node.tree.node(id);
-    if (isOf(at, kinds)) found.push(at);
-  });
+  collect(node.tree, node.id, kinds, onlyRun, found);
   return found;
+}
+
+/** A walk of its own: it goes over all of a program's code many times, and a closure a call would cost more than the walk. */
+function collect<K extends Kind>(
+  tree: Node["tree"],
+  id: number,
+  kinds: readonly K[],
+  onlyRun: boolean,
+  found: Extract<Node, { readonly kind: K }>[],
+): void {
+  const kind = tree.head(id) & 255;
+  for (const wanted of kinds)
+    if (KIND[wanted] === kind) {
+      const at = tree.node(id);
+      if (isOf(at, kinds)) found.push(at);
+    }
+  if (onlyRun && (kind === KIND.FunctionDef || kind === KIND.Lambda || kind === KIND.ClassDef)) return;
+  for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) collect(tree, child, kinds, onlyRun, found);
 }
 
 function isOf<K extends Kind>(node: Node, kinds: readonly K[]): node is Extract<Node, { readonly kind: K }> {
   return kinds.some((kind) => kind === node.kind);
 }
 
-function walk(within: Node, id: number, onlyRun: boolean, visit: (id: number, kind: number) => void): void {
+function walk(within: Node, id: number, onlyRun: boolean, found: Node[]): void {
   const { tree } = within;
   const kind = tree.head(id) & 255;
-  visit(id, kind);
+  found.push(tree.node(id));
   if (onlyRun && (kind === KIND.FunctionDef || kind === KIND.Lambda || kind === KIND.ClassDef)) return;
-  for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) walk(within, child, onlyRun, visit);
+  for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) walk(within, child, onlyRun, found);
 }
 
 /** The names that a piece of code reads. */

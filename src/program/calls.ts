@@ -22,6 +22,7 @@ export class CallSite {
   readonly id: number;
   readonly #program: Program;
   #callee: Type | null = null;
+  #name: string | null | undefined;
   #targets: readonly FunctionInfo[] | null = null;
 
   constructor(program: Program, fn: FunctionInfo, id: number) {
@@ -48,8 +49,11 @@ export class CallSite {
 
   /** The library function called, by its canonical dotted name, where it can be only that; else null. */
   get name(): string | null {
-    const only = onlyOption(this.callee);
-    return only?.kind === "external" ? only.name : null;
+    if (this.#name === undefined) {
+      const only = onlyOption(this.callee);
+      this.#name = only?.kind === "external" ? only.name : null;
+    }
+    return this.#name;
   }
 
   /** True for a call that can only be of one of these library functions; most others are told by their names, without a type. */
@@ -64,7 +68,7 @@ export class CallSite {
 
   /** The functions of the program that may run: a constructor's `__init__`, a method, several where types allow several. */
   get targets(): readonly FunctionInfo[] {
-    this.#targets ??= realOptions(this.callee).flatMap((option) => targetsOf(this.#program, option));
+    this.#targets ??= runBy(this.#program, this.callee);
     return this.#targets;
   }
 
@@ -76,14 +80,20 @@ export class CallSite {
   }
 }
 
+/** The functions that a call of any of a callee's options runs. */
+function runBy(program: Program, callee: Type): readonly FunctionInfo[] {
+  return callee.kind === "union" ? realOptions(callee).flatMap((option) => targetsOf(program, option)) : targetsOf(program, callee);
+}
+
 /** What a callee can be, None aside: nobody means to call it. */
-function realOptions(callee: Type): readonly Type[] {
-  return callee.kind === "union" ? callee.options.filter((option) => option.kind !== "none") : callee.kind === "none" ? [] : [callee];
+function realOptions(callee: Type & { kind: "union" }): readonly Type[] {
+  return callee.options.filter((option) => option.kind !== "none");
 }
 
 function onlyOption(callee: Type): Type | null {
-  const [only = null, ...others] = realOptions(callee);
-  return others.length === 0 ? only : null;
+  if (callee.kind !== "union") return callee.kind === "none" ? null : callee;
+  const options = realOptions(callee);
+  return options.length === 1 ? (options[0] ?? null) : null;
 }
 
 /** The calls of a function's own body, in source order. */
@@ -177,8 +187,10 @@ function obscureSitesByName(program: Program, module: Module): ReadonlyMap<strin
 /** The functions of the program that a call of a value runs. */
 export function targetsOf(program: Program, callee: Type): readonly FunctionInfo[] {
   switch (callee.kind) {
-    case "function":
-      return [callee.fn, ...overridesOf(program, callee)];
+    case "function": {
+      const overrides = overridesOf(program, callee);
+      return overrides.length === 0 ? [callee.fn] : [callee.fn, ...overrides];
+    }
     case "class":
       return functionsOf(memberOf(program, instanceOf(callee.cls, [], true), "__init__"));
     case "lambda": {
@@ -190,9 +202,11 @@ export function targetsOf(program: Program, callee: Type): readonly FunctionInfo
     case "instance":
       return typeof callee.cls === "string" ? [] : functionsOf(memberOf(program, callee, "__call__"));
     default:
-      return [];
+      return NO_FUNCTIONS;
   }
 }
+
+const NO_FUNCTIONS: readonly FunctionInfo[] = [];
 
 function functionsOf(type: Type): readonly FunctionInfo[] {
   return optionsOf(type).flatMap((option) => (option.kind === "function" ? [option.fn] : []));

@@ -1,10 +1,14 @@
 /** Questions to the text of a whole program, each answered once. */
 import type { Program } from "../program/program.ts";
+import { spells } from "../program/spelling.ts";
 
 const memories = new WeakMap<Program, Map<string, boolean>>();
 
-/** True where some file of the program that has been read so far contains what the pattern describes. */
-export function programSays(program: Program, pattern: RegExp): boolean {
+/**
+ * True where some file of the program that has been read so far contains what the pattern describes. Only the text of files
+ * that spell one of the words is looked at.
+ */
+export function programSays(program: Program, words: readonly string[], pattern: RegExp): boolean {
   let memory = memories.get(program);
   if (!memory) {
     memory = new Map();
@@ -14,7 +18,7 @@ export function programSays(program: Program, pattern: RegExp): boolean {
   if (known !== undefined) return known;
   let answer = false;
   for (const module of program.modules) {
-    answer = pattern.test(module.tree.root.text);
+    answer = words.some((word) => spells(module, word)) && pattern.test(module.tree.root.text);
     if (answer) break;
   }
   memory.set(pattern.source, answer);

@@ -141,6 +141,7 @@ export const writtenChecks: readonly KeptCheck[] = [
     find: (file) =>
       attributeUses(
         file,
+        "append",
         /\.(cleanup_ctx|on_startup|on_cleanup|on_shutdown)\.append$/,
         "The framework's own hooks open and close what the application uses.",
       ),
@@ -212,9 +213,25 @@ function finallyAround(node: Node): Try | null {
   return null;
 }
 
-function handlers(file: FileView): readonly { readonly fn: FunctionInfo; readonly handler: ExceptHandler }[] {
+interface Handler {
+  readonly fn: FunctionInfo;
+  readonly handler: ExceptHandler;
+}
+
+const handlersOf = new WeakMap<FileView, readonly Handler[]>();
+
+/** Every handler of a file, found once for all checks that look at them. */
+function handlers(file: FileView): readonly Handler[] {
+  const known = handlersOf.get(file);
+  if (known) return known;
+  const found = findHandlers(file);
+  handlersOf.set(file, found);
+  return found;
+}
+
+function findHandlers(file: FileView): readonly Handler[] {
   const tree = file.module.tree;
-  const found: { fn: FunctionInfo; handler: ExceptHandler }[] = [];
+  const found: Handler[] = [];
   for (let id = 1; id < tree.size; id++) {
     if (tree.kindOf(id) !== KIND.ExceptHandler) continue;
     const node = tree.node(id);
@@ -253,8 +270,9 @@ function isInBoundedLoop(node: Node): boolean {
   return false;
 }
 
-function attributeUses(file: FileView, pattern: RegExp, message: string): readonly Evidence[] {
-  return file.calls.filter((site) => pattern.test(site.node.function.text)).map((site) => ({ node: site.node, message }));
+function attributeUses(file: FileView, word: string, pattern: RegExp, message: string): readonly Evidence[] {
+  const sites = file.calls.filter((site) => site.word === word && pattern.test(site.node.function.text));
+  return sites.map((site) => ({ node: site.node, message }));
 }
 
 /** True where the same `async with`, or one around it, opens something before the task group. */

@@ -1,6 +1,8 @@
+import { LIBRARIES } from "../../knowledge/libraries/index.ts";
 import { libraryOf } from "../../knowledge/lookup.ts";
 import { bindingRows, isImported } from "../../program/facts.ts";
 import type { Definition } from "../../program/model.ts";
+import { spells } from "../../program/spelling.ts";
 import { dottedText } from "../../program/view.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
@@ -65,10 +67,14 @@ asyncio.run(main())
   },
 });
 
+/** The import names of libraries that nobody keeps up. */
+const DEAD = LIBRARIES.filter((library) => library.dead).flatMap((library) => library.imports);
+
 type Import = Definition & { readonly kind: "import" | "from" };
 
 /** Every import of the file, in functions too, in source order. */
 function importsOf(cx: RuleContext): readonly Import[] {
+  if (!DEAD.some((name) => spells(cx.module, name))) return [];
   const { facts, scopes } = cx.module;
   const rows = scopes.flatMap((scope) => bindingRows(facts, scope.row).filter((row) => isImported(facts, row)));
   const found = rows.flatMap((row) => cx.module.bindingAt(row).definitions.filter(isImport));

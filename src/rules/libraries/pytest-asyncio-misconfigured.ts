@@ -2,6 +2,8 @@ import { isTestFile } from "../../asyncio/places.ts";
 import { keyword } from "../../program/calls.ts";
 import { type FunctionInfo, isGenerator } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
+import { attributesIn } from "../../program/references.ts";
+import { spells } from "../../program/spelling.ts";
 import { stringValue } from "../../python/literals.ts";
 import type { Expression, FunctionDef } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
@@ -116,18 +118,17 @@ function habitsOf(program: Program): Habits {
   let usesPlugin = false;
   let isStrict = true;
   for (const module of program.modules) {
-    const { text } = module.tree.root;
-    if (/pytest_asyncio/.test(text)) usesPlugin = true;
-    if (/mark\.anyio|anyio_backend/.test(text) || (isTestFile(module) && module.functions.some((fn) => isUnmarkedTest(fn, text))))
-      isStrict = false;
+    if (spells(module, "pytest_asyncio")) usesPlugin = true;
+    const isAnyios = attributesIn(module, "anyio").length > 0 || spells(module, "anyio_backend");
+    if (isAnyios || (isTestFile(module) && !spells(module, "pytestmark") && module.functions.some(isUnmarkedTest))) isStrict = false;
   }
   const found = { usesPlugin, isStrict };
   habits.set(program, found);
   return found;
 }
 
-function isUnmarkedTest(fn: FunctionInfo, text: string): boolean {
-  if (!fn.isAsync || !/^test/.test(fn.name) || fn.node.kind !== "FunctionDef" || /pytestmark/.test(text)) return false;
+function isUnmarkedTest(fn: FunctionInfo): boolean {
+  if (!fn.isAsync || !/^test/.test(fn.name) || fn.node.kind !== "FunctionDef") return false;
   if (fn.cls && (fn.cls.node.arguments.length > 0 || /mark/.test(fn.cls.node.decorators.map((one) => one.text).join()))) return false;
   return (fn.cls !== null || fn.parent === fn.module.top) && !/asyncio/.test(fn.node.decorators.map((one) => one.text).join());
 }

@@ -161,5 +161,5 @@ function hasHidden(maker: Call): boolean {
 
 /** True where some session of the program raises by itself, so that an unknown one may be it. */
 function programRaises(cx: RuleContext): boolean {
-  return programSays(cx.program, /raise_for_status\s*=|event_hooks/);
+  return programSays(cx.program, ["raise_for_status", "event_hooks"], /raise_for_status\s*=|event_hooks/);
 }

@@ -6,6 +6,7 @@ import { type CallSite, callsOf, positional } from "../../program/calls.ts";
 import type { FunctionInfo, Module } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import { attributesIn, namesIn } from "../../program/references.ts";
+import { spells } from "../../program/spelling.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -101,7 +102,7 @@ function headOf(node: Node): Node {
 
 const HANDLERS = ["add_signal_handler", "sigwait", "set_wakeup_fd", "open_signal_receiver", "siginterrupt"] as const;
 /** Servers and runners that stop in order on SIGTERM by themselves. */
-const FRAMEWORKS = /^(uvicorn|hypercorn|granian|gunicorn|sanic|daphne|aiorun|aiomisc|telegram|aiogram)$/;
+const FRAMEWORKS = ["uvicorn", "hypercorn", "granian", "gunicorn", "sanic", "daphne", "aiorun", "aiomisc", "telegram", "aiogram"];
 
 function handlesSignals(program: Program): boolean {
   return asyncModules(program).some((module) => !isTestFile(module) && (speaksOfSignals(module) || bringsFramework(module)));
@@ -113,13 +114,15 @@ function speaksOfSignals(module: Module): boolean {
 }
 
 function bringsFramework(module: Module): boolean {
+  if (attributesIn(module, "run_app").length > 0) return true;
+  if (!FRAMEWORKS.some((name) => spells(module, name))) return false;
   for (const binding of module.scope.bindings.values())
     for (const definition of binding.definitions) {
       const name =
         definition.kind === "import" ? definition.module : definition.kind === "from" ? (definition.statement.module?.text ?? "") : "";
-      if (FRAMEWORKS.test(name.split(".")[0] ?? "")) return true;
+      if (FRAMEWORKS.includes(name.split(".")[0] ?? "")) return true;
     }
-  return attributesIn(module, "run_app").length > 0;
+  return false;
 }
 
 /** How far the main coroutine's own calls are followed. */

@@ -74,7 +74,7 @@ const GETS: Described = { words: ["get", "get_nowait"], dotted: /^asyncio\.\w*Qu
 
 /** True where any file of the program calls `task_done` on anything. */
 function callsTaskDone(cx: RuleContext): boolean {
-  return programSays(cx.program, /\.task_done\b/);
+  return programSays(cx.program, ["task_done"], /\.task_done\b/);
 }
 
 function reportJoin(cx: RuleContext, site: CallSite): void {
@@ -117,7 +117,7 @@ function isTaskDone(called: Expression, queue: Expression): boolean {
 }
 
 function joinsSomewhere(cx: RuleContext): boolean {
-  return programSays(cx.program, /\.join\(\)/);
+  return programSays(cx.program, ["join"], /\.join\(\)/);
 }
 
 function isInFinally(node: Node): boolean {

@@ -91,7 +91,7 @@ function checkAcquire(cx: RuleContext, fn: FunctionInfo, site: CallSite): void {
 
 function isReleasedElsewhere(cx: RuleContext, name: string): boolean {
   const pattern = new RegExp(`\\b${name.replace(/\W/g, "\\$&")}\\.(release|__aexit__)\\b`);
-  return programSays(cx.program, pattern) || /\.release\b/.test(cx.module.tree.root.text);
+  return programSays(cx.program, ["release", "__aexit__"], pattern) || /\.release\b/.test(cx.module.tree.root.text);
 }
 
 function isInFinallyOrHandler(node: Node): boolean {

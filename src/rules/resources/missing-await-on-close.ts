@@ -1,4 +1,5 @@
-import { isAsyncEnding } from "../../asyncio/async-closing.ts";
+import { isAsyncEnding, isAsyncEndingCall } from "../../asyncio/async-closing.ts";
+import { lastName } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { CallSite } from "../../program/calls.ts";
 import { useOf } from "../../program/uses.ts";
@@ -63,32 +64,32 @@ asyncio.run(main())
   },
   check(cx) {
     for (const site of cx.calls) {
-      if (isDroppedEnding(site)) reportDropped(cx, site);
-      const handed = handedEnding(cx, site.node);
+      if (isDroppedEnding(cx, site)) reportDropped(cx, site);
+      const handed = handedEnding(cx, site);
       if (handed) reportHanded(cx, site.node, handed);
     }
   },
 });
 
-function isDroppedEnding(site: CallSite): boolean {
+function isDroppedEnding(cx: RuleContext, site: CallSite): boolean {
+  if (!isAsyncEndingCall(cx.program, site)) return false;
   const use = useOf(site.node);
-  const isDropped = use.kind === "statement" || (use.kind === "returned" && use.by.kind === "Lambda" && isCalledBySync(use.by));
-  return isDropped && site.name !== null && isAsyncEnding(site.name);
+  return use.kind === "statement" || (use.kind === "returned" && use.by.kind === "Lambda" && isCalledBySync(use.by));
 }
 
 /** A lambda in the place of a plain callback: what it returns is thrown away. */
 function isCalledBySync(lambda: Expression): boolean {
   const use = useOf(lambda);
-  return use.kind === "argument" && CALLS_PLAIN.test(use.call.function.text);
+  return use.kind === "argument" && CALLS_PLAIN.has(lastName(use.call.function));
 }
 
 /** These call what they are given and drop what it returns; LW203 knows the loop's own. */
-const CALLS_PLAIN = /(^|\.)(callback|addCleanup|addClassCleanup|addfinalizer|finalize)$/;
+const CALLS_PLAIN = new Set(["callback", "addCleanup", "addClassCleanup", "addfinalizer", "finalize"]);
 
 /** `stack.callback(session.close)`: the closing is given to code that does not await. */
-function handedEnding(cx: RuleContext, call: Call): Expression | null {
-  if (!CALLS_PLAIN.test(call.function.text)) return null;
-  for (const argument of call.arguments) {
+function handedEnding(cx: RuleContext, site: CallSite): Expression | null {
+  if (!CALLS_PLAIN.has(site.word)) return null;
+  for (const argument of site.node.arguments) {
     if (argument.kind !== "Attribute") continue;
     const type = cx.typeOf(argument);
     if (type.kind === "external" && isAsyncEnding(type.name)) return argument;

@@ -1,4 +1,4 @@
-import { isAsyncEnding } from "../../asyncio/async-closing.ts";
+import { isAsyncEndingCall } from "../../asyncio/async-closing.ts";
 import { mayMakeCoroutine } from "../../asyncio/coroutine-names.ts";
 import { coroutineMade, isAskedAbout, isExpectedToFail } from "../../asyncio/coroutines.ts";
 import { isTestFile } from "../../asyncio/places.ts";
@@ -62,7 +62,7 @@ asyncio.run(main())
     for (const site of cx.calls) {
       if (!mayMakeCoroutine(cx.program, site)) continue;
       // A library's asynchronous close is LW308's.
-      if (useOf(site.node).kind !== "statement" || (site.name !== null && isAsyncEnding(site.name))) continue;
+      if (useOf(site.node).kind !== "statement" || isAsyncEndingCall(cx.program, site)) continue;
       const made = coroutineMade(cx.program, site);
       if (!made?.isDirect || isExpectedToFail(site.node) || isAskedAbout(site.fn, site.node.function)) continue;
       const isTold = !site.fn.isAsync && wrapsItsOwn(cx);
@@ -73,7 +73,11 @@ asyncio.run(main())
 
 /** A program that replaces its coroutine functions by wrappers at run time calls them from plain code on purpose. */
 function wrapsItsOwn(cx: RuleContext): boolean {
-  return programSays(cx.program, /\bsetattr\([\s\S]{0,600}iscoroutinefunction|iscoroutinefunction[\s\S]{0,600}\bsetattr\(/);
+  return programSays(
+    cx.program,
+    ["iscoroutinefunction"],
+    /\bsetattr\([\s\S]{0,600}iscoroutinefunction|iscoroutinefunction[\s\S]{0,600}\bsetattr\(/,
+  );
 }
 
 function report(cx: RuleContext, site: CallSite, confidence: Confidence): void {
