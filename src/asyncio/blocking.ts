@@ -7,6 +7,7 @@ import { typeOf } from "../program/infer.ts";
 import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { isInMemory, livesInMemory } from "../program/special.ts";
+import { callsNamed } from "../program/spelling.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
@@ -126,6 +127,7 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
   const queue: Visit[] = [{ fn: start, from: null, node: null, isSure: true, depth: 0 }];
   const seen = new Set<FunctionInfo>([start]);
   let best: Blocking | null = null;
+  let isWhole = true;
   for (const visit of queue) {
     // Nothing that is reached in doubt can be worse than the worst.
     if (!visit.isSure && best && WEIGHT[best.cost] === HEAVIEST) continue;
@@ -135,16 +137,21 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
       if (!best || isWorse(chain, best)) best = chain;
       if (best.isSure && WEIGHT[best.cost] === HEAVIEST) return best;
     }
-    if (visit.depth >= LONGEST_CHAIN) continue;
+    if (visit.depth >= LONGEST_CHAIN) {
+      isWhole = false;
+      continue;
+    }
     for (const site of callsOf(program, visit.fn))
       for (const target of site.targets) {
-        if (seen.has(target) || !runsWhenCalled(target, site)) continue;
+        if (seen.has(target) || memory.chains.get(target) === null || !runsWhenCalled(target, site)) continue;
         seen.add(target);
         if (isDispatched(program, target) || asksForLoop(program, target)) continue;
         const isSure = visit.isSure && site.isSure && isOwn(program, target) && !dependsOnCaller(visit.fn, site.node);
         queue.push({ fn: target, from: visit, node: site.node, isSure, depth: visit.depth + 1 });
       }
   }
+  // Where nothing was found, nothing is behind anything on the way either.
+  if (!best && isWhole) for (const { fn } of queue) memory.chains.set(fn, null);
   return best;
 }
 
@@ -214,6 +221,7 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     const configured = memory.configured(site);
     if (configured?.fact.blocks && !useIsAwaited(site.node) && !site.targets.some((target) => target.isAsync))
       return [place(fn, site.node, configured.fact, configured.fact.blocks, configured.isSure)];
+    if (NO_LIBRARYS.has(site.callee.kind)) return NOTHING;
     const options = optionsOf(site.callee).flatMap((option) => (option.kind === "none" ? [] : [calledThrough(option)]));
     const facts = options.flatMap((option) =>
       option.kind === "external" && !livesInMemory(option.receiver) ? blockingFact(option.name, site.node) : [],
@@ -227,6 +235,10 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     return [place(fn, site.node, fact, fact.blocks, facts.length === options.length && !isSocketMethod)];
   });
 }
+
+/** Most calls are of the program's own, or of nothing known. */
+const NO_LIBRARYS: ReadonlySet<Type["kind"]> = new Set(["function", "class", "lambda", "unknown", "none"]);
+const NOTHING: readonly Blocking[] = [];
 
 const ON_DISK: ReadonlySet<Cost> = new Set(["file", "smallFile"]);
 const BUFFERS = new Set(["io.BytesIO", "io.StringIO"]);
@@ -246,12 +258,7 @@ function calledThrough(callee: Type): Type {
 
 /** True for a file that chooses whether its sockets block: which of them do is more than types tell. */
 function setsBlocking(module: Module): boolean {
-  return module.functions.some((fn) =>
-    fn.calls.some((id) => {
-      const node = module.tree.node(id);
-      return node.kind === "Call" && node.function.kind === "Attribute" && node.function.attribute.name === "setblocking";
-    }),
-  );
+  return callsNamed(module, "setblocking").length > 0;
 }
 
 function blockingFact(name: string, call: Call | null): readonly Fact[] {

@@ -19,31 +19,56 @@ export interface Work {
   readonly isSure: boolean;
 }
 
-const memories = new WeakMap<Program, Map<FunctionInfo, readonly Work[]>>();
+interface Memory {
+  readonly places: Map<FunctionInfo, readonly Work[]>;
+  readonly behind: Map<FunctionInfo, Work>;
+  /** Functions that lead to no hard work, nor does anything they call. */
+  readonly idle: Set<FunctionInfo>;
+}
+
+const memories = new WeakMap<Program, Memory>();
+
+function memoryOf(program: Program): Memory {
+  const known = memories.get(program);
+  if (known) return known;
+  const made: Memory = { places: new Map(), behind: new Map(), idle: new Set() };
+  memories.set(program, made);
+  return made;
+}
 
 /** The places of a function's own body that work hard themselves. */
 export function workIn(program: Program, fn: FunctionInfo): readonly Work[] {
-  const memory = memories.get(program) ?? new Map<FunctionInfo, readonly Work[]>();
-  memories.set(program, memory);
-  const known = memory.get(fn);
+  const { places } = memoryOf(program);
+  const known = places.get(fn);
   if (known) return known;
   const found = [...libraryWork(program, fn), ...pythonWork(fn)];
-  memory.set(fn, found);
+  places.set(fn, found);
   return found;
 }
 
 /** The hard work that calling a plain function leads to, by the shortest way; null where none is known. */
 export function workBehind(program: Program, start: FunctionInfo): Work | null {
+  const { behind, idle } = memoryOf(program);
+  if (idle.has(start)) return null;
+  const known = behind.get(start);
+  if (known) return known;
+  const seen = new Set<FunctionInfo>([start]);
+  const found = searchWork(program, start, seen, idle);
+  if (found) behind.set(start, found);
+  else for (const fn of seen) idle.add(fn);
+  return found;
+}
+
+function searchWork(program: Program, start: FunctionInfo, seen: Set<FunctionInfo>, idle: ReadonlySet<FunctionInfo>): Work | null {
   const queue: { readonly fn: FunctionInfo; readonly steps: Work["steps"]; readonly isSure: boolean }[] = [
     { fn: start, steps: [], isSure: true },
   ];
-  const seen = new Set<FunctionInfo>([start]);
   for (const { fn, steps, isSure } of queue) {
     const place = workIn(program, fn).find((work) => work.isHeavy);
     if (place) return { ...place, steps: [...steps, ...place.steps], isSure: isSure && place.isSure };
     for (const site of callsOf(program, fn))
       for (const target of site.targets) {
-        if (seen.has(target) || target.isAsync || isGenerator(target)) continue;
+        if (seen.has(target) || idle.has(target) || target.isAsync || isGenerator(target)) continue;
         seen.add(target);
         queue.push({ fn: target, steps: [...steps, { fn, node: site.node, target }], isSure: isSure && site.isSure });
       }

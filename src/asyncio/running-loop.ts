@@ -1,12 +1,14 @@
 /** Where an event loop is started, and how code that already runs on one gets there. */
-import { factOf } from "../knowledge/lookup.ts";
-import { type CallSite, callsOf } from "../program/calls.ts";
+import { factOf, lastNamesWhere } from "../knowledge/lookup.ts";
+import { type CallSite, callsOf, mayMean } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { type FunctionInfo, functionsInside, isGenerator } from "../program/model.ts";
+import { importedBy, namesFor, namesOf } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
 import { spells } from "../program/spelling.ts";
 import { optionsOf } from "../program/types.ts";
 import type { Call, Node } from "../python/nodes.ts";
+import { asyncModules } from "./modules.ts";
 
 /** A call that starts an event loop on its own thread. */
 export interface LoopStart {
@@ -42,7 +44,11 @@ export function loopStarts(program: Program, fn: FunctionInfo): readonly LoopSta
 const startsOf = new WeakMap<FunctionInfo, readonly LoopStart[]>();
 const BRIDGES = new Set(["asgiref.sync.async_to_sync", "asgiref.sync.AsyncToSync", "flask.Flask.async_to_sync"]);
 
+const starters = lastNamesWhere((fact) => fact.runsLoop === true);
+const UNKNOWN_STARTER = "run_until_complete";
+
 function startOf(program: Program, site: CallSite): readonly LoopStart[] {
+  if (site.word !== UNKNOWN_STARTER && !mayMean(program, site, namesFor(program, starters(importedBy(program))))) return NO_STARTS;
   const options = optionsOf(site.callee).filter((option) => option.kind !== "none");
   for (const option of options) {
     if (option.kind !== "external") continue;
@@ -53,10 +59,12 @@ function startOf(program: Program, site: CallSite): readonly LoopStart[] {
   const { function: callee } = site.node;
   if (callee.kind === "Call" && isBridge(program, site, callee)) return [{ site, name: callee.function.text, isSure: true }];
   const isUnknown = options.every((option) => option.kind === "unknown" || (option.kind === "external" && !factOf(option.name)));
-  if (isUnknown && callee.kind === "Attribute" && callee.attribute.name === "run_until_complete")
-    return [{ site, name: "run_until_complete", isSure: false }];
-  return [];
+  if (isUnknown && callee.kind === "Attribute" && callee.attribute.name === UNKNOWN_STARTER)
+    return [{ site, name: UNKNOWN_STARTER, isSure: false }];
+  return NO_STARTS;
 }
+
+const NO_STARTS: readonly LoopStart[] = [];
 
 function isBridge(program: Program, site: CallSite, callee: Call): boolean {
   const type = typeOf(program, site.fn.module, callee.function);
@@ -122,13 +130,19 @@ function search(program: Program, from: FunctionInfo): StartChain | null {
     }
     for (const site of callsOf(program, visit.fn))
       for (const target of site.targets) {
-        if (seen.has(target) || !runsInPlace(target, site) || program.isInstalled(target.module)) continue;
+        if (seen.has(target) || leadsNowhere(target) || !runsInPlace(target, site) || program.isInstalled(target.module)) continue;
         seen.add(target);
         queue.push({ fn: target, from: visit, node: site.node, isSure: visit.isSure && site.isSure });
       }
   }
   chains.set(from, { chain: doubtful });
+  // Where nothing was found, nothing is behind anything on the way either.
+  if (!doubtful) for (const fn of seen) chains.set(fn, { chain: null });
   return doubtful;
+}
+
+function leadsNowhere(fn: FunctionInfo): boolean {
+  return chains.get(fn)?.chain === null;
 }
 
 function chainOf(visit: Visit, start: LoopStart): StartChain {
@@ -153,21 +167,38 @@ export function asksForLoop(program: Program, fn: FunctionInfo): boolean {
   if (fn.isAsync) return false;
   const known = asking.get(fn);
   if (known !== undefined) return known;
-  const found = callsOf(program, fn).some(
-    (site) =>
-      asks(site) ||
-      (site.targets.length === 1 &&
-        site.targets.every((target) => target !== fn && !target.isAsync && mayAsk(target) && callsOf(program, target).some(asks))),
-  );
+  const askers = askersOf(program);
+  const found =
+    askers.functions.has(fn) ||
+    callsOf(program, fn).some(
+      (site) => mayMean(program, site, askers.names) && site.targets.length === 1 && site.targets.every((one) => askers.functions.has(one)),
+    );
   asking.set(fn, found);
   return found;
 }
 
 const asking = new WeakMap<FunctionInfo, boolean>();
 
-/** A file that spells none of the questions asks none: its calls need no types. */
-function mayAsk(fn: FunctionInfo): boolean {
-  return QUESTIONS.some((question) => spells(fn.module, question));
+/** The plain functions whose own bodies ask, and the names under which they are called. */
+interface Askers {
+  readonly functions: ReadonlySet<FunctionInfo>;
+  readonly names: ReadonlySet<string>;
+}
+
+const askersIn = new WeakMap<Program, Askers>();
+
+function askersOf(program: Program): Askers {
+  const known = askersIn.get(program);
+  if (known) return known;
+  const functions = new Set<FunctionInfo>();
+  for (const module of asyncModules(program)) {
+    // A file that spells none of the questions asks none: its calls need no types.
+    if (!QUESTIONS.some((question) => spells(module, question))) continue;
+    for (const fn of module.functions) if (!fn.isAsync && callsOf(program, fn).some(asks)) functions.add(fn);
+  }
+  const found = { functions, names: new Set([...functions].flatMap((fn) => [...namesOf(program, fn)])) };
+  askersIn.set(program, found);
+  return found;
 }
 
 /**
@@ -188,7 +219,7 @@ const QUESTIONS: readonly string[] = ["is_running", ...[...ASKS].map((name) => n
 function asks(site: CallSite): boolean {
   const { node } = site;
   if (node.function.kind === "Attribute" && node.function.attribute.name === "is_running") return true;
-  return site.name !== null && ASKS.has(site.name) && (site.name !== "asyncio.get_running_loop" || isTried(node));
+  return site.isOf(ASKS) && (site.name !== "asyncio.get_running_loop" || isTried(node));
 }
 
 function isTried(node: Node): boolean {
