@@ -40,5 +40,6 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   { name: "rules", aliases: [], summary: "List the rules", load: () => import("./rules.ts") },
   { name: "patterns", aliases: [], summary: "List what can be built", load: () => import("./patterns.ts") },
+  { name: "mcp", aliases: [], summary: "Serve agents over the Model Context Protocol", load: () => import("../mcp/command.ts") },
   { name: "practices", aliases: [], summary: "List the practices that a review goes through", load: () => import("./practices.ts") },
 ];

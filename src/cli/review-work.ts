@@ -4,7 +4,7 @@ import { done, failed, type Host, type Outcome } from "../host/host.ts";
 import { type Walk, walk } from "../host/walk.ts";
 import type { ReviewResult } from "../report/model.ts";
 import { EMPTY_PICTURE, type Picture } from "../report/picture.ts";
-import { review, type SourceFile, type Watchers } from "../review/review.ts";
+import { type Progress, review, type SourceFile, type Watchers } from "../review/review.ts";
 import type { Timing } from "../review/timing.ts";
 import { type Arguments, lastValue } from "./command.ts";
 import { ReadPackages } from "./environment.ts";
@@ -48,8 +48,14 @@ function isFromStdin(args: Arguments): boolean {
   return args.positionals.includes("-") || (args.positionals.length === 0 && args.values.has("stdin-filename"));
 }
 
-/** Reads and reviews. What could not be read is an entry of the result's errors. */
-export async function reviewTask(task: Task, args: Arguments, host: Host, timing: Timing | null): Promise<Outcome<Reviewed>> {
+/** Reads and reviews. What could not be read is an entry of the result's errors. `told` hears how the review goes, beside the terminal. */
+export async function reviewTask(
+  task: Task,
+  args: Arguments,
+  host: Host,
+  timing: Timing | null,
+  told?: Progress,
+): Promise<Outcome<Reviewed>> {
   const quiet = args.switches.has("quiet");
   const needsGit = revisionOf(args) !== null;
   if (needsGit && task.found === null) return failed("--since, --changed and --staged speak of files, not of standard input.");
@@ -67,7 +73,10 @@ export async function reviewTask(task: Task, args: Arguments, host: Host, timing
   let picture: Picture = EMPTY_PICTURE;
   const packages = new ReadPackages(plan.environment);
   const watchers: Watchers = {
-    progress: working.show,
+    progress: (done, total) => {
+      working.show(done, total);
+      told?.(done, total);
+    },
     ...(timing ? { timing } : {}),
     ...(plan.format === "html" ? { picture: (drawn) => (picture = drawn) } : {}),
   };

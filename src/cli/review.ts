@@ -105,7 +105,8 @@ function saysMoreThan(format: Format, failed: boolean, isEmpty: boolean): boolea
   return !failed && (format === "markdown" || format === "html" || !isEmpty);
 }
 
-function unknownRule(settings: ReviewSettings): string | null {
+/** Says which rule that a setting names does not exist; null where all do. */
+export function unknownRule(settings: ReviewSettings): string | null {
   const given = [settings, ...settings.projects.map((project) => project.settings)].flatMap(selectorsIn);
   const unknown = unknownSelectors(given, rules)[0];
   if (unknown === undefined) return null;

@@ -19,17 +19,24 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   explain: ["python", "program", "asyncio", "rules", "review", "knowledge", "config", "report"],
   build: ["python", "program", "asyncio", "rules", "knowledge", "config", "report", "review"],
   ask: ["program", "review", "build", "explain", "knowledge", "config", "report"],
+  mcp: ["rules", "review", "build", "ask", "knowledge", "config", "report", "host", "explain", "cli"],
   cli: ["python", "rules", "review", "build", "ask", "knowledge", "config", "report", "host", "explain"],
 };
 
 /** The words of a report, and the version: shared by all. */
 const SHARED: ReadonlySet<string> = new Set(["report/model.ts", "report/version.ts", "config/settings.ts"]);
 
-/** Where Node may be spoken to: the host that stands for it, and the command line. */
-const ON_THE_MACHINE = /^(?:cli\/|host\/node)/;
+/** Knows every command, those of the shells above it as well; it loads what is called, and leans on none. */
+const COMMAND_TABLE = "cli/commands.ts";
+
+/** Where Node may be spoken to: the host that stands for it, the command line, and the server. */
+const ON_THE_MACHINE = /^(?:cli\/|mcp\/|host\/node)/;
 
 /** Packages that run in a browser as well. */
 const EVERYWHERE: ReadonlySet<string> = new Set(["diff", "ignore", "smol-toml"]);
+
+/** What only the server is made with: nobody else pays for it. */
+const OF_THE_SERVER = /^(?:zod|@modelcontextprotocol\/.+)$/;
 
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\b[^"'`;]*?\bfrom\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)|(?:^|\n)\s*import\s*["']([^"']+)["']/g;
@@ -42,11 +49,13 @@ function importsOf(text: string): readonly string[] {
 function objection(file: string, imported: string): string | null {
   if (!imported.startsWith(".")) {
     if (imported.startsWith("node:")) return ON_THE_MACHINE.test(file) ? null : "the core speaks to no machine";
-    return EVERYWHERE.has(imported) ? null : "a package that is not known to run everywhere";
+    return EVERYWHERE.has(imported) || (file.startsWith("mcp/") && OF_THE_SERVER.test(imported))
+      ? null
+      : "a package that is not known to run everywhere";
   }
   const target = normalize(join(dirname(file), imported));
   const [from = "", to = ""] = [file, target].map((path) => path.split("/")[0]);
-  if (from === to || SHARED.has(target) || from === "index.ts") return null;
+  if (from === to || SHARED.has(target) || from === "index.ts" || file === COMMAND_TABLE) return null;
   const allowed = BELOW[from];
   if (!allowed) return `the folder ${from} has no place in the order yet`;
   return allowed.includes(to) ? null : `${from} must not lean on ${to}`;
