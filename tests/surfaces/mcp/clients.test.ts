@@ -25,7 +25,14 @@ describe("the inspector", () => {
 });
 
 /** Scenarios that ask for nothing which only a server made for them has. */
-const SCENARIOS = ["server-initialize", "ping", "tools-list", "dns-rebinding-protection", "http-header-validation", "sep-2164-resource-not-found"];
+const SCENARIOS = [
+  "server-initialize",
+  "ping",
+  "tools-list",
+  "dns-rebinding-protection",
+  "http-header-validation",
+  "sep-2164-resource-not-found",
+];
 
 describe("the conformance scenarios that apply", () => {
   const conformance = ["--import", resolve("tests/surfaces/mcp/old-node.mjs"), resolve("node_modules/.bin/conformance"), "server"];
