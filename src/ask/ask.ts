@@ -6,6 +6,7 @@ import type { Design } from "../build/design.ts";
 import { findPattern } from "../build/patterns/index.ts";
 import type { Because } from "../build/request/cues.ts";
 import { type Interpretation, interpret, type Question } from "../build/request/interpret.ts";
+import { pastedCode, pathsNamed } from "../build/request/material.ts";
 import { understandRead } from "../build/request/understand.ts";
 import type { BuildRequest } from "../build/spec.ts";
 import { DEFAULT_SETTINGS, type ReviewSettings } from "../config/settings.ts";
@@ -15,7 +16,6 @@ import type { Packages } from "../program/packages.ts";
 import type { ReviewResult } from "../report/model.ts";
 import { review, type SourceFile } from "../review/review.ts";
 import { type Answer, answerOf } from "./answer.ts";
-import { pastedCode, pathsNamed } from "./material.ts";
 import { type AskedSpec, specOf } from "./spec.ts";
 
 export interface AskOptions {

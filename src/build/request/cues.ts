@@ -19,6 +19,8 @@ export interface Cue<T extends string> {
   readonly words: RegExp;
   /** What the words mean, in a few words. */
   readonly rule: string;
+  /** Without a match of each of these there is none of `words`: what is dear to look for is looked for where it can be. */
+  readonly needs?: readonly RegExp[];
 }
 
 export interface Found<T extends string> {
@@ -28,29 +30,25 @@ export interface Found<T extends string> {
 
 /** Each cue once, at its first place. Matching is on small letters; the request keeps its length. */
 export function findCues<T extends string>(text: string, cues: readonly Cue<T>[]): readonly Found<T>[] {
+  const isThere = new Map<RegExp, boolean>();
+  const has = (one: RegExp) => {
+    const known = isThere.get(one);
+    if (known !== undefined) return known;
+    isThere.set(one, one.test(text));
+    return isThere.get(one) ?? false;
+  };
   return cues.flatMap((cue) => {
+    if (cue.needs?.every(has) === false) return [];
     const match = cue.words.exec(text);
     return match ? [{ cue, span: [match.index, match.index + match[0].length] as const }] : [];
   });
 }
 
-/** Sums of weights by value. */
+/** How much speaks for each value: the heaviest words count in full, each further a quarter of its weight and less. */
 export function scoresOf<T extends string>(found: readonly Found<T>[]): ReadonlyMap<T, number> {
-  const scores = new Map<T, number>();
-  for (const { cue } of found) scores.set(cue.value, (scores.get(cue.value) ?? 0) + cue.weight);
-  return scores;
-}
-
-/** The request in small letters, every character still in its place. */
-export function lowered(request: string): string {
-  return [...request.replace(/[’‘]/g, "'")].map((character) => keepLength(character)).join("");
-}
-
-function keepLength(character: string): string {
-  const low = character.toLowerCase();
-  return low.length === character.length ? low : character;
-}
-
-export function because(request: string, slot: string, value: string, span: Span, rule: string): Because {
-  return { slot, value, span, text: request.slice(span[0], span[1]), rule };
+  const weights = new Map<T, number[]>();
+  for (const { cue } of found) weights.set(cue.value, [...(weights.get(cue.value) ?? []), cue.weight]);
+  return new Map(
+    [...weights].map(([value, list]) => [value, list.sort((a, b) => b - a).reduce((sum, weight, index) => sum + weight / 4 ** index, 0)]),
+  );
 }

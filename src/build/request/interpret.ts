@@ -1,11 +1,16 @@
 /** A request in words → mode and wishes, with the words that each came from. No language model: weighted cues and an order of precedence. */
 import type { BuildRequest } from "../spec.ts";
-import type { PatternId, Workload } from "../vocabulary.ts";
-import { type Because, because, type Found, findCues, lowered, scoresOf } from "./cues.ts";
+import type { CapabilityId, PatternId, Workload } from "../vocabulary.ts";
+import { type Because, type Found, findCues, scoresOf } from "./cues.ts";
+import { DESCRIBED_CUES } from "./described-cues.ts";
+import { headsIn } from "./head.ts";
 import { type Mode, type ModeReading, readMode } from "./mode.ts";
-import { type Amount, amountsIn } from "./numbers.ts";
+import { SOFTWARE } from "./mode-words.ts";
+import { type Amount, amountsIn, type Quantity } from "./numbers.ts";
 import { ORDER, PATTERN_CUES } from "./pattern-cues.ts";
 import { capabilitiesIn, librariesIn, nameIn, pythonIn, scaleIn, wantsStdlib } from "./slots.ts";
+import { because, readSource, type Source } from "./source.ts";
+import { WORD_CUES } from "./word-cues.ts";
 
 export interface Question {
   readonly text: string;
@@ -27,12 +32,20 @@ export interface Interpretation {
 
 /** Words from here on say by themselves which pattern is meant. */
 const STRONG = 4;
+/** What has up to this much less than the best is meant as well: then the order of patterns decides. */
+const ABOUT_AS_MUCH = 2.5;
 /** A lead over the next pattern that makes a weak choice one that need not be asked about. */
-const LEAD = 1;
+const LEAD = 0.5;
+/** The weight of a word that hints at a pattern without meaning it. */
+const HINT = 3;
 
-/** A subject that can be programmed at all. */
-const SOFTWARE =
-  /\b(?:async\w*|program|script|service|app|application|server|client|tool|code|function|bot|daemon|worker|api|library|coroutine|task|queue|python|system|module|class|software|project|something|backend|cli|utility|agent|job)s?\b/;
+/** A number that can't be kept without its capability. */
+const CALLS_FOR: Partial<Readonly<Record<Quantity, readonly CapabilityId[]>>> = {
+  rate: ["rate-limit"],
+  attempts: ["retry"],
+  timeout: ["timeouts"],
+  deadline: ["timeouts"],
+};
 
 interface PatternReading {
   readonly pattern: PatternId;
@@ -44,36 +57,33 @@ interface PatternReading {
 }
 
 export function interpret(request: string): Interpretation {
-  const text = lowered(request);
-  const reading = readMode(text);
-  const pattern = readPattern(text);
-  const mode = decideMode(text, reading, pattern);
-  const reasons = [because(request, "mode", mode.mode, mode.span, mode.rule)];
-  if (mode.mode !== "build") return notBuild(request, mode, reading, reasons);
-  return building(request, text, mode, pattern, reasons);
+  const source = readSource(request);
+  const reading = readMode(source);
+  const pattern = readPattern(source.text);
+  const mode = decideMode(source.text, reading, pattern);
+  const reasons = [because(source, "mode", mode.mode, mode.span, mode.rule)];
+  if (mode.mode !== "build") return notBuild(request, mode, reasons);
+  return building(source, mode, pattern, reasons);
 }
 
-function building(
-  request: string,
-  text: string,
-  mode: ModeReading & { readonly mode: Mode },
-  pattern: PatternReading | null,
-  reasons: readonly Because[],
-): Interpretation {
+function building(source: Source, mode: DecidedMode, pattern: PatternReading | null, reasons: readonly Because[]): Interpretation {
   if (!pattern) {
     const question: Question = { text: "What kind of program is it?", choices: ["http-client", "http-server", "pipeline"] };
     return { mode: "build", confidence: 0.3, because: reasons, question, wish: null, workload: null };
   }
+  const { text } = source;
   const amounts = amountsIn(text);
   const libraries = librariesIn(text);
   const capabilities = capabilitiesIn(text).filter(({ cue }) => cue.value !== pattern.pattern);
   const scale = scaleIn(text, amounts);
-  const python = pythonIn(request, text);
-  const name = nameIn(request, text);
+  const python = pythonIn(source);
+  const name = nameIn(source);
   const wish: BuildRequest = {
     pattern: pattern.pattern,
     libraries: wantsStdlib(text) ? ["stdlib"] : libraries.map(({ cue }) => cue.value),
-    capabilities: capabilities.map(({ cue }) => cue.value),
+    capabilities: [
+      ...new Set([...capabilities.map(({ cue }) => cue.value), ...amounts.flatMap(({ quantity }) => CALLS_FOR[quantity] ?? [])]),
+    ],
     values: Object.fromEntries(amounts.map(({ quantity, number }) => [quantity, number])),
     ...(scale && { scale: scale.value }),
     ...(python && { python: python.value }),
@@ -81,11 +91,11 @@ function building(
   };
   const evidence = [
     ...reasons,
-    ...pattern.found.map(({ cue, span }) => because(request, "pattern", cue.value, span, `${cue.rule}: ${pattern.why}`)),
-    ...libraries.map(({ cue, span }) => because(request, "libraries", cue.value, span, cue.rule)),
-    ...capabilities.map(({ cue, span }) => because(request, "capabilities", cue.value, span, cue.rule)),
-    ...(scale ? [because(request, "scale", scale.value, scale.span, scale.rule)] : []),
-    ...amounts.map((one) => amountReason(request, one)),
+    ...pattern.found.map(({ cue, span }) => because(source, "pattern", cue.value, span, `${cue.rule}: ${pattern.why}`)),
+    ...libraries.map(({ cue, span }) => because(source, "libraries", cue.value, span, cue.rule)),
+    ...capabilities.map(({ cue, span }) => because(source, "capabilities", cue.value, span, cue.rule)),
+    ...(scale ? [because(source, "scale", scale.value, scale.span, scale.rule)] : []),
+    ...amounts.map((one) => amountReason(source, one)),
     ...[python, name].filter((one) => one !== null),
   ];
   const question = pattern.rivals.length === 0 ? null : { text: "Which of these is it?", choices: [pattern.pattern, ...pattern.rivals] };
@@ -99,18 +109,13 @@ function building(
   };
 }
 
-function amountReason(request: string, { quantity, number, span, rule }: Amount): Because {
-  return because(request, "values", `${quantity}=${number}`, span, rule);
+function amountReason(source: Source, { quantity, number, span, rule }: Amount): Because {
+  return because(source, "values", `${quantity}=${number}`, span, rule);
 }
 
-function notBuild(
-  request: string,
-  mode: ModeReading & { readonly mode: Mode },
-  reading: ModeReading,
-  reasons: readonly Because[],
-): Interpretation {
+function notBuild(request: string, mode: DecidedMode, reasons: readonly Because[]): Interpretation {
   const base = { mode: mode.mode, confidence: mode.confidence, because: reasons, wish: null, workload: null };
-  if (reading.rule === "out of scope")
+  if (mode.rule === "out of scope")
     return {
       ...base,
       question: {
@@ -118,7 +123,7 @@ function notBuild(
         choices: ["build", "review"],
       },
     };
-  if (mode.mode === "ask" && reading.rule !== "a question of concept")
+  if (mode.mode === "ask" && mode.rule !== "a question of concept")
     return {
       ...base,
       question: {
@@ -129,10 +134,22 @@ function notBuild(
   return { ...base, question: null };
 }
 
+type DecidedMode = ModeReading & { readonly mode: Mode };
+
 /** A described program or effect is a wish to have it built, with or without a verb. */
-function decideMode(text: string, reading: ModeReading, pattern: PatternReading | null): ModeReading & { readonly mode: Mode } {
-  if (reading.mode === "build" && !pattern && !SOFTWARE.test(text)) return { ...reading, mode: "ask", rule: "nothing that is a program" };
-  if (reading.mode !== "unclear") return { ...reading, mode: reading.mode };
+function decideMode(text: string, reading: ModeReading, pattern: PatternReading | null): DecidedMode {
+  const { mode } = reading;
+  if (mode === "review" || mode === "ask") return { ...reading, mode };
+  if (mode === "build") {
+    if (pattern || SOFTWARE.test(text)) return { ...reading, mode };
+    return { ...reading, mode: "ask", rule: "nothing that is a program" };
+  }
+  if (mode === "wish")
+    return pattern ? { ...reading, mode: "build" } : { ...reading, mode: "ask", rule: "a wish for nothing in particular" };
+  if (mode === "how-to") {
+    const isConcrete = pattern?.isStrong && (amountsIn(text).length > 0 || /\b(?:build|write|create|implement|make)\b/.test(text));
+    return isConcrete ? { ...reading, mode: "build", rule: "a way to something concrete", confidence: 0.6 } : { ...reading, mode: "ask" };
+  }
   const [first] = pattern?.found ?? [];
   const isReviewVerb = reading.span[1] > 0;
   if (first && (pattern?.isStrong || !isReviewVerb))
@@ -141,9 +158,12 @@ function decideMode(text: string, reading: ModeReading, pattern: PatternReading 
 }
 
 function readPattern(text: string): PatternReading | null {
-  const found = findCues(text, PATTERN_CUES);
-  const scores = scoresOf(adjusted(text, found));
-  const of = (pattern: PatternId) => scores.get(pattern) ?? 0;
+  const named = headsIn(text);
+  const found = adjusted(text, [...named, ...findCues(text, [...PATTERN_CUES, ...DESCRIBED_CUES, ...WORD_CUES])]);
+  const heads = found.filter((one) => named.includes(one));
+  const described = found.filter((one) => !named.includes(one));
+  const [first, second] = [scoresOf(heads), scoresOf(described)];
+  const of = (pattern: PatternId) => (first.get(pattern) ?? 0) + (second.get(pattern) ?? 0);
   const reading = (pattern: PatternId, isStrong: boolean, rivals: readonly PatternId[], why: string): PatternReading => ({
     pattern,
     found: found.filter(({ cue }) => cue.value === pattern),
@@ -151,15 +171,24 @@ function readPattern(text: string): PatternReading | null {
     rivals,
     why,
   });
-  const strong = ORDER.find(({ pattern }) => of(pattern) >= STRONG);
+  const best = Math.max(...ORDER.map(({ pattern }) => of(pattern)));
+  const strong =
+    best >= STRONG
+      ? ORDER.find(({ pattern }) => isStrongIn(found, pattern) && of(pattern) >= STRONG && of(pattern) >= best - ABOUT_AS_MUCH)
+      : undefined;
   if (strong) return reading(strong.pattern, true, [], strong.why);
   const ranked = ORDER.map(({ pattern }) => pattern)
     .filter((pattern) => of(pattern) > 0)
     .sort((a, b) => of(b) - of(a));
-  const [first, ...others] = ranked;
-  if (first === undefined) return null;
-  const rivals = others.filter((other) => of(first) - of(other) < LEAD).slice(0, 2);
-  return reading(first, false, rivals, "the only words there are for it");
+  const [likeliest, ...others] = ranked;
+  if (likeliest === undefined) return null;
+  const rivals = others.filter((other) => of(likeliest) - of(other) < LEAD).slice(0, 2);
+  return reading(likeliest, false, rivals, "the only words there are for it");
+}
+
+/** Hints alone make nothing sure. */
+function isStrongIn(found: readonly Found<PatternId>[], pattern: PatternId): boolean {
+  return found.some(({ cue }) => cue.value === pattern && cue.weight > HINT);
 }
 
 /** Words that change what other words mean. */
@@ -169,10 +198,16 @@ function adjusted(text: string, found: readonly Found<PatternId>[]): readonly Fo
     /\b(?:in|into|inside|within|from) (?:my|our|an?|the) (?:existing )?(?:[\w-]+ ){0,2}?(?:app|application|service|server|code|program|backend)\b/.test(
       text,
     );
+  const isFromElsewhere =
+    has("pubsub") &&
+    /\b(?:pub ?-?sub|kafka|mqtt|rabbit ?mq|nats|sqs|topics?|channels?)\b/.test(text) &&
+    !/\basyncio\.queue\b|\bproducers?\b|\bin-?memory\b|\bworkers\b/.test(text);
   const isListening = found.some(({ cue }) => cue.value === "pubsub" && /websocket/.test(cue.rule));
   return found.filter(({ cue }) => {
     // A library that blocks, used inside a server that is there: the wrapper is what is wanted.
     if (isInsideOne && has("blocking") && (cue.value === "http-server" || cue.value === "websocket-server")) return false;
+    // Who consumes what a broker brings hands nothing over inside the process.
+    if (isFromElsewhere && cue.value === "producer-consumer") return false;
     // Someone else's websocket is listened to: nothing is served.
     if (isListening && cue.value === "websocket-server" && !/\bserver\b|\bbroadcast|\bclients\b/.test(text)) return false;
     // A chat over plain TCP has no websockets.

@@ -67,6 +67,10 @@ const SECONDS: Readonly<Record<string, number>> = {
   morning: 86_400,
   evening: 86_400,
   month: 2_592_000,
+  hourly: 3600,
+  daily: 86_400,
+  nightly: 86_400,
+  weekly: 604_800,
 };
 
 const NUMBER_WORD =
@@ -98,11 +102,7 @@ function amount(quantity: Quantity, words: string, rule: string, timed = false) 
 
 /** In this order; words that one has read, the next leaves alone. */
 const AMOUNTS = [
-  amount(
-    "rate",
-    "\\bNUMBER ?(?:GAP(?:CALLS )?)(?:per|an?|each|every|/) ?(?<per>second|sec|s|minute|min|hour|day)\\b",
-    "so many in a span of time",
-  ),
+  amount("rate", "\\bCOUNT ?(?:GAP(?:CALLS )?)(?:per |an? |/ ?)(?<per>second|sec|s|minute|min|hour|day)\\b", "so many in a span of time"),
   amount(
     "rate",
     "\\bNUMBER ?(?:CALLS ?)?/ ?(?<per>second|sec|s|minute|min|hour|h|m)\\b|\\bNUMBER2 ?(?:rps|qps|req/s|hz)\\b".replaceAll(
@@ -117,7 +117,14 @@ const AMOUNTS = [
     "so many attempts",
   ),
   amount("attempts", "\\bCOUNT (?:retries|attempts|tries)\\b", "so many attempts"),
-  amount("interval", "\\b(?:every|each|once an?|once per|once every) (?:NUMBER )?UNIT", "a time between two runs", true),
+  amount(
+    "interval",
+    "\\b(?:every|each|once an?|once per|once every|all(?: the)?(?= \\d)) (?:NUMBER ?)?UNIT",
+    "a time between two runs",
+    true,
+  ),
+  amount("interval", "\\b(?<twice>twice) (?:an? |per |every |each )UNIT", "a time between two runs", true),
+  amount("interval", "\\b(?<u>hourly|nightly|daily|weekly)\\b", "a time between two runs", true),
   amount(
     "deadline",
     "\\b(?:overall|total|altogether|whole|all (?:of (?:them|it))?|everything|entire (?:run|job|batch)|in total)\\b[^.;,]{0,40}?\\bNUMBER ?UNIT",
@@ -125,8 +132,22 @@ const AMOUNTS = [
     true,
   ),
   amount(
+    "deadline",
+    "\\bNUMBER ?UNIT (?:in total|overall|altogether|for (?:everything|all(?: of (?:it|them))?|the whole \\w+))\\b",
+    "a time for all of it",
+    true,
+  ),
+  amount(
     "timeout",
-    "\\b(?:time ?-?outs?|timing out|time limit|deadline|giv\\w+ up|cancel|abort|within|no longer than|no more than|at most|max(?:imum)?|wait(?:s|ing)?|longer than|under|slower than|more than)\\b[^.;,]{0,25}?\\bNUMBER ?-?UNIT",
+    "\\b(?:time ?-?outs?|timing out|time limit|deadline|giv\\w+ up|cancel|abort|within|no longer than|no more than|at most|max(?:imum)?|wait(?:s|ing)?|longer than|under|slower than|more than|limit(?:ed)? to|restricted to)\\b[^.;,]{0,25}?\\bNUMBER ?-?UNIT",
+    "a time for one wait",
+    true,
+  ),
+  amount(
+    "timeout",
+    "\\b(?:skip|drop|kick|disconnect|kill|close|idle|stop|move on|next|silent|inactive|quiet|hang up)\\w*\\b[^.;,]{0,30}?\\b(?:after|for) NUMBER ?-?UNIT|\\bafter NUMBER2 ?-?UNIT2 (?:of silence |of inactivity )?(?:skip|drop|kick|disconnect|kill|stop|move on|abort|give up|cancel|we)"
+      .replace("NUMBER2", NUMBER.replaceAll("<n>", "<n2>").replaceAll("<m>", "<m2>"))
+      .replace("UNIT2", UNIT.replace("<u>", "<u2>")),
     "a time for one wait",
     true,
   ),
@@ -136,12 +157,12 @@ const AMOUNTS = [
     "a time for one wait",
     true,
   ),
-  amount("port", "\\b(?:port|:) ?COUNT\\b", "a port"),
-  amount("processes", "\\bCOUNT (?:\\w+ )?(?:process(?:es)?|cores|cpus)\\b", "so many processes"),
-  amount("workers", "\\bCOUNT (?:\\w+ )?(?:workers?|consumers?|threads?)\\b", "so many workers"),
+  amount("port", "(?:\\bport |(?<=[\\w\\]]):)(?=\\d)COUNT\\b", "a port"),
+  amount("processes", "\\bCOUNT (?:\\w+ )?(?:processes|cores|cpus)\\b", "so many processes"),
+  amount("workers", "\\bCOUNT (?:\\w+ )?(?:workers?|consumers?|threads?|coroutines|takers)\\b", "so many workers"),
   amount(
     "clients",
-    "\\bCOUNT ?(?:\\+ ?)?GAP(?:clients?|connections?|users?|sockets?|subscribers?|players?|browsers?|viewers?|peers?|devices?|sensors?)\\b",
+    "\\bCOUNT ?(?:\\+ ?)?GAP(?:clients?|connections?|users?|sockets?|subscribers?|players?|browsers?|viewers?|peers?|devices?|sensors?|fans|people|visitors?|listeners?|phones?|tabs|agents|spectators?|terminals?)\\b",
     "so many at the other end",
   ),
   amount("batch", "\\b(?:batch(?:es)? of|batch size(?: of)?|chunks? of|groups? of) COUNT\\b", "so many in a batch"),
@@ -150,10 +171,15 @@ const AMOUNTS = [
     "\\bCOUNT (?:GAP)?(?:at (?:a|the same) time|at once|in parallel|concurrent(?:ly)?|simultaneous(?:ly)?|in flight|parallel|concurrent requests)\\b",
     "so many at once",
   ),
+  amount(
+    "concurrency",
+    "\\b(?:never|no|not|at most|max(?:imum)?|up to) (?:more than |over )?COUNT (?:\\w+ ){0,2}?(?:open|running|active|pending|outstanding|in progress|on the way|together)\\b",
+    "so many at once",
+  ),
   amount("concurrency", "\\b(?:concurrency|parallelism|semaphore)(?: \\w+){0,3}? COUNT\\b", "so many at once"),
   amount(
     "concurrency",
-    "\\bCOUNT (?:GAP)?(?:urls?|endpoints?|apis?|pages?|sites?|websites?|links?|requests?|files?|images?|feeds?|domains?|hosts?|services?|downloads?|items?|jobs?|tasks?|messages?|queries|users|records|documents|servers|repos|repositories|products|photos|videos)\\b",
+    "\\bCOUNT (?:GAP)?(?:urls?|endpoints?|apis?|pages?|sites?|websites?|links?|requests?|files?|images?|feeds?|domains?|hosts?|services?|downloads?|items?|jobs?|tasks?|messages?|queries|users|records|documents|servers|repos|repositories|products|photos|videos|profiles|accounts|shops|vendors|partners|suppliers|addresses|ids|cities|countries|locations|stores|branches|tickers|symbols|stocks|coins|packages|books|articles|posts|tweets|emails|customers|entries|keys|systems|providers|cameras|routers|strings|texts|prompts|orders|tests|hashes|scans|frames|tiles|lookups|calls|streams|channels|projects|tenants)\\b",
     "so many things",
   ),
 ];
@@ -177,9 +203,9 @@ export function amountsIn(text: string): readonly Amount[] {
 
 function numberOf(quantity: Quantity, groups: Readonly<Record<string, string | undefined>>, timed: boolean): number | null {
   const word = groups["n"] ?? groups["n2"];
-  const plain = word === undefined ? 1 : read(word, groups["m"] ?? groups["m2"]);
+  const plain = groups["twice"] ? 0.5 : word === undefined ? 1 : read(word, groups["m"] ?? groups["m2"]);
   if (plain === null) return null;
-  if (timed) return round(plain * secondsOf(groups["u"] ?? "s"));
+  if (timed) return round(plain * secondsOf(groups["u"] ?? groups["u2"] ?? "s"));
   if (quantity === "rate" && groups["per"] !== undefined) return round(plain / secondsOf(groups["per"]));
   return plain;
 }

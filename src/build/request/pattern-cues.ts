@@ -8,8 +8,8 @@ const TIME =
 const REMOTE =
   "(?:urls?|uris?|endpoints?|apis?|web ?pages?|pages?|web ?sites?|sites?|links?|web ?services?|rest services?|web ?hooks?|feeds?|domains?|hosts?|http services?|http servers?|mirrors?|upstreams?|addresses|services?|sitemaps?|prices|quotes|weather|search results)";
 const CLIENT_VERB =
-  "(?:fetch|download|scrap|crawl|pull|retriev|get|hit|call|quer|request|collect|gather|load|grab|ping|prob|visit|post|send|submit|check|monitor|test|ask|contact|deliver|aggregat|harvest|spider|mirror|poll|validat|verif|load-test|stress|benchmark|hammer|read)\\w*";
-const NEAR = "(?:[^.;]{0,50}?)";
+  "(?:fetch|download|scrap|crawl|pull|retriev|get|hit|call|quer|request|collect|gather|load|grab|ping|prob|visit|post|send|submit|check|monitor|test|ask|contact|deliver|aggregat|harvest|spider|mirror|poll|validat|verif|load-test|stress|benchmark|hammer|read)(?:e|es|s|ed|ing|y|ies|ied|ying|pe|pes|ped|ping|te|tes|tted|tting)?\\b";
+const NEAR = "(?:(?:[^.;]|\\.(?=\\w)){0,50}?)";
 const BLOCKING_LIBRARY =
   "(?:requests|boto3?|psycopg2?|pymysql|mysqlclient|mysql-connector|pymongo|sqlite3?|paramiko|smtplib|ldap3?|cx_oracle|oracledb|pyserial|zeep|suds|pyodbc|ftplib|imaplib|selenium|subprocess\\.run|time\\.sleep|peewee|python-ldap|pywin32|pysnmp|netmiko|stripe|twilio)";
 
@@ -19,7 +19,7 @@ function cue(value: PatternId, weight: number, words: string, rule: string): Cue
 
 export const PATTERN_CUES: readonly Cue<PatternId>[] = [
   // Servers.
-  cue("websocket-server", 5, "\\bweb ?-?sockets?\\b(?! (?:feed|stream|client\\b|api of|url))|\\bwss?\\b", "websockets"),
+  cue("websocket-server", 9, "\\bweb ?-?sockets?\\b(?! (?:feed|stream|client\\b|api of|url))|\\bwss?\\b", "websockets"),
   cue(
     "websocket-server",
     4,
@@ -89,7 +89,7 @@ export const PATTERN_CUES: readonly Cue<PatternId>[] = [
   cue(
     "http-server",
     3,
-    "\\b(?:endpoint|route)s? (?:that|which|for|to|returning|where|with)\\b|\\bserver\\b(?!s)|\\bbackend\\b|\\bauthenticat\\w+|\\bhealth ?check endpoint\\b",
+    "\\bendpoints? (?:that|which|for|to|returning|where|with)\\b|\\bserver\\b(?!s)|\\bbackend\\b|\\bhealth ?check endpoint\\b",
     "something that serves",
   ),
   cue(
@@ -127,7 +127,7 @@ export const PATTERN_CUES: readonly Cue<PatternId>[] = [
   cue(
     "periodic",
     5,
-    "\\bperiodic(?:ally)?\\b|\\bcron(?:-?like| ?jobs?| ?tab)?\\b|\\b(?:hourly|daily|nightly|weekly|monthly)\\b|\\bon a (?:schedule|timer)\\b|\\bat (?:midnight|noon|\\d{1,2}(?::\\d\\d)? ?(?:am|pm|o'clock)|\\d{1,2}:\\d\\d)\\b|\\bat (?:a )?(?:fixed|regular|set) (?:intervals?|times?|rate)\\b",
+    "\\bperiodic(?:ally)?\\b|\\bcron(?:-?like| ?jobs?| ?tab)?\\b|\\b(?:hourly|nightly)\\b|\\b(?:daily|weekly|monthly)(?= (?:at|job|run|task|backup|report|clean\\w*|check|sync|digest|summary|e?mail|newsletter|import|export)\\b|[,.;:!?]|$)|\\bon a (?:schedule|timer)\\b|\\bat (?:midnight|noon|\\d{1,2}(?::\\d\\d)? ?(?:am|pm|o'clock)|\\d{1,2}:\\d\\d)\\b|\\bat (?:a )?(?:fixed|regular|set) (?:intervals?|times?|rate)\\b",
     "something done by the clock",
   ),
   cue(
@@ -193,8 +193,8 @@ export const PATTERN_CUES: readonly Cue<PatternId>[] = [
   ),
   cue(
     "pubsub",
-    5,
-    "\\bweb ?sockets? (?:feed|stream|client)\\b(?!s)|\\b(?:connect|listen|subscrib|consum|read)\\w* (?:to |from )?(?:an? |the |its |their )?(?:[\\w'-]+ ){0,3}(?:web ?sockets?|wss?)\\b(?! server| clients)",
+    9,
+    "\\bweb ?sockets? (?:feed|stream|client)\\b(?!s)|\\b(?:connect(?:s|ing)?|listen(?:s|ing)?|subscrib\\w*|consum\\w*|read(?:s|ing)?) (?:to |from )?(?:an? |the |its |their )?(?:[\\w'-]+ ){0,3}(?:web ?sockets?|wss?)\\b(?! server| clients)",
     "another's websocket is listened to",
   ),
   cue(
@@ -221,12 +221,13 @@ export const PATTERN_CUES: readonly Cue<PatternId>[] = [
     "\\b(?:set|group|number|pool|team|crew) of (?:\\w+ )?workers?\\b|\\bworker (?:tasks?|coroutines?)\\b|\\bdecoupl\\w*\\b",
     "workers over a queue",
   ),
+  cue("periodic", 3, "\\b(?:daily|weekly|monthly)\\b", "something that comes by the clock"),
   cue("periodic", 4, "\\bintervals?\\b", "something done by the clock"),
   // Pages, and other people's HTTP.
   cue(
     "pagination",
     6,
-    "\\bpaginat\\w*|\\bpaging\\b|\\bpage (?:by|after) page\\b|\\b(?:all|every|each|the) (?:the )?(?:result )?pages? (?:of|from|in) (?:an?|the|its|their|one|this|our|\\w+'s) (?:\\w+ ){0,3}(?:api|endpoint|list|listing|results?|search|response|repos?|issues|orders|catalog\\w*)\\b|\\bnext[- _]?(?:page|link|cursor|token|url)\\b|\\bpage[- _]?(?:token|size|number)\\b|\\boffset (?:and|/) limit\\b|\\blimit (?:and|/) offset\\b|\\blink headers?\\b|\\b(?:walk|iterat|loop|go|step|page|flip)\\w* through (?:all )?(?:the )?(?:\\w+ )?(?:pages|results of)\\b",
+    "\\bpaginat\\w*|\\bpaging\\b|\\bpage (?:by|after) page\\b|\\b(?:all|every|each|the) (?:the )?(?:result )?pages? (?:of|from|in) (?:an?|the|its|their|one|this|our|\\w+'s) (?:\\w+ ){0,3}(?:api|endpoint|list|listing|results?|search|response|repos?|issues|orders|catalog\\w*)\\b|\\bnext[- _]?(?:page|link|cursor|token|url)\\b|\\bpage[- _]?(?:token|size|number)\\b|\\boffset (?:and|/) limit\\b|\\blimit ?(?:and|/|\\+) ?offset\\b|\\blink headers?\\b|\\b(?:walk|iterat|loop|go|step|page|flip)\\w* through (?:all )?(?:the )?(?:\\w+ )?(?:pages|results of)\\b",
     "one resource in many pages",
   ),
   cue(
@@ -318,7 +319,7 @@ export const PATTERN_CUES: readonly Cue<PatternId>[] = [
   cue(
     "files",
     5,
-    "\\baiofiles\\b|\\b(?:read|writ|copy|copies|mov|merg|renam|tail|pars|count|search|split|concatenat|process|scan|convert|watch|sync|append|archiv|delet|rotat|backup|back up|grep|walk|dedup|load|sav|dump|log)\\w*\\b[^.;]{0,40}\\b(?:files?|director(?:y|ies)|folders?|csvs?|logs?|json ?lines|jsonl|disk)\\b",
+    "\\baiofiles\\b|\\b(?:read|writ|copy|copies|mov|merg|renam|tail|pars|count|search|split|concatenat|process|scan|convert|watch|sync|append|archiv|delet|rotat|backup|back up|grep|walk|dedup|load|sav|dump|log)(?:e|es|s|ed|ing|y|ies|ied|ying|ning|ping|ting|te|tes)?\\b[^.;]{0,40}\\b(?:files?|director(?:y|ies)|folders?|csvs?|logs?|json ?lines|jsonl|disk)\\b",
     "work on files",
   ),
   cue(
@@ -330,7 +331,7 @@ export const PATTERN_CUES: readonly Cue<PatternId>[] = [
   cue(
     "single",
     4,
-    "\\b(?:an?|one|single|simple|small|tiny|little|minimal|basic) (?:\\w+ ){0,2}(?:async(?:hronous)? )?(?:function|coroutine|script|helper|snippet|example|decorator|context manager|one-?liner|program|utility)\\b|\\bhello,? world\\b|\\basync(?:hronous)? (?:function|context manager|generator|iterator|decorator|coroutine|helper|def|main)\\b|\\bone-?off\\b|\\bsingle (?:request|call|task|coroutine|url|http request)\\b",
+    "\\b(?:an?|single|simple|small|tiny|little|minimal|basic) (?:\\w+ ){0,2}(?:async(?:hronous)? )?(?:function|coroutine|script|helper|snippet|example|decorator|context manager|one-?liner|program|utility)\\b|\\bhello,? world\\b|\\basync(?:hronous)? (?:function|context manager|generator|iterator|decorator|coroutine|helper|def|main)\\b|\\bone-?off\\b|\\bsingle (?:request|call|task|coroutine|url|http request)\\b",
     "one coroutine or script",
   ),
   cue("single", 2, "\\b(?:wait|sleep|countdown|print)\\w*\\b|\\bfunction\\b|\\bscript\\b|\\bcoroutine\\b", "one coroutine or script"),

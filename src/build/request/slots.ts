@@ -1,8 +1,9 @@
 /** What a request says of libraries, capabilities, scale, Python and name: each on its own, each with the words it came from. */
 import { PYTHON_VERSIONS } from "../../config/settings.ts";
 import type { CapabilityId, LibraryId, Scale } from "../vocabulary.ts";
-import { type Because, because, type Cue, type Found, findCues, type Span } from "./cues.ts";
+import { type Because, type Cue, type Found, findCues, type Span } from "./cues.ts";
 import type { Amount } from "./numbers.ts";
+import { because, type Source } from "./source.ts";
 
 /** Words before a name that turn it away: "without aiohttp", "instead of httpx", "don't use redis". */
 const TURNED_AWAY =
@@ -59,22 +60,22 @@ const CAPABILITY_CUES: readonly Cue<CapabilityId>[] = [
   ),
   capability(
     "retry",
-    "\\bretr(?:y|ies|ied|ying)\\b|\\bback-?off\\b|\\bflaky\\b|\\btransient\\b|\\b(?:try|tries|attempt)(?:ing)? (?:it )?(?:again|once more|\\w+ (?:more )?times|up to)\\b|\\bre-?attempt\\w*\\b|\\bunreliable\\b|\\b(?:re-?connect|reconnect)\\w*\\b|\\bresilien\\w+\\b|\\btemporary (?:failures?|errors?|outages?)\\b|\\bat least-? ?\\d attempts\\b",
+    "\\bretr(?:y|ies|ied|ying)\\b|\\bback-?off\\b|\\bflaky\\b|\\btransient\\b|\\b(?:try|tries|attempt)(?:ing)? (?:it )?(?:again|once more|\\w+ (?:more )?times|up to)\\b|\\bre-?attempt\\w*\\b|\\bunreliable\\b|\\b(?:re-?connect|reconnect)\\w*\\b|\\bresilien\\w+\\b|\\btemporary (?:failures?|errors?|outages?)\\b|\\bat least-? ?\\d attempts\\b|\\b(?:429|502|503|504)s?\\b|\\b(?:run|do|send|start) (?:\\w+ ){0,3}?again (?:if|when|after|on|until)\\b",
     "what fails for a while is tried again",
   ),
   capability(
     "rate-limit",
-    "\\brate[- ]?limit\\w*\\b|\\bthrottl\\w*\\b|\\bquotas?\\b|\\b(?:at most|max(?:imum)?(?: of)?|no more than|up to|not more than|under|below|limit(?:ed)? to|never more than|stay(?:ing)? (?:under|below|within)) (?:\\w+ ){0,3}?(?:per|an?|each|/) ?(?:second|sec|s|minute|min|hour|day)\\b|\\b\\d[\\d,.]*k? ?(?:requests?|calls?|api calls|messages?|queries|hits|times|pages|emails|urls)? ?(?:per|an?|each|/) ?(?:second|sec|s|minute|min|hour)\\b|\\b\\d+ ?(?:rps|qps|req/s)\\b|\\bpolite(?:ly)?\\b|\\btoken bucket\\b|\\b429s?\\b|\\bpac(?:e|ed|ing)\\b|\\bhammer\\b",
+    "\\brate[- ]?limit\\w*\\b|\\bthrottl\\w*\\b|\\bquotas?\\b|\\b(?:at most|max(?:imum)?(?: of)?|no more than|up to|not more than|under|below|limit(?:ed)? to|never more than|stay(?:ing)? (?:under|below|within)) (?:\\w+ ){0,3}?(?:per |an? |each |/ ?)(?:second|sec|s|minute|min|hour|day)\\b|\\b\\d[\\d,.]*k? ?(?:requests?|calls?|api calls|messages?|queries|hits|times|pages|emails|urls)? ?(?:per |an? |each |/ ?)(?:second|sec|s|minute|min|hour)\\b|\\b\\d+ ?(?:rps|qps|req/s)\\b|\\bpolite(?:ly)?\\b|\\btoken bucket\\b|\\b429s?\\b|\\bpac(?:e|ed|ing)\\b|\\bhammer\\b",
     "a bound on how often",
   ),
   capability(
     "shutdown",
-    "\\bgraceful(?:ly)?\\b|\\bshut(?:s|ting)? ?-?down\\b|\\bsig(?:term|int)\\b|\\bctrl[- +]?c\\b|\\b(?:clean|orderly|proper)(?:ly)? (?:stop|exit|end|termination|close)\\w*\\b|\\bstop(?:s|ped|ping)? (?:cleanly|gracefully|properly|in order)\\b|\\bdrain\\w*\\b|\\bexit(?:s|ing)? cleanly\\b|\\bsignals? (?:handl\\w+|arriv\\w+)\\b|\\bzero[- ]downtime\\b|\\brolling (?:deploy\\w*|restart|update)\\b|\\bkubernetes\\b|\\bk8s\\b|\\bwithout losing\\b|\\b(?:nothing|no \\w+) (?:is|are|gets?|may be) lost\\b",
+    "\\bgraceful(?:ly)?\\b|\\bshut(?:s|ting)? ?-?down\\b|\\bsig(?:term|int)\\b|\\bctrl[- +]?c\\b|\\b(?:clean|orderly|proper)(?:ly)? (?:stop|exit|end|termination|close)\\w*\\b|\\bstop(?:s|ped|ping)? (?:cleanly|gracefully|properly|in order)\\b|\\bdrain\\w*\\b|\\bexit(?:s|ing)? cleanly\\b|\\bsignals? (?:handl\\w+|arriv\\w+)\\b|\\bzero[- ]downtime\\b|\\brolling (?:deploy\\w*|restart|update)\\b|\\b(?:pods?|containers?|process|program|service|worker|it) (?:\\w+ )?(?:is |gets? |was |being )?(?:killed|terminated|evicted|restarted|redeployed|stopped)\\b|\\b(?:during|on|at|before|with) (?:an? |each |every )?(?:deploy\\w*|restart\\w*|redeploy\\w*|shut ?down|termination)\\b|\\b(?:finish|complete|done|flush)\\w* before (?:it |the \\w+ )?(?:quit|exit|stop|end|shut|clos|terminat)\\w*|\\bwithout losing\\b|\\b(?:not|never|n't|don't) (?:\\w+ )?los(?:e|ing)\\b|\\b(?:nothing|no \\w+) (?:is|are|gets?|may be) lost\\b",
     "an orderly end",
   ),
   capability(
     "blocking",
-    "\\bblocking (?:\\w+ ){0,3}(?:librar\\w+|drivers?|code|calls?|clients?|functions?|sdks?|apis?|modules?)\\b|\\b(?:legacy|synchronous|sync) (?:\\w+ ){0,2}(?:librar\\w+|drivers?|code|clients?|functions?|sdks?|orm|modules?)\\b|\\brun_in_executor\\b|\\bto_thread\\b|\\bthread ?pool\\w*\\b|\\b(?:boto3|psycopg2|pymysql|pymongo|paramiko|smtplib|pyodbc|cx_oracle|sqlite3?)\\b|\\bin (?:a |worker )?threads?\\b",
+    "\\b(?:lib|librar\\w+|driver|sdk|client|binding|orm|package|module|api)s? (?:\\w+ ){0,2}?(?:is|are) (?:\\w+ )?(?:synchronous|sync|blocking)\\b|\\bblocking (?:\\w+ ){0,3}(?:librar\\w+|drivers?|code|calls?|clients?|functions?|sdks?|apis?|modules?)\\b|\\b(?:legacy|synchronous|sync) (?:\\w+ ){0,2}(?:librar\\w+|drivers?|code|clients?|functions?|sdks?|orm|modules?)\\b|\\brun_in_executor\\b|\\bto_thread\\b|\\bthread ?pool\\w*\\b|\\b(?:boto3|psycopg2|pymysql|pymongo|paramiko|smtplib|pyodbc|cx_oracle|sqlite3?)\\b|\\bin (?:a |worker )?threads?\\b",
     "code that blocks",
   ),
   capability(
@@ -84,7 +85,7 @@ const CAPABILITY_CUES: readonly Cue<CapabilityId>[] = [
   ),
   capability(
     "metrics",
-    "\\bmetrics?\\b|\\bprometheus\\b|\\bstatsd\\b|\\bgrafana\\b|\\bstat(?:s|istics)\\b|\\b(?:latency|throughput) (?:percentiles?|figures?|histograms?|numbers?)\\b|\\bhistograms?\\b|\\bobservab\\w+\\b|\\bcounters?\\b|\\binstrument(?:ed|ation)\\b|\\bmonitoring endpoint\\b|\\bopentelemetry\\b",
+    "\\bmetrics?\\b|\\bprometheus\\b|\\bstatsd\\b|\\bgrafana\\b|\\bstats (?:endpoint|page|route)\\b|\\b(?:expos|export|publish)\\w* (?:\\w+ )?stat(?:s|istics)\\b|\\b(?:latency|throughput) (?:percentiles?|figures?|histograms?|numbers?)\\b|\\bhistograms?\\b|\\bobservab\\w+\\b|\\binstrument(?:ed|ation)\\b|\\bmonitoring endpoint\\b|\\bopentelemetry\\b",
     "figures about itself",
   ),
   capability(
@@ -104,7 +105,7 @@ const SCALE_CUES: readonly Cue<Scale>[] = [
     value: "multi-host",
     weight: 1,
     words:
-      /\b(?:(?:several|multiple|many|different|two|three|\d+|a few|across|a fleet of|any number of) (?:machines|hosts|servers(?! for)|nodes|vms|instances|pods|replicas|boxes|computers)|distributed|cluster|horizontal(?:ly)?|scale[- ]out|scales? out|multi-?(?:host|node|machine)|replicas|more than one (?:machine|host|server|node))\b/,
+      /\b(?:add(?:ing)? (?:more )?(?:boxes|machines|nodes|hosts|servers|instances|replicas)|machines (?:pull|take|fetch|share|work|grab)|(?:several|multiple|many|different|two|three|\d+|a few|across|a fleet of|any number of) (?:\w+ )?(?:machines|hosts|servers(?! for)|nodes|vms|instances|pods|replicas|boxes|computers)|distributed|cluster|horizontal(?:ly)?|scale[- ]out|scales? out|multi-?(?:host|node|machine)|replicas|more than one (?:machine|host|server|node))\b/,
     rule: "several machines",
   },
   {
@@ -161,16 +162,16 @@ export function scaleIn(
 const PYTHON =
   /\b(?:python|py|cpython)[ -]?v?(?:version )?(3\.\d{1,2})\b|\b(3\.(?:9|1[0-9]))\b(?! ?(?:s|sec|seconds|ms|minutes|%|x|k|mb|gb))/;
 
-export function pythonIn(request: string, text: string): Because | null {
-  const match = PYTHON.exec(text);
+export function pythonIn(source: Source): Because | null {
+  const match = PYTHON.exec(source.text);
   const version = match?.[1] ?? match?.[2];
   if (!match || version === undefined || !PYTHON_VERSIONS.some((one) => one === version)) return null;
-  return because(request, "python", version, [match.index, match.index + match[0].length], "a Python version");
+  return because(source, "python", version, [match.index, match.index + match[0].length], "a Python version");
 }
 
 const NAME = /\b(?:named|called|name it|call it)\s+["'`]?([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*)["'`]?/;
 
-export function nameIn(request: string, text: string): Because | null {
-  const match = NAME.exec(text);
-  return match?.[1] === undefined ? null : because(request, "name", match[1], [match.index, match.index + match[0].length], "a name");
+export function nameIn(source: Source): Because | null {
+  const match = NAME.exec(source.text);
+  return match?.[1] === undefined ? null : because(source, "name", match[1], [match.index, match.index + match[0].length], "a name");
 }

@@ -10,7 +10,7 @@ const FENCE = /```[^\n`]*\n([\s\S]*?)(?:```|$)/g;
 /** Where a line of Python begins that is no line of prose. */
 const CODE_START =
   /^[ \t]*(?:async (?:def|with|for) |def \w+ ?\(|class \w+ ?[(:]|import \w[\w.]*(?: as \w+)?\s*(?:$|;|,)|from [\w.]+ import |@\w[\w.]*(?:\(.*\))?\s*$|(?:await|return|raise) [\w.]+[.(]|(?:with|for|while|if|try|elif|else|except)\b.*:\s*(?:#.*)?$|[\w.,: ]+ = .*[()[\]].*$|[\w.]+\(.*\)\s*(?:#.*)?$)/m;
-const INLINE = /\b(?:async def \w+ ?\(|def \w+\([^)]*\)(?: ?->[^:\n]+)?:)/;
+const INLINE = /\b(?:async def \w+ ?\([^)]*\)(?: ?->[^:\n]+)?:|def \w+\([^)]*\)(?: ?->[^:\n]+)?:)/;
 const CODE_LINE = /^\s*$|^[ \t]+\S|^[)\]}]|^#/;
 
 /** The code that stands in a request: what is fenced, or else the lines that look like Python; null where there is none. */
@@ -46,7 +46,7 @@ function endOf(request: string, start: number): number {
 
 const FRAME = /\bFile "([^"\n<>]+)", line \d+/g;
 const FILE = /(?<![\w/.:@-])(?:\.{0,2}\/)?(?:[\w-][\w.-]*\/)*[\w-]+\.pyi?\b/g;
-const DIRECTORY = /(?<![\w/.:@-])(?:\.{0,2}\/)?(?:[\w-][\w.-]*\/)+(?=$|[\s,.;:!?)'"`])/g;
+const DIRECTORY = /(?<![\w/.:@-])(?:\.{0,2}\/)?(?:[\w-][\w.-]+\/)+(?=$|[\s,.;:!?)'"`])/g;
 
 /** The paths that the words name, each once, in their order; whether anything stands there is not known here. */
 export function pathsNamed(request: string): readonly string[] {

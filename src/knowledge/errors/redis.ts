@@ -1,0 +1,103 @@
+/** What redis.asyncio raises (8.1). */
+import type { KnownMessage } from "./message.ts";
+
+export const redisErrors: readonly KnownMessage[] = [
+  {
+    id: "redis-too-many-connections",
+    from: "redis",
+    texts: ["MaxConnectionsError: Too many connections", "Too many connections"],
+    means:
+      "The connection pool of the client is used up: more commands at once than max_connections, or connections that pubsub and blocking commands keep.",
+    advice: "Use a BlockingConnectionPool, bound the fan-out, and send batches through a pipeline.",
+    rules: ["LW707", "LW716", "LW301", "LW622"],
+    practices: ["pool-sized", "redis-idioms"],
+  },
+  {
+    id: "redis-no-connection",
+    from: "redis",
+    texts: ["No connection available."],
+    means: "No connection of the blocking pool came free in time.",
+    advice: "Agree pool size and concurrency bound; release what holds connections.",
+    rules: ["LW716", "LW707", "LW302"],
+    practices: ["pool-sized"],
+  },
+  {
+    id: "redis-unclosed",
+    from: "redis",
+    texts: ["unclosed Connection <redis", "unclosed Connection", "Unclosed client session <redis"],
+    means: "A Redis client was dropped without aclose().",
+    advice: "Await client.aclose(), or use async with.",
+    rules: ["LW302", "LW303", "LW308"],
+    practices: ["redis-idioms", "session-closed"],
+  },
+  {
+    id: "redis-timeout",
+    from: "redis",
+    texts: ["Timeout reading from", "Timeout writing to socket", "Timed out closing connection after"],
+    means:
+      "Redis did not answer within socket_timeout: the server is busy, the loop was held, or a blocking command waits longer than the socket's timeout.",
+    advice: "Keep the timeout of blocking commands under socket_timeout, and look for what blocks the loop.",
+    rules: ["LW501", "LW502", "LW504", "LW703", "LW716"],
+    practices: ["timeouts", "redis-idioms"],
+  },
+  {
+    id: "redis-connection-closed",
+    from: "redis",
+    texts: ["Connection closed by server.", "Error while reading from", "Error {} while writing to socket"],
+    means: "The connection to Redis broke while a command was under way.",
+    advice: "Retry what may be repeated; set health_check_interval.",
+    rules: ["LW406", "LW706", "LW120"],
+    practices: ["retried", "redis-idioms"],
+  },
+  {
+    id: "redis-pubsub-not-subscribed",
+    from: "redis",
+    texts: ["pubsub connection not set: did you forget to call subscribe() or psubscribe()?"],
+    means: "Messages were asked for before anything was subscribed to, or subscribe was called without await.",
+    advice: "Await subscribe first.",
+    rules: ["LW201", "LW202", "LW602"],
+    practices: ["redis-idioms", "awaited"],
+  },
+  {
+    id: "redis-lock-not-owned",
+    from: "redis",
+    texts: ["Cannot release a lock that's no longer owned", "Cannot release a lock that's not owned or is already unlocked."],
+    means: "The lock ran out before its work was done, and another may have taken it meanwhile.",
+    advice: "Give the lock a longer timeout or extend it, and bound the work by less than that.",
+    rules: ["LW703", "LW127"],
+    practices: ["redis-idioms", "timeouts"],
+  },
+  {
+    id: "redis-lock-timeout",
+    from: "redis",
+    texts: ["Unable to acquire lock within the time specified"],
+    means: "Somebody else held the lock for longer than blocking_timeout.",
+    advice: "Shorten what is done under the lock, or treat it as busy.",
+    rules: ["LW127"],
+    practices: ["redis-idioms"],
+  },
+  {
+    id: "redis-watch",
+    from: "redis",
+    texts: ["Commands without an initial WATCH have already been issued", "Watched variable changed", "Watched variable changed."],
+    means: "A transaction by WATCH was set up in the wrong order, or another client changed a watched key.",
+    advice: "Try the transaction again, a bounded number of times; or use a Lua script.",
+    rules: ["LW706"],
+    practices: ["redis-idioms", "retried"],
+  },
+  {
+    id: "redis-await-int",
+    from: "redis",
+    texts: [
+      "object int can't be used in 'await' expression",
+      "object bytes can't be used in 'await' expression",
+      "object NoneType can't be used in 'await' expression",
+      "object bool can't be used in 'await' expression",
+    ],
+    means:
+      "A plain value was awaited: the synchronous client was used where redis.asyncio was meant, or a mock stands in the place of an async method.",
+    advice: "Import redis.asyncio, or AsyncMock in tests.",
+    rules: ["LW504", "LW225", "LW602"],
+    practices: ["no-blocking-db", "redis-idioms"],
+  },
+];
