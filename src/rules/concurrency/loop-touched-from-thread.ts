@@ -6,7 +6,7 @@ import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import type { Confidence } from "../../report/model.ts";
-import type { RuleContext } from "../context.ts";
+import type { ProposedFix, RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { shortName, tierIn, wayNotes } from "./report.ts";
 
@@ -165,6 +165,7 @@ function tell(cx: RuleContext, way: Way, site: CallSite, chain: readonly CallSit
       })),
     ],
     snippet: snippetFor(site, last === site ? name : ""),
+    fix: last === site && name.endsWith(".call_soon") ? threadsafe(site, isSure) : null,
   });
 }
 
@@ -173,6 +174,12 @@ function startedBy(cx: RuleContext, way: Way, isSure: boolean): Confidence {
   const entry = stepsOf(way)[0]?.handover;
   if (entry && (!entry.isTakerSure || (isTestFile(entry.fn.module) && !isTestFile(cx.module)))) return "possible";
   return isSure ? "definite" : "probable";
+}
+
+function threadsafe({ node }: CallSite, isSure: boolean): ProposedFix | null {
+  if (node.function.kind !== "Attribute") return null;
+  const { start, end } = node.function.attribute;
+  return { title: "Use call_soon_threadsafe", safety: isSure ? "safe" : "unsafe", edits: [{ start, end, text: "call_soon_threadsafe" }] };
 }
 
 function snippetFor(site: CallSite, name: string): string {

@@ -1,5 +1,8 @@
-/** Lines around byte offsets of a file. */
+/** Lines around byte offsets of a file, and blocks of them pushed to the right. */
+import { kindsIn } from "../../asyncio/names.ts";
 import type { Module } from "../../program/model.ts";
+import type { Node, Statement } from "../../python/nodes.ts";
+import type { TextEdit } from "../context.ts";
 
 /** Where the line of an offset begins. */
 export function lineStartOf({ tree }: Module, offset: number): number {
@@ -9,4 +12,39 @@ export function lineStartOf({ tree }: Module, offset: number): number {
 /** Where the line behind that of an offset begins; the end of the text for the last one. */
 export function lineEndAfter({ tree }: Module, offset: number): number {
   return tree.lineStarts()[tree.position(offset).line] ?? tree.source.length;
+}
+
+/** The blanks that a line begins with, up to the offset; null where something else stands before it. */
+export function indentBefore(module: Module, offset: number): string | null {
+  const text = module.tree.textBetween(lineStartOf(module, offset), offset);
+  return text.trim() === "" ? text : null;
+}
+
+const DEFAULT_UNIT = "    ";
+
+/** What one step of indentation is in a file: that of its first block; four spaces where it has none. */
+export function indentUnit(module: Module): string {
+  for (const fn of module.functions) {
+    if (fn.node.kind !== "FunctionDef") continue;
+    const [first] = fn.node.body;
+    const outer = indentBefore(module, fn.node.start);
+    const inner = first ? indentBefore(module, first.start) : null;
+    if (outer !== null && inner !== null && inner.length > outer.length && inner.startsWith(outer)) return inner.slice(outer.length);
+  }
+  return DEFAULT_UNIT;
+}
+
+/** Pushes the lines from one offset to another a step to the right; the first line is that of `start`. Text inside strings stays. */
+export function pushedRight(module: Module, start: number, end: number, within: readonly Statement[]): readonly TextEdit[] {
+  const { tree } = module;
+  const unit = indentUnit(module);
+  const strings = within.flatMap((statement): readonly Node[] => kindsIn(statement, "Str", "FString", "TString"));
+  const edits: TextEdit[] = [];
+  for (let line = tree.position(start).line; ; line++) {
+    const at = tree.lineStarts()[line - 1];
+    if (at === undefined || at >= end) return edits;
+    const isBlank = tree.textBetween(at, lineEndAfter(module, at)).trim() === "";
+    const isString = strings.some((string) => string.start < at && at < string.end);
+    if (!isBlank && !isString) edits.push({ start: at, end: at, text: unit });
+  }
 }

@@ -7,6 +7,7 @@ import { dottedText } from "../../program/view.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
+import { timeoutFix } from "./async-timeout-fix.ts";
 
 export const deadLibrary = defineRule({
   code: "LW621",
@@ -62,6 +63,7 @@ asyncio.run(main())
       cx.report(definition.alias, {
         message: `\`${name.split(".")[0] ?? name}\` is no longer kept up. ${library.dead}`,
         snippet: `# ${library.dead}`,
+        fix: library.package === "async-timeout" ? timeoutFix(cx) : null,
       });
     }
   },

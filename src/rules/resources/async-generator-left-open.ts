@@ -4,7 +4,10 @@ import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { referencesTo } from "../../program/references.ts";
 import type { Expression, For, Node } from "../../python/nodes.ts";
-import type { RuleContext } from "../context.ts";
+import type { ProposedFix, RuleContext } from "../context.ts";
+import { freshName } from "../fixes/fresh.ts";
+import { indentBefore, indentUnit, lineEndAfter, pushedRight } from "../fixes/lines.ts";
+import { named } from "../fixes/names.ts";
 import { defineRule } from "../rule.ts";
 import { tierIn } from "./wording.ts";
 
@@ -89,8 +92,28 @@ function reportLoop(cx: RuleContext, loop: For): void {
         message: `\`${made.name}\` holds this while it yields`,
       },
     ],
+    fix: closingFix(cx, loop),
     snippet: `async with contextlib.aclosing(${iterable}) as items:\n    async for ${loop.target.text} in items:\n        ...`,
   });
+}
+
+/** The loop inside an `aclosing` block. */
+function closingFix(cx: RuleContext, loop: For): ProposedFix | null {
+  const indent = indentBefore(cx.module, loop.start);
+  const name = freshName(cx.module, "items", "stream", "generator");
+  const aclosing = cx.runsOn("3.10") ? named(cx, loop, "contextlib", "aclosing") : null;
+  if (indent === null || name === null || !aclosing) return null;
+  const { iterable } = loop;
+  const edits = [
+    {
+      start: loop.start,
+      end: loop.start,
+      text: `async with ${aclosing.text}(${iterable.text}) as ${name}:\n${indent}${indentUnit(cx.module)}`,
+    },
+    { start: iterable.start, end: iterable.end, text: name },
+    ...pushedRight(cx.module, lineEndAfter(cx.module, iterable.end), loop.end, [...loop.body, ...loop.orelse]),
+  ];
+  return { title: "Close the generator with aclosing", safety: "safe", edits: [...aclosing.edits, ...edits] };
 }
 
 /** The generator function of the program that a loop runs over, where nothing else closes the generator. */

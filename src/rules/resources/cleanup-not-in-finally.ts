@@ -7,9 +7,10 @@ import { flowOf, pathOut } from "../../program/flow.ts";
 import { decoration } from "../../program/members.ts";
 import type { ClassInfo, FunctionInfo } from "../../program/model.ts";
 import { attributesIn } from "../../program/references.ts";
-import type { Call, Node } from "../../python/nodes.ts";
+import type { Call, Node, Statement } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import type { RuleContext } from "../context.ts";
+import type { ProposedFix, RuleContext } from "../context.ts";
+import { indentBefore, indentUnit, lineEndAfter, pushedRight } from "../fixes/lines.ts";
 import { defineRule } from "../rule.ts";
 
 export const cleanupNotInFinally = defineRule({
@@ -77,6 +78,7 @@ function checkGenerator(cx: RuleContext, fn: FunctionInfo): void {
       message: `\`${first.function.text}()\` does not run when the block around this \`yield\` of \`${fn.name}\` raises: it is not in a \`finally\`.`,
       confidence: tierOf(cx, fn, tier),
       trace: [{ module: cx.module, node: first, message: "this cleanup is skipped" }],
+      fix: finallyFix(cx, node),
       snippet: `try:\n    ${node.text}\nfinally:\n    ${first.parent?.kind === "Await" ? "await " : ""}${first.text}`,
     });
     return;
@@ -136,6 +138,39 @@ const RESTORES = new Set([
 ]);
 /** Ends that are no cleanup: they must not run after an error. */
 const NOT_CLEANUP = new Set(["wait", "communicate", "clear", "exit"]);
+
+/** The yield in a `try`, and all that follows in its block in the `finally`: where that is cleanup and nothing else. */
+function finallyFix(cx: RuleContext, node: Node): ProposedFix | null {
+  const statement = node.parent;
+  const around = statement?.parent;
+  if (statement?.kind !== "ExprStatement" || (around?.kind !== "FunctionDef" && around?.kind !== "With")) return null;
+  const block = around.body;
+  const at = block.findIndex((one) => one.is(statement));
+  const rest = block.slice(at + 1);
+  const indent = indentBefore(cx.module, statement.start);
+  const last = rest.at(-1);
+  if (at < 0 || !last || indent === null) return null;
+  const behind = lineEndAfter(cx.module, statement.end);
+  return {
+    title: "Clean up in a finally",
+    safety: rest.every(isOnlyCleanup) ? "safe" : "unsafe",
+    edits: [
+      { start: statement.start, end: statement.start, text: `try:\n${indent}${indentUnit(cx.module)}` },
+      ...pushedRight(cx.module, lineEndAfter(cx.module, statement.start), behind, [statement]),
+      { start: behind, end: behind, text: `${indent}finally:\n${indentUnit(cx.module)}` },
+      ...pushedRight(cx.module, lineEndAfter(cx.module, behind), last.end, rest),
+    ],
+  };
+}
+
+/** A statement that is right after an error, too: it gives something back. What completes the work is none. */
+function isOnlyCleanup(statement: Statement): boolean {
+  if (statement.kind !== "ExprStatement") return false;
+  const call = statement.value.kind === "Await" ? statement.value.value : statement.value;
+  if (call.kind !== "Call" || call.function.kind !== "Attribute") return false;
+  const { name } = call.function.attribute;
+  return RESTORES.has(name) && !NOT_CLEANUP.has(name) && !/^(commit|flush|notify|send)/.test(name);
+}
 
 function cleanupsOf(fn: FunctionInfo): readonly Call[] {
   return fn.calls

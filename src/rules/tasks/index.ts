@@ -18,11 +18,13 @@ import { jumpOutOfTaskGroup } from "./jump-out-of-task-group.ts";
 import { mockNotAsync } from "./mock-not-async.ts";
 import { nestedRun } from "./nested-run.ts";
 import { removedApi } from "./removed-api.ts";
+import { returnExceptionsIdle } from "./return-exceptions-idle.ts";
 import { shieldOfFreshCoroutine } from "./shield-of-fresh-coroutine.ts";
 import { singleTaskGroup } from "./single-task-group.ts";
 import { taskNotKept } from "./task-not-kept.ts";
 import { taskOutcomeUnread } from "./task-outcome-unread.ts";
 import { taskUnnamed } from "./task-unnamed.ts";
+import { timeoutErrorAlias } from "./timeout-error-alias.ts";
 import { waitGivenCoroutines } from "./wait-given-coroutines.ts";
 import { waitOutcomeIgnored } from "./wait-outcome-ignored.ts";
 import { wrongWith } from "./wrong-with.ts";
@@ -56,4 +58,6 @@ export const tasksRules: readonly Rule[] = [
   mockNotAsync,
   asyncMagicMethod,
   asyncOverrideMismatch,
+  timeoutErrorAlias,
+  returnExceptionsIdle,
 ];

@@ -5,7 +5,8 @@ import { attributesIn, namesIn } from "../../program/references.ts";
 import { spells } from "../../program/spelling.ts";
 import type { Attribute, Call, Expression, Name, Node } from "../../python/nodes.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
-import type { RuleContext, TextEdit } from "../context.ts";
+import type { RuleContext } from "../context.ts";
+import { withoutArgument } from "../fixes/arguments.ts";
 import { defineRule } from "../rule.ts";
 
 export const removedApi = defineRule({
@@ -74,23 +75,17 @@ function reportLoopArgument(cx: RuleContext, call: Call): void {
   cx.report(argument, {
     message: `\`${call.function.text}\` has no \`loop\` argument since Python 3.10.`,
     ...weightOf(cx, "3.10", "3.8"),
-    snippet: withoutArgument(call, index),
-    fix: { title: "Leave out `loop=`", safety: "safe", edits: [removal(call, index)] },
+    snippet: callWithout(call, index),
+    // Before 3.10 it may name another loop than the one that runs.
+    fix: { title: "Leave out `loop=`", safety: cx.runsOn("3.10") ? "safe" : "unsafe", edits: [withoutArgument(call, index)] },
   });
 }
 
-function withoutArgument(call: Call, index: number): string {
+function callWithout(call: Call, index: number): string {
   return `${call.function.text}(${call.arguments
     .filter((_, at) => at !== index)
     .map((one) => one.text)
     .join(", ")})`;
-}
-
-function removal(call: Call, index: number): TextEdit {
-  const argument = call.arguments[index] ?? call;
-  const before = call.arguments[index - 1];
-  if (before) return { start: before.end, end: argument.end, text: "" };
-  return { start: argument.start, end: call.arguments[index + 1]?.start ?? argument.end, text: "" };
 }
 
 /** Names that are only on classes, and so have no line among the facts. */

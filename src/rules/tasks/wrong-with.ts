@@ -2,8 +2,9 @@ import { factOf } from "../../knowledge/lookup.ts";
 import { decoration, hasUnknownBase, memberOf } from "../../program/members.ts";
 import { className, optionsOf, type Type } from "../../program/types.ts";
 import type { Comprehension, Expression, For, Node, With } from "../../python/nodes.ts";
-import type { RuleContext } from "../context.ts";
+import type { ProposedFix, RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
+import { otherForm } from "./statement-forms.ts";
 
 export const wrongWith = defineRule({
   code: "LW223",
@@ -68,7 +69,8 @@ function checkWith(cx: RuleContext, block: With): void {
     const form = formOf(cx, manager, withForm);
     if (form === null || form === "both" || form === (block.isAsync ? "async" : "sync")) continue;
     if (form === "neither" && !isMadeCoroutine(cx, manager)) continue;
-    report(cx, manager, block, block.isAsync ? "`async with`" : "`with`", form);
+    const isAlone = block.items.length === 1 && form !== "neither";
+    report(cx, manager, block, block.isAsync ? "`async with`" : "`with`", form, isAlone ? otherForm(cx, block, manager) : null);
   }
 }
 
@@ -76,10 +78,11 @@ function checkLoop(cx: RuleContext, loop: For | Comprehension): void {
   const form = formOf(cx, loop.iterable, forForm);
   if (form === null || form === "both" || form === (loop.isAsync ? "async" : "sync")) return;
   if (form === "neither" && !isMadeCoroutine(cx, loop.iterable)) return;
-  report(cx, loop.iterable, loop, loop.isAsync ? "`async for`" : "`for`", form);
+  const fix = form === "neither" ? null : otherForm(cx, loop, loop.iterable);
+  report(cx, loop.iterable, loop, loop.isAsync ? "`async for`" : "`for`", form, fix);
 }
 
-function report(cx: RuleContext, subject: Expression, statement: Node, used: string, form: Form): void {
+function report(cx: RuleContext, subject: Expression, statement: Node, used: string, form: Form, fix: ProposedFix | null): void {
   const word = /with/.test(used) ? "with" : "for";
   const isAsync = used.startsWith("`async");
   const needed = form === "neither" ? `\`await\` first: it is a coroutine` : form === "async" ? `\`async ${word}\`` : `plain \`${word}\``;
@@ -95,6 +98,7 @@ function report(cx: RuleContext, subject: Expression, statement: Node, used: str
     message: `\`${subject.text}\` cannot be used in ${used}; it needs ${needed}.`,
     practices: [word === "with" ? "async-with" : "async-for"],
     snippet: `${prefix}${head}${awaited}${statement.kind === "Comprehension" ? "" : ":"}`,
+    fix,
   });
 }
 
