@@ -1,17 +1,27 @@
 /** What can be written in the place of a call that blocks. */
 import type { Blocking } from "../../asyncio/blocking.ts";
+import type { Cost } from "../../knowledge/fact.ts";
 import { positional } from "../../program/calls.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Call, Node } from "../../python/nodes.ts";
 import type { FileView, ProposedFix } from "../context.ts";
 import { awaitedCall, canAwait } from "../fixes/awaiting.ts";
 import { named } from "../fixes/names.ts";
+import { threadFix } from "../fixes/offloading.ts";
+import { openFix } from "./open-fix.ts";
+import { processFix } from "./process-fix.ts";
 
 /** The fix for a place that blocks; null where none is known. */
 export function blockingFix(cx: FileView, blocking: Blocking, node: Node): ProposedFix | null {
   if (node.kind !== "Call" || !canAwait(cx, node)) return null;
-  return blocking.steps.length === 1 && blocking.fact.name === "time.sleep" ? sleepFix(cx, node) : null;
+  const isDirect = blocking.steps.length === 1;
+  if (isDirect && blocking.fact.name === "time.sleep") return sleepFix(cx, node);
+  if (NOT_FOR_THREADS.has(blocking.cost)) return null;
+  return (isDirect ? (processFix(cx, blocking, node) ?? openFix(cx, blocking, node)) : null) ?? threadFix(cx, node);
 }
+
+/** A lock belongs to the thread that takes it; what settings name has the advice of the settings. */
+const NOT_FOR_THREADS: ReadonlySet<Cost> = new Set(["lock", "configured"]);
 
 function sleepFix(cx: FileView, call: Call): ProposedFix | null {
   if (call.arguments.length !== 1 || positional(call).length !== 1 || useOf(call).kind !== "statement") return null;

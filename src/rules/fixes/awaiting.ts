@@ -20,15 +20,26 @@ export function awaitedCall(call: Call, callee: string): readonly TextEdit[] {
   return replacedHead(call, call.function.end, callee);
 }
 
-function replacedHead(node: Expression, end: number, text: string): readonly TextEdit[] {
-  if (!needsParentheses(node)) return [{ start: node.start, end, text: `await ${text}` }];
+/** The edits that await an argument of a call in the place of the call. */
+export function awaitInstead(call: Call, argument: Expression): readonly TextEdit[] {
   return [
-    { start: node.start, end, text: `(await ${text}` },
-    { start: node.end, end: node.end, text: ")" },
+    { start: call.start, end: argument.start, text: needsParentheses(call) ? "(await " : "await " },
+    { start: argument.end, end: call.end, text: needsParentheses(call) ? ")" : "" },
   ];
 }
 
-function needsParentheses(node: Expression): boolean {
+function replacedHead(node: Expression, end: number, text: string): readonly TextEdit[] {
+  const open = needsParentheses(node) ? "(" : "";
+  return [{ start: node.start, end, text: `${open}await ${text}` }, ...closing(node)];
+}
+
+/** The parenthesis behind an expression that needs them once it is awaited. */
+export function closing(node: Expression): readonly TextEdit[] {
+  return needsParentheses(node) ? [{ start: node.end, end: node.end, text: ")" }] : [];
+}
+
+/** True where the code goes on with the value: `await f().x` would await the attribute. */
+export function needsParentheses(node: Expression): boolean {
   const { parent } = node;
   if (node.isParenthesized || !parent) return false;
   if (parent.kind === "Attribute" || parent.kind === "Await") return true;

@@ -1,7 +1,7 @@
 /** Lines around byte offsets of a file, and blocks of them pushed to the right. */
 import { kindsIn } from "../../asyncio/names.ts";
 import type { Module } from "../../program/model.ts";
-import type { Node, Statement } from "../../python/nodes.ts";
+import type { Node } from "../../python/nodes.ts";
 import type { TextEdit } from "../context.ts";
 
 /** Where the line of an offset begins. */
@@ -35,10 +35,10 @@ export function indentUnit(module: Module): string {
 }
 
 /** Pushes the lines from one offset to another a step to the right; the first line is that of `start`. Text inside strings stays. */
-export function pushedRight(module: Module, start: number, end: number, within: readonly Statement[]): readonly TextEdit[] {
+export function pushedRight(module: Module, start: number, end: number, within: readonly Node[]): readonly TextEdit[] {
   const { tree } = module;
   const unit = indentUnit(module);
-  const strings = within.flatMap((statement): readonly Node[] => kindsIn(statement, "Str", "FString", "TString"));
+  const strings = within.flatMap((node): readonly Node[] => kindsIn(node, "Str", "FString", "TString"));
   const edits: TextEdit[] = [];
   for (let line = tree.position(start).line; ; line++) {
     const at = tree.lineStarts()[line - 1];

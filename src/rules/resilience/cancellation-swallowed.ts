@@ -4,7 +4,8 @@ import { type RunAs, runAs } from "../../asyncio/run-as.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
-import type { RuleContext, TextEdit } from "../context.ts";
+import type { ProposedFix, RuleContext, TextEdit } from "../context.ts";
+import { indentBefore, lineEndAfter } from "../fixes/lines.ts";
 import { defineRule } from "../rule.ts";
 import { blockText, firstLines, oneLine } from "../snippet.ts";
 
@@ -90,7 +91,7 @@ function report(cx: RuleContext, fn: FunctionInfo, swallow: Swallow): void {
             { module: cx.module, node, message: "and ends here" },
           ],
     snippet: snippetOf(cx, swallow),
-    ...(edits.length > 0 ? { fix: { title: "Catch errors only, not the cancellation", safety: "unsafe", edits } } : {}),
+    fix: edits.length > 0 ? { title: "Catch errors only, not the cancellation", safety: "unsafe", edits } : reraised(cx, swallow),
   });
 }
 
@@ -150,6 +151,19 @@ function editsOf(swallow: Swallow): readonly TextEdit[] {
   if (swallow.kind !== "handler") return [];
   if (node.kind === "ExceptHandler") return [{ start: node.start, end: node.start + "except".length, text: "except Exception" }];
   return swallow.caught === "base" && node.kind !== "Tuple" ? [{ start: node.start, end: node.end, text: "Exception" }] : [];
+}
+
+/** A handler of the cancellation alone raises it again at its end. */
+function reraised(cx: RuleContext, { node, kind, caught }: Swallow): ProposedFix | null {
+  const handler = node.parent;
+  const last = handler?.kind === "ExceptHandler" ? handler.body.at(-1) : undefined;
+  if (kind !== "handler" || caught !== "cancelled" || node.kind === "Tuple" || !last) return null;
+  const indent = indentBefore(cx.module, last.start);
+  const isJump = /^(Pass|Return|Continue|Break)$/.test(last.kind);
+  if (indent === null || (!isJump && !/^(ExprStatement|Assign|AugAssign|AnnAssign|Delete)$/.test(last.kind))) return null;
+  const behind = lineEndAfter(cx.module, last.end);
+  const edit = isJump ? { start: last.start, end: last.end, text: "raise" } : { start: behind, end: behind, text: `${indent}raise\n` };
+  return { title: "Raise the cancellation again", safety: "unsafe", edits: [edit] };
 }
 
 function snippetOf(cx: RuleContext, swallow: Swallow): string {

@@ -6,7 +6,9 @@ import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
-import type { RuleContext } from "../context.ts";
+import type { ProposedFix, RuleContext } from "../context.ts";
+import { indentBefore, indentUnit, lineEndAfter, pushedRight } from "../fixes/lines.ts";
+import { named } from "../fixes/names.ts";
 import { defineRule } from "../rule.ts";
 import { blockText, firstLines, oneLine } from "../snippet.ts";
 
@@ -248,7 +250,28 @@ function report(cx: RuleContext, fn: FunctionInfo, { node, bound, what }: Place,
             { module: cx.module, node, message: `waits ${what} here` },
           ],
     snippet: snippetOf(cx, node),
+    fix: deadlineFix(cx, node),
   });
+}
+
+/** A deadline around the statement that waits, where that is a simple one; how long is for a person to say. */
+function deadlineFix(cx: RuleContext, node: Node): ProposedFix | null {
+  let statement: Node = node;
+  while (statement.parent && !/^(ExprStatement|Assign|AnnAssign|AugAssign|Return)$/.test(statement.kind)) statement = statement.parent;
+  const isSimple = /^(ExprStatement|Assign|AnnAssign|AugAssign|Return)$/.test(statement.kind) && cx.functionAt(statement).isAsync;
+  const indent = indentBefore(cx.module, statement.start);
+  const timeout = cx.runsOn("3.11") && isSimple && indent !== null ? named(cx, statement, "asyncio", "timeout") : null;
+  if (!timeout) return null;
+  const { start } = statement;
+  return {
+    title: "Give it a deadline",
+    safety: "unsafe",
+    edits: [
+      ...timeout.edits,
+      { start, end: start, text: `async with ${timeout.text}(10):\n${indent}${indentUnit(cx.module)}` },
+      ...pushedRight(cx.module, lineEndAfter(cx.module, start), statement.end, [statement]),
+    ],
+  };
 }
 
 function snippetOf(cx: RuleContext, node: Node): string {

@@ -6,6 +6,7 @@ import { type CallSite, callsOf, positional } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
+import { awaitInstead, canAwait } from "../fixes/awaiting.ts";
 import { defineRule } from "../rule.ts";
 
 export const nestedRun = defineRule({
@@ -77,10 +78,15 @@ function reportDirect(cx: RuleContext, fn: FunctionInfo, start: LoopStart): void
   const { node } = start.site;
   if (isExpectedToFail(node)) return;
   const [coroutine] = positional(node);
+  const isPlain = coroutine?.kind === "Call" && node.arguments.length === 1;
   cx.report(node, {
     message: `\`${node.function.text}\` starts an event loop inside \`${fn.name}\`, which already runs on one: it raises RuntimeError.`,
     confidence: tierOf(cx, start.isSure),
     trace: entryOf(cx, fn),
+    fix:
+      isPlain && canAwait(cx, node)
+        ? { title: "Await it", safety: start.isSure ? "safe" : "unsafe", edits: awaitInstead(node, coroutine) }
+        : null,
     snippet:
       fn.isAsync && coroutine?.kind === "Call" ? `await ${coroutine.text}` : `task = asyncio.create_task(${coroutine?.text ?? "work()"})`,
   });

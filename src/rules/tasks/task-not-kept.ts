@@ -3,8 +3,10 @@ import { isTestFile } from "../../asyncio/places.ts";
 import { holdingOfTask, isGatherer, type TaskSite, taskSites } from "../../asyncio/tasks.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
-import type { RuleContext } from "../context.ts";
+import type { ProposedFix, RuleContext } from "../context.ts";
+import { awaitEdits, canAwait } from "../fixes/awaiting.ts";
 import { defineRule } from "../rule.ts";
+import { keepFix } from "./keep-fix.ts";
 import { makerName, shortened } from "./wording.ts";
 
 export const taskNotKept = defineRule({
@@ -64,10 +66,22 @@ asyncio.run(checkout(7))
         const holding = holdingOfTask(cx.program, site);
         if (holding.fate === "kept" || holding.fate === "returned") continue;
         const confidence = confidenceOf(cx, site, holding);
-        cx.report(site.node, { message: messageOf(site, holding), why: whyOf(site), confidence, snippet: snippetOf(cx, site) });
+        cx.report(site.node, {
+          message: messageOf(site, holding),
+          why: whyOf(site),
+          confidence,
+          snippet: snippetOf(cx, site),
+          fix: fixOf(cx, site),
+        });
       }
   },
 });
+
+function fixOf(cx: RuleContext, site: TaskSite): ProposedFix | null {
+  if (site.node.kind !== "Call" || site.value !== site.node) return null;
+  if (!isGatherer(site)) return keepFix(cx, site.node);
+  return canAwait(cx, site.node) ? { title: "Await it", safety: "unsafe", edits: awaitEdits(site.node) } : null;
+}
 
 function confidenceOf(cx: RuleContext, site: TaskSite, holding: Holding): Confidence {
   const isHeldForNow = site.value !== null && holding.fate !== "dropped" && frameLivesOn(site.fn, site.node);
