@@ -16,7 +16,8 @@ export function openFix(cx: FileView, { fact }: Blocking, call: Call): ProposedF
   const block = item?.parent;
   if (!/^(builtins|io)\.open$/.test(fact.name) || item?.kind !== "WithItem" || block?.kind !== "With" || block.items.length !== 1)
     return null;
-  if (item.target?.kind !== "Name" || block.isAsync || !programSays(cx.program, /^\s*(?:import|from)\s+aiofiles\b/m)) return null;
+  if (item.target?.kind !== "Name" || block.isAsync || !programSays(cx.program, ["aiofiles"], /^\s*(?:import|from)\s+aiofiles\b/m))
+    return null;
   const uses = usesOf(cx, item.target, block);
   const open = named(cx, call, "aiofiles", "open");
   if (!uses || !open) return null;
