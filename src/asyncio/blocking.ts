@@ -2,7 +2,7 @@
 import type { BlockingCall } from "../config/settings.ts";
 import type { Cost, Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
-import { argumentAt, type CallSite, callsOf, keyword, positional } from "../program/calls.ts";
+import { argumentAt, type CallSite, callSiteOf, callsOf, keyword, positional } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
@@ -338,6 +338,8 @@ function blockingLoops(program: Program, fn: FunctionInfo): readonly Blocking[] 
   for (const site of callsOf(program, fn))
     if (site.name !== null && DRAINING.has(site.name)) iterables.push(...positional(site.node).slice(0, 1));
   return iterables.flatMap((iterable) => {
+    const given = iterable.kind === "Call" ? lazyResult(program, callSiteOf(program, fn, iterable.id)) : null;
+    if (given) return [given];
     const callee = iterable.kind === "Call" ? typeOf(program, fn.module, iterable.function) : null;
     const called = callee?.kind === "external" ? factOf(callee.name) : undefined;
     // What blocks when it is called has been told as a call.
@@ -353,4 +355,20 @@ function blockingLoops(program: Program, fn: FunctionInfo): readonly Blocking[] 
     }
     return [];
   });
+}
+
+/** A loop over what a function of the program gives back unread: `return path.glob(pattern)` does nothing until it is looped over. */
+function lazyResult(program: Program, site: CallSite): Blocking | null {
+  for (const target of site.targets) {
+    if (target.isAsync || isGenerator(target)) continue;
+    for (const id of target.returns) {
+      const node = target.module.tree.node(id);
+      const value = node.kind === "Return" && node.value?.kind === "Call" ? node.value : null;
+      const fact = value ? factOf(callSiteOf(program, target, value.id).name ?? "") : undefined;
+      if (!value || !fact?.iterationBlocks || fact.blocks) continue;
+      const inner = place(target, value, fact, fact.iterationBlocks, site.isSure && !dependsOnCaller(target, value));
+      return { ...inner, steps: [{ fn: site.fn, node: site.node, target }, ...inner.steps] };
+    }
+  }
+  return null;
 }
