@@ -7,7 +7,7 @@ import { typeOf } from "../program/infer.ts";
 import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { isInMemory, livesInMemory } from "../program/special.ts";
-import { callsNamed } from "../program/spelling.ts";
+import { callsNamed, spells } from "../program/spelling.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
@@ -227,18 +227,36 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
       option.kind === "external" && !livesInMemory(option.receiver) ? blockingFact(option.name, site.node) : [],
     );
     const [fact] = facts;
-    if (!fact?.blocks || useIsAwaited(site.node)) return [];
+    if (!fact?.blocks || useIsAwaited(site.node)) return NOTHING;
+    // Where asyncio's own future may stand, which only tells what it has, the thread's has its answer too.
+    if (fact.name.startsWith("concurrent.futures.Future.") && options.some(isAsyncioFutures)) return NOTHING;
+    const queue = fact.name === "queue.Queue.put" ? boundOfQueues(fn.module) : "bounded";
+    if (queue === "unbounded") return NOTHING;
     if (ON_DISK.has(fact.blocks) && isGivenBuffer(program, site)) return [];
     const isSocketMethod = fact.name.startsWith("socket.socket.");
     if (isSocketMethod && setsBlocking(fn.module)) return [];
     // Whoever made the socket may have made it non-blocking.
-    return [place(fn, site.node, fact, fact.blocks, facts.length === options.length && !isSocketMethod)];
+    const isSure = facts.length === options.length && !isSocketMethod && queue === "bounded";
+    return [place(fn, site.node, fact, fact.blocks, isSure)];
   });
 }
 
 /** Most calls are of the program's own, or of nothing known. */
 const NO_LIBRARYS: ReadonlySet<Type["kind"]> = new Set(["function", "class", "lambda", "unknown", "none"]);
 const NOTHING: readonly Blocking[] = [];
+
+function isAsyncioFutures(option: Type): boolean {
+  return option.kind === "external" && /^asyncio\.(Future|Task)\./.test(option.name);
+}
+
+const QUEUES = ["Queue", "LifoQueue", "PriorityQueue"];
+
+/** Whether the queues that a file makes have a size: a queue without one takes whatever it is given at once. */
+function boundOfQueues(module: Module): "bounded" | "unbounded" | "unknown" {
+  const made = QUEUES.flatMap((name) => callsNamed(module, name));
+  if (made.some(({ id }) => module.tree.nextSibling(module.tree.firstChild(id)) !== 0)) return "bounded";
+  return QUEUES.some((name) => spells(module, name)) ? "unbounded" : "unknown";
+}
 
 const ON_DISK: ReadonlySet<Cost> = new Set(["file", "smallFile"]);
 const BUFFERS = new Set(["io.BytesIO", "io.StringIO"]);

@@ -83,6 +83,8 @@ export interface Fact {
     readonly waits?: Wait;
     readonly timeout?: number;
     readonly returns?: string;
+    /** The class whose instance a method with a capital letter makes, which does nothing else. */
+    readonly makes?: string;
   };
   /** Of a class (or a factory): how an instance is closed: `close()` or `await close()` (as written after the dot). */
   readonly closedBy?: string;

@@ -99,6 +99,7 @@ function inherited(className: string, method: string): Fact | undefined {
   if (method.startsWith("_")) return undefined;
   for (const name of line) {
     const others = lineOf(name)?.others;
+    if (others?.makes !== undefined && /^[A-Z]/.test(method)) return { name: `${name}.${method}`, returns: others.makes };
     if (others !== undefined) return { name: `${name}.${method}`, ...others };
   }
   return undefined;

@@ -25,10 +25,19 @@ export function typeOfDefinitions(program: Program, module: Module, definitions:
   const declared = definitions.filter((definition) => definition.kind === "annotated");
   if (declared.length > 0) {
     const type = union(declared.map((definition) => typeOfDefinition(program, module, definition)));
-    if (type.kind !== "unknown") return type;
+    if (type.kind !== "unknown") return moreKnown(program, module, type, definitions) ?? type;
   }
   const giving = definitions.filter((definition) => definition.kind !== "augmented" && !isOverload(definition));
   return union(giving.map((definition) => typeOfDefinition(program, module, definition)));
+}
+
+/** Of a library's class that is declared and then made, the value says more: `connection: sqlite3.Connection` may be one in memory. */
+function moreKnown(program: Program, module: Module, declared: Type, definitions: readonly Definition[]): Type | null {
+  if (declared.kind !== "instance" || typeof declared.cls !== "string" || declared.args.length > 0) return null;
+  const values = definitions.filter((definition) => definition.kind === "value");
+  if (values.length === 0) return null;
+  const given = union(values.map((definition) => typeOfDefinition(program, module, definition)));
+  return given.kind === "instance" && given.cls === declared.cls && given.args.length > 0 ? given : null;
 }
 
 function isOverload(definition: Definition): boolean {

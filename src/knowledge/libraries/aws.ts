@@ -15,15 +15,7 @@ export const boto3: Library = {
       { name: "boto3.session", is: "module", sameAs: "boto3" },
       { name: "boto3.Session.client", returns: "botocore.client.BaseClient", blocks: "file", instead: "async with session.client(service) as client:", closedBy: "close()", pooled: true },
       { name: "boto3.Session.resource", returns: "boto3.resources.base.ServiceResource", blocks: "file", instead: "async with session.resource(service) as resource:", pooled: true },
-      { name: "boto3.resources.base.ServiceResource", is: "class", others: { blocks: "network" } },
-      { name: "boto3.resources.base.ServiceResource.Table", returns: "boto3.resources.base.ServiceResource" },
-      { name: "boto3.resources.base.ServiceResource.Bucket", returns: "boto3.resources.base.ServiceResource" },
-      { name: "boto3.resources.base.ServiceResource.Object", returns: "boto3.resources.base.ServiceResource" },
-      { name: "boto3.resources.base.ServiceResource.Queue", returns: "boto3.resources.base.ServiceResource" },
-      { name: "boto3.resources.base.ServiceResource.Topic", returns: "boto3.resources.base.ServiceResource" },
-      { name: "boto3.resources.base.ServiceResource.Instance", returns: "boto3.resources.base.ServiceResource" },
-      { name: "boto3.resources.base.ServiceResource.Message", returns: "boto3.resources.base.ServiceResource" },
-      { name: "boto3.resources.base.ServiceResource.ObjectSummary", returns: "boto3.resources.base.ServiceResource" },
+      { name: "boto3.resources.base.ServiceResource", is: "class", others: { blocks: "network", makes: "boto3.resources.base.ServiceResource" } },
     ];
   },
 };

@@ -229,10 +229,10 @@ export const pythonFiles: Library = {
       { name: "importlib.util.spec_from_file_location", returns: "importlib.machinery.ModuleSpec" },
       { name: "importlib.util.find_spec", returns: "importlib.machinery.ModuleSpec", blocks: "stat", instead: "await asyncio.to_thread(importlib.util.find_spec, name)" },
       { name: "importlib.machinery.ModuleSpec", is: "class" },
-      { name: "importlib.machinery.ModuleSpec.loader", is: "property", returns: "importlib.abc.Loader" },
-      { name: "importlib.abc.Loader", is: "class" },
+      { name: "importlib.machinery.ModuleSpec.loader", is: "property", returns: "importlib.abc.InspectLoader" },
+      { name: "importlib.abc.InspectLoader", is: "class" },
       // Reads, compiles and runs the file each time; `import_module` does so for the first import of a module only.
-      { name: "importlib.abc.Loader.exec_module", blocks: "file", instead: "await asyncio.to_thread(spec.loader.exec_module, module)" },
+      { name: "importlib.abc.InspectLoader.exec_module", blocks: "file", instead: "await asyncio.to_thread(spec.loader.exec_module, module)" },
       { name: "importlib.import_module", blocks: "stat", instead: "await asyncio.to_thread(importlib.import_module, name)" },
 
       // Archives
