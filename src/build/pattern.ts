@@ -93,6 +93,8 @@ export interface Pattern {
   /** Exactly one of these, the first by default; empty: the standard library alone. */
   readonly libraries: readonly (LibraryId | "stdlib")[];
   readonly always: readonly CapabilityId[];
+  /** What a scale switches on besides. */
+  readonly alwaysAt?: Partial<Readonly<Record<Scale, readonly CapabilityId[]>>>;
   readonly optional: readonly CapabilityId[];
   /** Why another capability makes no sense here. */
   readonly notHere: Partial<Readonly<Record<CapabilityId, string>>>;

@@ -121,5 +121,5 @@ RUN useradd --system --no-create-home --uid 10001 app
 USER app
 ${ports}STOPSIGNAL SIGTERM
 ENTRYPOINT ["python", "-m", "${module}"]
-`;
+${ports === "" ? "" : 'CMD ["--host", "0.0.0.0"]\n'}`;
 }

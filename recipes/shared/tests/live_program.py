@@ -15,14 +15,16 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 
 
 @asynccontextmanager
-async def program(*args: str, stdin: str = "") -> AsyncIterator[asyncio.subprocess.Process]:
+async def program(
+    *args: str, stdin: str = "", module: str = "recipe"
+) -> AsyncIterator[asyncio.subprocess.Process]:
     """Start it with these arguments and lines to read; it does not outlive the scope."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-X",
         "dev",
         "-m",
-        "recipe",
+        module,
         *args,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         stdin=asyncio.subprocess.PIPE,

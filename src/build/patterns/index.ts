@@ -3,8 +3,9 @@ import type { Pattern } from "../pattern.ts";
 import { blocking } from "./blocking.ts";
 import { httpClient } from "./http-client.ts";
 import { producerConsumer } from "./producer-consumer.ts";
+import { websocketServer } from "./websocket-server.ts";
 
-export const patterns: readonly Pattern[] = [httpClient, producerConsumer, blocking];
+export const patterns: readonly Pattern[] = [httpClient, producerConsumer, blocking, websocketServer];
 
 /** A pattern by its id. */
 export function findPattern(id: string): Pattern | undefined {

@@ -86,3 +86,79 @@ export const MANY_CONNECTIONS: Feature = {
   when: ["thousands"],
   modules: DESCRIPTORS,
 };
+
+/** Numbers that every server has; `backlog` is a constant, `processes` is there at the scale of several. */
+export const PORT_VALUES = {
+  port: { about: "port to listen on", unit: "", option: "--port", default: 8080, least: 0, most: 65_535, whole: true },
+  backlog: {
+    about: "connections that wait to be accepted",
+    unit: "",
+    default: 128,
+    at: { thousands: 1024 },
+    least: 1,
+    most: 65_535,
+    whole: true,
+  },
+  processes: { about: "copies that share the port", unit: "", option: "--processes", default: 2, least: 1, most: 256, whole: true },
+} satisfies Readonly<Record<string, ValueRow>>;
+
+/** What every server has beside `PROGRAM`: its socket, bound before the loop starts. */
+export const SERVER: readonly Feature[] = [
+  {
+    modules: sharedModule("listening", "the address, the socket, and how a server is run"),
+    values: ["port", "backlog"],
+    design: () => ({
+      blocking: ["binding the address, which may look up a name: before the loop starts"],
+    }),
+  },
+];
+
+/** Copies of the server on one port. */
+export const PROCESSES: Feature = {
+  when: ["multi-process"],
+  modules: [
+    ...sharedModule("processes", "copies of the server on one port"),
+    { path: "tests/copies_program.py", from: "shared", about: "" },
+  ],
+  values: ["processes"],
+  design: ({ value }) => ({
+    approach: [
+      {
+        concept: "copies that share the port by SO_REUSEPORT",
+        chapters: ["Ch 2"],
+        why: `${value("processes")} processes use as many cores, each with a loop and memory of its own; the system deals out the connections. What is counted or kept in memory is kept by each. Two instances on one port share it, so a new version can start before the old one stops. Not on Windows.`,
+      },
+    ],
+    concurrent: [`${value("processes")} copies of the program, each awaited by a task of the first process`],
+    shutdown: [
+      "With several copies the first process only passes signals on, waits for all, and kills who does not end; a copy whose first process is gone takes that for SIGTERM, and one copy that ends by itself stops all.",
+    ],
+    testing: ["Copies are real processes: a signal under load, a copy that is killed, and a first process that is killed are tried."],
+  }),
+};
+
+/** Figures for Prometheus. */
+export function metricsOf(test: ModuleRow): readonly Feature[] {
+  return [
+    {
+      when: ["metrics"],
+      modules: [...sharedModule("metrics", "figures, in the text that Prometheus reads"), test],
+      design: () => ({
+        approach: [
+          {
+            concept: "figures that cost no task and no lock",
+            chapters: ["Ch 1"],
+            why: "Counters change on the loop between two awaits; gauges are read when /metrics is asked for. Each process tells its own.",
+          },
+        ],
+      }),
+    },
+  ];
+}
+
+/** What a server has no part for. */
+export const SERVES: Pattern["notHere"] = {
+  retry: "who asks a server again is the client; what the server itself asks of others is the pattern http-client.",
+  blocking: "its answers wait asynchronously. Put a library that blocks behind the pattern blocking, and call that.",
+  cpu: "answers that compute belong to other processes: take the pattern cpu, and call it from the answer.",
+};

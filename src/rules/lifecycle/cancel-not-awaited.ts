@@ -1,3 +1,4 @@
+import { scopedBlocks } from "../../asyncio/groups.ts";
 import { nodesIn, nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { endsOf, isTeardownName } from "../../asyncio/task-ends.ts";
@@ -68,7 +69,7 @@ function reportCancel(cx: RuleContext, site: CallSite): void {
   if (node.function.kind !== "Attribute" || fn.node.kind === "Module") return;
   const task = node.function.value;
   const names = namesFor(fn, task);
-  if (isWaitedFor(fn, node, names) || isHandledElsewhere(cx, task)) return;
+  if (isWaitedFor(fn, node, names) || isOfGroup(cx, fn, task) || isHandledElsewhere(cx, task)) return;
   cx.report(node, {
     message: `\`${task.text}\` is cancelled but never awaited${fn.isAsync ? ` in \`${fn.name}\`` : ""}, so it is still running when the code goes on.`,
     confidence: tierOf(cx, fn),
@@ -129,6 +130,20 @@ function says(text: string, name: string): boolean {
 /** An await of several tasks by another name: `await asyncio.gather(*pending)`, `await asyncio.wait(tasks)`. */
 function isGathering(text: string): boolean {
   return /\b(gather|wait|wait_for|all_tasks)\(/.test(text);
+}
+
+/** A task that a group of this function made: leaving the group's block waits for it. */
+function isOfGroup(cx: RuleContext, fn: FunctionInfo, task: Expression): boolean {
+  if (task.kind !== "Name") return false;
+  const groups = scopedBlocks(cx.program, fn).flatMap(({ item, kind }) => (kind === "group" && item.target ? [item.target.text] : []));
+  if (groups.length === 0) return false;
+  return [...nodesIn(fn.node)].some(
+    (at) =>
+      at.kind === "Assign" &&
+      at.targets.some((target) => target.kind === "Name" && target.name === task.name) &&
+      at.value.kind === "Call" &&
+      groups.some((group) => at.value.kind === "Call" && at.value.function.text === `${group}.create_task`),
+  );
 }
 
 /** A task on an attribute that another method awaits, or that is given to code that may. */

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import aiohttp
+import pytest
+
+from recipe.app import listening
+from recipe.hub import Hub
+from recipe.listening import bind, url_of
+from recipe.service import Answer, Service
+from recipe.work import answer
+
+
+@dataclass
+class Running:
+    base: str
+    service: Service
+
+    @property
+    def hub(self) -> Hub:
+        return self.service.hub
+
+    async def until_clients(self, count: int) -> None:
+        async with asyncio.timeout(10):
+            while len(self.hub) != count:  # noqa: ASYNC110
+                await asyncio.sleep(0.001)
+
+
+@asynccontextmanager
+async def serving(
+    answer: Answer = answer, *, clients: int = 3, mailbox: int = 4
+) -> AsyncIterator[Running]:
+    """A real server on loopback, on a port of its own."""
+    service = Service(hub=Hub(capacity=clients, mailbox=mailbox), answer=answer, timeout=1)
+    with await asyncio.to_thread(bind, "127.0.0.1", 0) as listener:
+        async with listening(service, listener):
+            yield Running(url_of(listener, "http"), service)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[Running]:
+    async with serving() as running:
+        yield running
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=20), connector=aiohttp.TCPConnector(limit=0)
+    ) as session:
+        yield session
