@@ -3,7 +3,7 @@ import type { PatternId } from "../vocabulary.ts";
 import type { Cue } from "./cues.ts";
 
 const NAMED =
-  "git ?hub|gitlab|bitbucket|you ?tube|twitter|reddit|wikipedia|deepl|openai|chatgpt|gpt|claude|stripe|shopify|salesforce|jira|confluence|zendesk|hubspot|intercom|google(?: \\w+)?|hacker ?news|imdb|spotify|twitch|amazon|ebay|airbnb|facebook|instagram|linkedin|npm|pypi|docker hub|notion|airtable|trello|paypal|fedex|dhl|nasa|openweather\\w*|coinbase|yahoo(?: finance)?|steam|s3 urls|sap|crm|erp|jenkins|sharepoint|mailchimp|sendgrid|twilio";
+  "git ?hub|gitlab|bitbucket|you ?tube|twitter|reddit|wikipedia|deepl|openai|chatgpt|gpt|claude|stripe|shopify|salesforce|jira|confluence|zendesk|hubspot|intercom|google(?: \\w+)?|hacker ?news|imdb|spotify|twitch|amazon|ebay|airbnb|facebook|instagram|linkedin|npm|pypi|docker hub|notion|airtable|trello|paypal|fedex|dhl|nasa|openweather\\w*|coinbase|yahoo(?: finance)?|steam|s3 urls|sap|crm|erp|jenkins|sharepoint|mailchimp|sendgrid|twilio|fcm|apns|firebase|open ?library";
 const REMOTES =
   "urls?|uris?|endpoints|apis?|web ?pages?|web ?sites?|sites|links|web ?services?|web ?shops?|shops|web ?hooks|feeds|domains|hosts|mirrors|upstreams|providers|partners|suppliers|vendors|portals|marketplaces|airlines|banks|carriers|exchanges|servers|micro-?services|resolvers|registries|backends|routers|cameras|interfaces|systems of (?:our|other)|sources|systems|subsidiaries|branches|warehouses|cdn|gateways";
 const STORE =
@@ -17,7 +17,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   // Who is asked over the network, and who asks.
   NAMED,
   REMOTES,
-  ASK: "fetch|download|scrap|crawl|pull|retriev|get|hit|call|quer|request|collect|gather|load|grab|ping|prob|visit|post|send|submit|check|monitor|test|ask|contact|deliver|aggregat|harvest|mirror|poll|validat|verif|read|compar|translat|geocod|look(?:s|ing)? up|resolv|trigger|notif|upload|search|track|inform|measur|time|warm|snapshot|talk(?:s|ing)? to|go(?:es)? out to|reach",
+  ASK: "fetch|download|scrap|crawl|pull|retriev|get|hit|call|quer|request|collect|gather|load|grab|ping|prob|visit|post|send|submit|check|monitor|test|ask|contact|deliver|aggregat|harvest|mirror|poll|validat|verif|read|compar|translat|geocod|look(?:s|ing)? up|resolv|trigger|notif|upload|search|track|inform|measur|time|warm|snapshot|talk(?:s|ing)? to|go(?:es)? out to|reach|scan",
   PEOPLE:
     "users?|customers?|colleagues?|clients?|people|partners?|visitors?|apps|applications|employees?|members?|students?|patients?|drivers?|sellers?|buyers?|staff|front-?end|mobile app|phones?|other (?:teams?|services?|systems?|programs?)|(?:the )?browsers?|callers?|consumers of",
   // Where data rests, and what carries it.
@@ -210,7 +210,7 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
   cue(
     "blocking",
     5,
-    "\\b(?:plug|call|us|wrap|run|await|bring|embed|integrat|hook|combin|bridg)\\w*\\b…\\b(?:requests|python-requests|boto3?|psycopg2?|pymysql|pymongo|sqlite3?|paramiko|smtplib|ldap3?|pyserial|zeep|pyodbc|ftplib|imaplib|selenium|peewee|django orm|sqlalchemy|pandas|opencv|pymssql|cx_oracle|suds|soap|netmiko|pysnmp|pyvisa|gpio|usb|serial port|com port)\\b…\\b(?:{SERVICES_OF_ASYNC})\\b|\\b(?:sqlalchemy|django orm|pandas|opencv|requests|boto3|ldap)\\b…\\b(?:from|in|inside|within) (?:an? |the |my |our )?(?:\\w+ )?(?:{SERVICES_OF_ASYNC})\\b",
+    "\\b(?:plug|call|use|using|wrap|run|await|bring|embed|integrat|hook|combin|bridg)\\w*\\b…\\b(?:requests|python-requests|boto3?|psycopg2?|pymysql|pymongo|sqlite3?|paramiko|smtplib|ldap3?|pyserial|zeep|pyodbc|ftplib|imaplib|selenium|peewee|django orm|sqlalchemy|pandas|opencv|pymssql|cx_oracle|suds|soap|netmiko|pysnmp|pyvisa|gpio|usb|serial port|com port)\\b…\\b(?:{SERVICES_OF_ASYNC})\\b|\\b(?:sqlalchemy|django orm|pandas|opencv|requests|boto3|ldap)\\b…\\b(?:from|in|inside|within) (?:an? |the |my |our )?(?:\\w+ )?(?:{SERVICES_OF_ASYNC})\\b",
     "a library that blocks, from async code",
   ),
 
@@ -347,4 +347,48 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
     "\\b(?:jobs?|tasks?|orders?|work)\\b…\\b(?:at once|at the same time|in the background|at a time)\\b…\\b(?:rest|others?|remaining) (?:\\w+ )?(?:wait|queue|stay)\\w*|\\bwait\\w* in (?:line|a queue|memory)\\b",
     "work that waits for its turn inside the process",
   ),
+  cue(
+    "pagination",
+    6,
+    "\\bacross (?:all |the |its )?pages\\b|\\b(?:`|'|\\\")?next(?:`|'|\\\")? (?:in|of) (?:each|every|the) response\\b|\\bfollow (?:it|them|the links?) (?:to|until|till)\\b",
+    "one resource in many pages",
+  ),
+  cue(
+    "http-server",
+    5,
+    "\\b(?:should|must|shall|has to) be able to (?:ask|call|query|post|send|request|look up|upload|download|fetch)\\b|\\b(?:service|server|endpoint|api)\\b…\\bpost (?:an?|the|in|some)\\b",
+    "others call it",
+  ),
+  cue("pipeline", 5, "\\bthrough\\b…\\b(?:steps|stages)\\b", "stages, one behind the other"),
+  cue(
+    "pipeline",
+    6,
+    "\\b(?:{STAGE}|handl|work)\\w*\\b…\\b(?:from|off|in|out of) (?:an? |the |one |our )?(?:\\w+ )?{BROKER}\\b…\\b(?:stor|sav|writ|put|insert|persist|upload|index)\\w*\\b",
+    "from a broker into a store",
+  ),
+  cue(
+    "cpu",
+    5,
+    "\\b(?:\\d+|two|three|four|five|six|eight|ten|several|many|multiple) (?:\\w+ )?processes\\b(?! (?:jobs|messages|items|orders|events|them|it))",
+    "computing on other cores",
+  ),
+  cue(
+    "http-server",
+    6,
+    "\\b(?:accept|receiv|take|collect|store|handl)\\w*\\b…\\b(?:via|by|over|through|as|from) (?:an? )?(?:https? )?(?:post|put|http posts?|http put|web ?hooks?)\\b",
+    "requests of others are answered",
+  ),
+  cue(
+    "websocket-server",
+    6,
+    "\\b(?:browsers?|clients?|users?|phones?|players?|apps) (?:\\w+ )?(?:keep|hold|have|maintain)s? (?:an? )?(?:\\w+ )?connections?\\b|\\b(?:tells?|informs?|notif(?:y|ies)|updates?) (?:them|all of them|everyone|everybody) (?:about|of|when|at once)\\b|\\bmulti-?player\\b|\\breal[- ]?time (?:\\w+ )?(?:game|backend|server|collaboration|app|dashboard)\\b",
+    "clients that stay connected and hear of each other",
+  ),
+  cue(
+    "producer-consumer",
+    5,
+    "\\bqueue (?:with|of) (?:an? )?(?:max\\w*|limited|fixed|bounded)(?: size)?\\b|\\bqueue between\\b|\\bmaxsize\\b",
+    "a bounded queue",
+  ),
+  cue("single", 5, "\\bdemo\\b", "one coroutine or script"),
 ];

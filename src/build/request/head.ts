@@ -28,7 +28,7 @@ const HEAD_CUES: readonly Cue<PatternId>[] = [
     4,
     "endpoint|web ?site|site|backend|api|web ?app|web application|micro-?service|web service|web server|http server|http service|gateway|web frontend|frontend|proxy|file host|mock server|stub server",
   ),
-  head("http-server", 2, "server|service|app|application"),
+  head("http-server", 3, "server|service|app|application"),
   head("websocket-server", 4, "chat|chat ?room|lobby|websocket|hub|dashboard|whiteboard|multiplayer game"),
   head("tcp-server", 3, "forwarder|relay|tcp proxy|tcp server|daemon|socket server|port forwarder"),
   head(

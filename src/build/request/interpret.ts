@@ -208,6 +208,15 @@ function adjusted(text: string, found: readonly Found<PatternId>[]): readonly Fo
     if (isInsideOne && has("blocking") && (cue.value === "http-server" || cue.value === "websocket-server")) return false;
     // Who consumes what a broker brings hands nothing over inside the process.
     if (isFromElsewhere && cue.value === "producer-consumer") return false;
+    // Workers of a thread pool take what blocks; nothing is handed over by a queue.
+    if (cue.value === "producer-consumer" && has("blocking") && /\bthread/.test(text) && !/\bqueue/.test(text)) return false;
+    // A database has cursors of its own.
+    if (
+      cue.value === "pagination" &&
+      /\b(?:postgres\w*|sql|database|asyncpg)\b/.test(text) &&
+      !/\b(?:apis?|rest|endpoints?|pages?)\b/.test(text)
+    )
+      return false;
     // Someone else's websocket is listened to: nothing is served.
     if (isListening && cue.value === "websocket-server" && !/\bserver\b|\bbroadcast|\bclients\b/.test(text)) return false;
     // A chat over plain TCP has no websockets.

@@ -11,7 +11,7 @@ const CLIENT_VERB =
   "(?:fetch|download|scrap|crawl|pull|retriev|get|hit|call|quer|request|collect|gather|load|grab|ping|prob|visit|post|send|submit|check|monitor|test|ask|contact|deliver|aggregat|harvest|spider|mirror|poll|validat|verif|load-test|stress|benchmark|hammer|read)(?:e|es|s|ed|ing|y|ies|ied|ying|pe|pes|ped|ping|te|tes|tted|tting)?\\b";
 const NEAR = "(?:(?:[^.;]|\\.(?=\\w)){0,50}?)";
 const BLOCKING_LIBRARY =
-  "(?:requests|boto3?|psycopg2?|pymysql|mysqlclient|mysql-connector|pymongo|sqlite3?|paramiko|smtplib|ldap3?|cx_oracle|oracledb|pyserial|zeep|suds|pyodbc|ftplib|imaplib|selenium|subprocess\\.run|time\\.sleep|peewee|python-ldap|pywin32|pysnmp|netmiko|stripe|twilio)";
+  "(?:requests(?= (?:library|lib|module|package|inside|in an? async|from async)|\\.)|python-requests|(?<=use |using |with )requests|boto3?|psycopg2?|pymysql|mysqlclient|mysql-connector|pymongo|sqlite3?|paramiko|smtplib|ldap3?|cx_oracle|oracledb|pyserial|zeep|suds|pyodbc|ftplib|imaplib|selenium|subprocess\\.run|time\\.sleep|peewee|python-ldap|pywin32|pysnmp|netmiko|stripe|twilio)";
 
 function cue(value: PatternId, weight: number, words: string, rule: string): Cue<PatternId> {
   return { value, weight, words: new RegExp(words.replaceAll("NEAR", NEAR)), rule };

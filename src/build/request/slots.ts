@@ -50,7 +50,7 @@ function capability(value: CapabilityId, words: string, rule: string): Cue<Capab
 const CAPABILITY_CUES: readonly Cue<CapabilityId>[] = [
   capability(
     "timeouts",
-    "\\btime ?-?outs?\\b|\\btim(?:e|es|ed|ing) out\\b|\\btime limits?\\b|\\bdeadlines?\\b|\\b(?:never|not|don't|doesn't|no request may|can't|cannot) (?:\\w+ )?hang\\b|\\bgiv(?:e|es|ing) up\\b(?! on the idea)\\b|\\bwithin (?:\\d+|\\w+) ?(?:ms|s|secs?|seconds?|minutes?)\\b|\\b(?:no|not) longer than\\b|\\bslow (?:servers?|peers?|responses?|upstreams?|sites?|endpoints?|hosts?)\\b|\\bhung\\b",
+    "\\btime ?-?outs?\\b|\\btim(?:e|es|ed|ing) out\\b|\\btime limits?\\b|\\bdeadlines?\\b|\\b(?:never|not|don't|doesn't|no request may|can't|cannot) (?:\\w+ )?hang\\b|\\bgiv(?:e|es|ing) up\\b(?! on the idea)\\b|\\bwithin (?:\\d+|\\w+) ?(?:ms|s|secs?|seconds?|minutes?)\\b|\\b(?:no|not) longer than\\b|\\bslow (?:servers?|peers?|responses?|upstreams?|sites?|endpoints?|hosts?)\\b|\\bhung\\b|\\b(?:answer|respond|repl|arriv|finish|come)\\w* in time\\b",
     "a wait has an end",
   ),
   capability(
@@ -65,12 +65,12 @@ const CAPABILITY_CUES: readonly Cue<CapabilityId>[] = [
   ),
   capability(
     "rate-limit",
-    "\\brate[- ]?limit\\w*\\b|\\bthrottl\\w*\\b|\\bquotas?\\b|\\b(?:at most|max(?:imum)?(?: of)?|no more than|up to|not more than|under|below|limit(?:ed)? to|never more than|stay(?:ing)? (?:under|below|within)) (?:\\w+ ){0,3}?(?:per |an? |each |/ ?)(?:second|sec|s|minute|min|hour|day)\\b|\\b\\d[\\d,.]*k? ?(?:requests?|calls?|api calls|messages?|queries|hits|times|pages|emails|urls)? ?(?:per |an? |each |/ ?)(?:second|sec|s|minute|min|hour)\\b|\\b\\d+ ?(?:rps|qps|req/s)\\b|\\bpolite(?:ly)?\\b|\\btoken bucket\\b|\\b429s?\\b|\\bpac(?:e|ed|ing)\\b|\\bhammer\\b",
+    "\\brate[- ]?limit\\w*\\b|\\bthrottl\\w*\\b|\\bquotas?\\b|\\b(?:at most|max(?:imum)?(?: of)?|no more than|up to|not more than|under|below|limit(?:ed)? to|never more than|stay(?:ing)? (?:under|below|within)) (?:\\w+ ){0,3}?(?:per |an? |each |/ ?)(?:second|sec|s|minute|min|hour|day)\\b|\\b\\d[\\d,.]*k? ?(?:requests?|calls?|api calls|messages?|queries|hits|times|pages|emails|urls)? ?(?:per |an? |each |/ ?)(?:second|sec|s|minute|min|hour)\\b|\\b\\d+ ?(?:rps|qps|req/s)\\b|\\btoken bucket\\b|\\b429s?\\b|\\bpac(?:e|ed|ing)\\b|\\bhammer\\b",
     "a bound on how often",
   ),
   capability(
     "shutdown",
-    "\\bgraceful(?:ly)?\\b|\\bshut(?:s|ting)? ?-?down\\b|\\bsig(?:term|int)\\b|\\bctrl[- +]?c\\b|\\b(?:clean|orderly|proper)(?:ly)? (?:stop|exit|end|termination|close)\\w*\\b|\\bstop(?:s|ped|ping)? (?:cleanly|gracefully|properly|in order)\\b|\\bdrain\\w*\\b|\\bexit(?:s|ing)? cleanly\\b|\\bsignals? (?:handl\\w+|arriv\\w+)\\b|\\bzero[- ]downtime\\b|\\brolling (?:deploy\\w*|restart|update)\\b|\\b(?:pods?|containers?|process|program|service|worker|it) (?:\\w+ )?(?:is |gets? |was |being )?(?:killed|terminated|evicted|restarted|redeployed|stopped)\\b|\\b(?:during|on|at|before|with) (?:an? |each |every )?(?:deploy\\w*|restart\\w*|redeploy\\w*|shut ?down|termination)\\b|\\b(?:finish|complete|done|flush)\\w* before (?:it |the \\w+ )?(?:quit|exit|stop|end|shut|clos|terminat)\\w*|\\bwithout losing\\b|\\b(?:not|never|n't|don't) (?:\\w+ )?los(?:e|ing)\\b|\\b(?:nothing|no \\w+) (?:is|are|gets?|may be) lost\\b",
+    "\\bgraceful(?:ly)?\\b|\\bshut(?:s|ting)? ?-?down\\b|\\bsig(?:term|int)\\b|\\bctrl[- +]?c\\b|\\b(?:clean|orderly|proper)(?:ly)? (?:stop|exit|end|termination|close)\\w*\\b|\\bstop(?:s|ped|ping)? (?:cleanly|gracefully|properly|in order)\\b|\\bdrain\\w*\\b|\\bexit(?:s|ing)? cleanly\\b|\\bsignals? (?:handl\\w+|arriv\\w+)\\b|\\bzero[- ]downtime\\b|\\brolling (?:deploy\\w*|restart|update)\\b|\\b(?:pods?|containers?|process|program|service|worker|it) (?:\\w+ )?(?:is |gets? |was |being )?(?:killed|terminated|evicted|restarted|redeployed|stopped)\\b|\\b(?:during|on|at|before|with) (?:an? |each |every )?(?:deploy\\w*|restart\\w*|redeploy\\w*|shut ?down|termination)\\b|\\b(?:finish|complete|done|flush)\\w* before (?:it |the \\w+ )?(?:quit|exit|stop|end|shut|clos|terminat)\\w*|\\b(?:told|asked|ordered) to (?:stop|quit|exit|end)\\b|\\bfinish\\w* (?:open|running|pending|in-?flight|current|ongoing) \\w+|\\bwithout losing\\b|\\b(?:not|never|n't|don't) (?:\\w+ )?los(?:e|ing)\\b|\\b(?:nothing|no \\w+) (?:is|are|gets?|may be) lost\\b",
     "an orderly end",
   ),
   capability(
@@ -90,7 +90,7 @@ const CAPABILITY_CUES: readonly Cue<CapabilityId>[] = [
   ),
   capability(
     "health",
-    "\\bhealth(?:z|y)?\\b|\\bhealth[- ]?checks?\\b|\\b(?:readiness|liveness)\\b|\\bready ?z\\b|\\bprobes\\b|\\bheartbeat endpoint\\b|\\bis[- ]alive\\b|\\bload balancer\\b",
+    "\\bhealth(?:z|y)?\\b|\\bhealth[- ]?checks?\\b|\\b(?:readiness|liveness)\\b|\\bready ?z\\b|\\bprobes\\b|\\bheartbeat endpoint\\b|\\bis[- ]alive\\b",
     "it can be asked how it is",
   ),
   capability("uvloop", "\\buvloop\\b|\\bfast(?:er|est) (?:event )?loop\\b", "a faster loop"),
