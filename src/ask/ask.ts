@@ -27,6 +27,8 @@ export interface AskOptions {
   readonly settings?: Partial<ReviewSettings>;
   /** Installed packages that calls are followed into. */
   readonly packages?: Packages;
+  /** The answer to the question which of the two is meant. */
+  readonly mode?: "build" | "review";
   /** What is known of the program to build beside the words; it beats them, and a pattern means build. */
   readonly wish?: Partial<BuildRequest>;
 }
@@ -39,7 +41,7 @@ export interface Subject {
   readonly paths: readonly string[];
   /** The known messages that were quoted. */
   readonly messages: readonly KnownMessage[];
-  /** Rules that find the cause of those messages: the review asks only these; empty: all rules. */
+  /** Rules that find the cause of those messages: the review asks only these, at every tier, since that there is a fault is known; empty: all rules. */
   readonly rules: readonly string[];
 }
 
@@ -71,7 +73,7 @@ export const PASTED = "pasted.py";
 
 /** Plain data in and out: reads no disk, asks no network, prints nothing. The same request gives the same answer. */
 export function ask(request: string, options: AskOptions = {}): Asked {
-  const read = interpret(request);
+  const read = interpret(request, options.mode);
   const { wish = {} } = options;
   if (wish.pattern !== undefined || read.mode === "build") return building(read, wish, options.plan ?? false);
   return read.mode === "review" ? reviewing(request, read, options) : answering(request, read);
@@ -133,7 +135,8 @@ function reviewing(request: string, read: Interpretation, options: AskOptions): 
   const files = [...pasted, ...(options.files ?? [])];
   const base: Asked = { ...nothingYet(read), subject, answer: meaningOf(messages) };
   if (options.plan || files.length === 0) return base;
-  const settings = { ...DEFAULT_SETTINGS, ...(subject.rules.length > 0 && { select: subject.rules }), ...options.settings };
+  const focus: Partial<ReviewSettings> = subject.rules.length > 0 ? { select: subject.rules, confidence: "possible" } : {};
+  const settings = { ...DEFAULT_SETTINGS, ...options.settings, ...focus };
   return { ...base, review: review(files, settings, {}, options.packages) };
 }
 

@@ -27,6 +27,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./build.ts"),
   },
   {
+    name: "ask",
+    aliases: [],
+    summary: "Say what you want in words: it builds, reviews, explains, or asks one short question",
+    load: () => import("./ask.ts"),
+  },
+  {
     name: "baseline",
     aliases: [],
     summary: "Keep a list of known findings, so that a review tells only new ones",

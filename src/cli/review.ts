@@ -120,7 +120,8 @@ function selectorsIn({ select, extendSelect, ignore, perFileIgnores }: FileSetti
   return [...select, ...extendSelect, ...ignore, ...perFileIgnores.flatMap((entry) => entry.rules)];
 }
 
-function exitCode({ result, read, plan }: Reviewed, args: Arguments): number {
+/** Whether anything could be read, and whether findings reach the failing level. */
+export function exitCode({ result, read, plan }: Reviewed, args: Arguments): number {
   const unread = new Set(result.errors.map((error) => error.path));
   if (unread.size > 0 && read.files.every((file) => unread.has(file.path))) return EXIT_FAILED;
   if (args.switches.has("exit-zero")) return EXIT_FINE;

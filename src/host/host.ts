@@ -42,6 +42,8 @@ export interface Host extends Disk {
   readonly stdout: Output;
   readonly stderr: Output;
   readStdin(): Promise<Uint8Array>;
+  /** Puts a question to the person at the terminal and gives the line that is typed; null where there is nobody to ask. */
+  askUser(question: string): Promise<string | null>;
   /** Asks the person at the terminal for a line; it gives null when he has ended the input. Null itself where nobody is there to ask. */
   readonly prompt: ((question: string) => Promise<string | null>) | null;
   /** The file is there as a whole or stays what it was. */

@@ -12,6 +12,8 @@ export interface MemoryOptions {
   readonly stdin?: string | Uint8Array;
   /** What the person at the terminal answers, in order; absent: nobody is there. */
   readonly answers?: readonly string[];
+  /** What the person at the terminal types, question by question; absent: nobody is there. */
+  readonly replies?: readonly string[];
   /** Width of the terminal; absent: output goes to a pipe. */
   readonly columns?: number;
   /** Milliseconds that pass between two looks at the clock; default 1. */
@@ -34,6 +36,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
   const stdout = recorder(options.columns);
   const stderr = recorder(options.columns);
   const answers = options.answers && [...options.answers];
+  const replies = [...(options.replies ?? [])];
   let time = 0;
   return {
     cwd,
@@ -56,6 +59,11 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     list: (path) => listMemory(entries, path),
     kindOf: (path) => kindInMemory(entries, path),
     realPath: (path) => followAll(entries, path),
+    askUser: (question) => {
+      const reply = replies.shift();
+      if (reply !== undefined) stderr.output.write(question);
+      return Promise.resolve(reply ?? null);
+    },
     readStdin: () => Promise.resolve(bytesOf(options.stdin ?? "")),
     prompt: answers
       ? (question) => {

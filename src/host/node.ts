@@ -14,6 +14,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { createInterface } from "node:readline/promises";
 import { done, type Entry, type EntryKind, failed, type Host, type NewFile, type Outcome, type Output } from "./host.ts";
 import { promptAt } from "./node-prompt.ts";
 import { waitForChange } from "./node-watch.ts";
@@ -33,6 +34,7 @@ export function nodeHost(): Host {
     kindOf: (path) => attempt(() => kindAt(path)),
     realPath: (path) => attempt(() => slashes(realpathSync(path))),
     readStdin,
+    askUser,
     prompt: process.stdin.isTTY && process.stderr.isTTY ? promptAt(process.stdin, process.stderr) : null,
     waitForChange,
     now: () => performance.now(),
@@ -89,6 +91,16 @@ async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
+}
+
+async function askUser(question: string): Promise<string | null> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // The end of the input is an answer, too: none.
+  const ended = new Promise<null>((resolve) => lines.once("close", () => resolve(null)));
+  const line = await Promise.race([lines.question(question), ended]);
+  lines.close();
+  return line;
 }
 
 /** Into a file beside it first, so that an end in the middle leaves the old one. What is no plain file (a pipe) is written to directly. */

@@ -4,7 +4,7 @@ import { accessSync, constants, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const SCRIPT = `
-import { build, explain, practices, review, rules } from "loopwright";
+import { ask, build, explain, practices, review, rules } from "loopwright";
 const bytes = new TextEncoder().encode("import time\\nasync def nap():\\n    time.sleep(1)\\n");
 const result = review([{ path: "app.py", bytes }], { select: ["LW501"] });
 console.log(JSON.stringify({
@@ -12,6 +12,7 @@ console.log(JSON.stringify({
   rules: rules().length,
   practices: practices().length,
   topic: explain("ch3").kind,
+  read: [ask("gather or TaskGroup?").mode, ask("fetch 20 urls with httpx", { plan: true }).spec.libraries],
   built: build("fetch 50 URLs with httpx", { name: "prices" }).value.spec,
   asked: build("build something with asyncio").value.question.choices,
   refused: build("", { pattern: "http-klient" }).problem,
@@ -25,6 +26,7 @@ test("import by name gives plain data, and prints nothing", () => {
     rules: expect.any(Number),
     practices: expect.any(Number),
     topic: "chapter",
+    read: ["ask", ["httpx"]],
     built: expect.objectContaining({ pattern: "http-client", libraries: ["httpx"], name: "prices" }),
     asked: ["http-client", "http-server", "pipeline"],
     refused: 'unknown pattern "http-klient". Did you mean "http-client"?',

@@ -30,6 +30,8 @@ export interface Interpretation {
   readonly workload: Workload | null;
 }
 
+/** The rule of a mode that was not read from the words. */
+const TOLD = "told";
 /** Words from here on say by themselves which pattern is meant. */
 const STRONG = 4;
 /** What has up to this much less than the best is meant as well: then the order of patterns decides. */
@@ -56,9 +58,10 @@ interface PatternReading {
   readonly why: string;
 }
 
-export function interpret(request: string): Interpretation {
+/** Reads a request; where its mode has been told already, only the rest is read from the words. */
+export function interpret(request: string, told?: "build" | "review"): Interpretation {
   const source = readSource(request);
-  const reading = readMode(source);
+  const reading = told === undefined ? readMode(source) : { mode: told, span: [0, 0] as const, rule: TOLD, confidence: 1 };
   const pattern = readPattern(source.text);
   const mode = decideMode(source.text, reading, pattern);
   const reasons = [because(source, "mode", mode.mode, mode.span, mode.rule)];
@@ -141,7 +144,7 @@ function decideMode(text: string, reading: ModeReading, pattern: PatternReading 
   const { mode } = reading;
   if (mode === "review" || mode === "ask") return { ...reading, mode };
   if (mode === "build") {
-    if (pattern || SOFTWARE.test(text)) return { ...reading, mode };
+    if (pattern || reading.rule === TOLD || SOFTWARE.test(text)) return { ...reading, mode };
     return { ...reading, mode: "ask", rule: "nothing that is a program" };
   }
   if (mode === "wish")

@@ -25,7 +25,7 @@ export const taskErrors: readonly KnownMessage[] = [
   {
     id: "task-exception-never-retrieved",
     from: "asyncio",
-    texts: ["Task exception was never retrieved", "Future exception was never retrieved", "{} exception was never retrieved"],
+    texts: ["Task exception was never retrieved", "Future exception was never retrieved"],
     means:
       "A task or future failed and was thrown away without anybody having looked at its outcome. The failure shows only here, when the garbage collector finds it.",
     advice: "Await the task, put it into a task group, or give it a done callback that logs its exception.",

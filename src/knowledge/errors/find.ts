@@ -32,7 +32,7 @@ function expressionOf(template: string): RegExp {
       .replace(/ +/g, "\\s+")
       .replace(/['"`]/g, "['\"`]?"),
   );
-  const made = new RegExp(parts.join("[^\\n]{0,200}?"), "i");
+  const made = new RegExp(parts.join("[^\\n]{0,400}?"), "i");
   expressions.set(template, made);
   return made;
 }
