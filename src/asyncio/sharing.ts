@@ -125,8 +125,23 @@ export interface Change {
 export const GROWING = new Set(["append", "add", "appendleft", "insert", "extend", "update", "setdefault", "put_nowait"]);
 export const SHRINKING = new Set(["pop", "popitem", "popleft", "remove", "discard", "clear", "del"]);
 
+const changes = new WeakMap<Program, Map<string, readonly Change[]>>();
+
 /** Every change of a place in the program, in order of files and lines. */
 export function changesOf(program: Program, place: SharedPlace): readonly Change[] {
+  let memory = changes.get(program);
+  if (!memory) {
+    memory = new Map();
+    changes.set(program, memory);
+  }
+  const known = memory.get(place.key);
+  if (known) return known;
+  const found = findChanges(program, place);
+  memory.set(place.key, found);
+  return found;
+}
+
+function findChanges(program: Program, place: SharedPlace): readonly Change[] {
   return referencesOf(program, place).flatMap((node) => {
     const change = changeAt(node);
     return change ? [{ ...change, node, fn: functionAt(moduleOf(program, place, node), node) }] : [];
