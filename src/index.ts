@@ -7,7 +7,9 @@ import { explainPlace as explainLine, type PlaceKnown } from "./explain/place.ts
 import type { Practice } from "./knowledge/practice.ts";
 import { practices as catalogue } from "./knowledge/practices/index.ts";
 import type { PackageFile, PackageModule, Packages } from "./program/packages.ts";
-import type { ReviewResult } from "./report/model.ts";
+import { isNotebook } from "./python/notebook.ts";
+import type { ReviewError, ReviewResult } from "./report/model.ts";
+import { openNotebook } from "./review/notebooks.ts";
 import { review as reviewFiles, type SourceFile } from "./review/review.ts";
 import { rules as registry } from "./rules/registry.ts";
 
@@ -21,12 +23,23 @@ export type { PlaceKnown } from "./explain/place.ts";
 export type * from "./report/model.ts";
 export type { BuildRequest, Built, Checked, PackageFile, PackageModule, Packages, Practice, RuleData, SourceFile };
 
+/** The files with notebooks (`.ipynb`, as they are on disk) opened; what is no notebook is an error of the result. */
+function readable(files: readonly SourceFile[]): { readonly sources: readonly SourceFile[]; readonly errors: readonly ReviewError[] } {
+  const opened = files.map((file) => (isNotebook(file.path) && !file.cells ? openNotebook(file) : file));
+  return {
+    sources: opened.flatMap((file) => ("bytes" in file ? [file] : [])),
+    errors: opened.flatMap((file) => ("bytes" in file ? [] : [file])),
+  };
+}
+
 /**
  * Reviews a program: its files as bytes, with paths from its root. Settings that are not given have their defaults. With `packages`,
  * calls are followed into installed packages, whose modules are asked for by need.
  */
 export function review(files: readonly SourceFile[], settings: Partial<ReviewSettings> = {}, packages?: Packages): ReviewResult {
-  return reviewFiles(files, { ...DEFAULT_SETTINGS, ...settings }, {}, packages);
+  const { sources, errors } = readable(files);
+  const result = reviewFiles(sources, { ...DEFAULT_SETTINGS, ...settings }, {}, packages);
+  return errors.length === 0 ? result : { ...result, errors: [...errors, ...result.errors] };
 }
 
 /**

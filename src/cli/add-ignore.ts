@@ -1,6 +1,7 @@
 /** `review --add-ignore`: writes a suppression comment for every finding, so that from now on only new ones are told of. */
 import { done, failed, type Host, type Outcome } from "../host/host.ts";
 import { resolve } from "../host/path.ts";
+import { isNotebook } from "../python/notebook.ts";
 import { counted, showable } from "../report/characters.ts";
 import type { Finding } from "../report/model.ts";
 import { withIgnores } from "../review/add-ignores.ts";
@@ -46,7 +47,8 @@ function changesOf({ result, read }: Reviewed): ReadonlyMap<string, Change | nul
   const bytesOf = new Map(read.files.map((file) => [file.path, file.bytes]));
   return new Map(
     [...byPath].map(([path, findings]) => {
-      const bytes = withIgnores(path, bytesOf.get(path) ?? new Uint8Array(), findings);
+      // What was read of a notebook is the code of its cells, not the file.
+      const bytes = isNotebook(path) ? null : withIgnores(path, bytesOf.get(path) ?? new Uint8Array(), findings);
       return [path, bytes && { file: { path, bytes }, findings }];
     }),
   );

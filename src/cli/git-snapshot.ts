@@ -21,7 +21,7 @@ export function indexDisk(host: Host, top: string): Outcome<Disk> {
   return snapshot(host, top, ["ls-files", "--stage", "-z"]);
 }
 
-const WORTH_READING = /(?:\.py|\.ipynb|(?:^|\/)\.gitignore|(?:^|\/)pyvenv\.cfg)$/;
+const WORTH_READING = /(?:\.pyi?|\.ipynb|(?:^|\/)\.gitignore|(?:^|\/)pyvenv\.cfg)$/;
 
 /** `100644 blob SHA\tpath` of a tree, `100644 SHA 0\tpath` of the index: a plain file either way. */
 const LISTED = /^100\d{3} (?:blob )?([0-9a-f]{40,64})(?: \d)?\t(.*)$/s;

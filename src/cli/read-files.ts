@@ -4,7 +4,9 @@ import type { Disk, Host } from "../host/host.ts";
 import { relative, resolve } from "../host/path.ts";
 import { type Walk, type WalkOptions, walk } from "../host/walk.ts";
 import { decodeSource } from "../python/encoding.ts";
+import { isNotebook } from "../python/notebook.ts";
 import type { ReviewError } from "../report/model.ts";
+import { openNotebook } from "../review/notebooks.ts";
 import type { SourceFile } from "../review/review.ts";
 
 export interface ReadFiles {
@@ -22,9 +24,9 @@ export function readAll(disk: Disk, found: Walk, each: (done: number, total: num
   const errors: ReviewError[] = [...found.errors];
   for (const { path, absolute } of found.files) {
     const read = disk.readFile(absolute);
-    const problem = read.ok ? whyNotText(read.value) : read.problem;
-    if (problem !== null) errors.push({ path, message: problem });
-    else if (read.ok) files.push({ path, bytes: read.value });
+    const source = read.ok ? sourceOf(path, read.value) : read.problem;
+    if (typeof source === "string") errors.push({ path, message: source });
+    else files.push(source);
     each(files.length + errors.length, found.files.length);
   }
   return { files, errors };
@@ -34,8 +36,15 @@ export function readAll(disk: Disk, found: Walk, each: (done: number, total: num
 export async function readInput(host: Host, name: string | undefined): Promise<ReadFiles> {
   const path = name === undefined ? "-" : relative(host.cwd, resolve(host.cwd, name));
   const bytes = await host.readStdin();
-  const problem = whyNotText(bytes);
-  return problem === null ? { files: [{ path, bytes }], errors: [] } : { files: [], errors: [{ path, message: problem }] };
+  const source = sourceOf(path, bytes);
+  return typeof source === "string" ? { files: [], errors: [{ path, message: source }] } : { files: [source], errors: [] };
+}
+
+/** A file as the review takes it; a sentence where it is no Python. */
+function sourceOf(path: string, bytes: Uint8Array): SourceFile | string {
+  if (!isNotebook(path)) return whyNotText(bytes) ?? { path, bytes };
+  const opened = openNotebook({ path, bytes });
+  return "bytes" in opened ? opened : opened.message;
 }
 
 /** Why Python could not read these bytes as source; null where it could. */

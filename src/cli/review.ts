@@ -42,6 +42,8 @@ async function reviewFiles(task: Task, args: Arguments, host: Host): Promise<num
   const quiet = args.switches.has("quiet");
   const request = fixRequest(args, task.found === null);
   if (!request.ok) return refuse(host, request.problem);
+  if (args.switches.has("add-ignore") && args.switches.has("staged"))
+    return refuse(host, "--add-ignore writes into the files themselves, which may differ from what is staged: leave one of the two out.");
   const timing = args.switches.has("timing") ? new Timing(host.now) : null;
   const ended = await reviewTask(task, args, host, timing);
   if (!ended.ok) return refuse(host, ended.problem);

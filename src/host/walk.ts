@@ -40,6 +40,9 @@ export interface Walk {
 /** Directories that hold what was made, fetched or installed, not what was written. */
 const NEVER_SOURCE = new Set(["__pycache__", "__pypackages__", "_build", "buck-out", "node_modules", "site-packages", "venv"]);
 
+/** Modules, the stubs that tell their types, and notebooks. */
+const PYTHON = /\.(?:pyi?|ipynb)$/;
+
 /** Build output by habit, but also a fine name for a package: then it has an `__init__.py`. */
 const OUTPUT_UNLESS_PACKAGE = new Set(["build", "dist"]);
 
@@ -134,8 +137,7 @@ function isSource(path: string, entries: readonly Entry[]): boolean {
 }
 
 function visit(walker: Walker, directory: string, realDirectory: string, entry: Entry, level: IgnoreLevel | null): void {
-  const isPython = entry.name.endsWith(".py");
-  if (entry.kind === "file" && !isPython) return;
+  if (entry.kind === "file" && !PYTHON.test(entry.name)) return;
   if (entry.kind === "other" || entry.name.startsWith(".") || NEVER_SOURCE.has(entry.name)) return;
   const path = join(directory, entry.name);
   if (entry.kind === "link") {
@@ -165,7 +167,7 @@ function followLinks(walker: Walker): void {
 
 function followLink(walker: Walker, link: Link): void {
   const kind = walker.disk.kindOf(link.path);
-  const isPython = link.path.endsWith(".py");
+  const isPython = PYTHON.test(link.path);
   if (!kind.ok || kind.value === "missing") {
     if (isPython || !kind.ok) refuse(walker, link.path, kind.ok ? "a symbolic link to nothing" : kind.problem);
     return;

@@ -1,4 +1,7 @@
 /** Files and dotted module names: which file an import means. Knows only paths, not contents. */
+import { isNotebook } from "../python/notebook.ts";
+
+const ENDING = /\.(?:pyi?|ipynb)$/;
 
 /** A directory of source files, by path with `/`; the top directory is "". */
 export class ModulePaths {
@@ -22,14 +25,16 @@ export class ModulePaths {
       const described = describedLibrary(path);
       if (described !== null) this.#typings.set(described, path);
       // A stub is no second file of the name that it describes.
-      if (described !== null || this.sourceOf(path) !== null) continue;
+      if (described !== null || this.sourceOf(path) !== null || isNotebook(path)) continue;
       const name = this.nameOf(path);
       this.#byName.set(name, this.#byName.has(name) ? null : path);
     }
   }
 
   #register(path: string): void {
-    const stem = path.replace(/\.pyi?$/, "");
+    // Nothing imports a notebook.
+    if (isNotebook(path)) return;
+    const stem = path.replace(ENDING, "");
     for (const part of stem.split("/")) this.#parts.add(part);
     const module = isPackageFile(path) ? directoryOf(path) : stem;
     if (isPackageFile(path)) this.#packages.add(module);
@@ -42,7 +47,7 @@ export class ModulePaths {
    * the top directory, `src` left out.
    */
   nameOf(path: string): string {
-    const stem = isPackageFile(path) ? directoryOf(path) : path.replace(/\.pyi?$/, "");
+    const stem = isPackageFile(path) ? directoryOf(path) : path.replace(ENDING, "");
     const root = this.#packageRoot(path);
     const relative = root === "" || !stem.startsWith(`${root}/`) ? stem : stem.slice(root.length + 1);
     return relative

@@ -3,12 +3,13 @@ import { counted, showable } from "./characters.ts";
 import { fixedLines } from "./fixed.ts";
 import { type ReviewResult, SEVERITIES } from "./model.ts";
 import { paint, paintSeverity } from "./paint.ts";
+import { lineText } from "./place.ts";
 import type { View } from "./view.ts";
 
 export function concise(result: ReviewResult, view: View): string {
   const colours = paint(view.colour);
   const lines = result.findings.map((finding) => {
-    const place = `${colours.bold(showable(finding.path))}:${finding.line}:${finding.column}:`;
+    const place = `${colours.bold(showable(finding.path))}:${lineText(finding)}:`;
     return `${place} ${finding.rule} ${paintSeverity(colours, finding.severity, `[${finding.severity}]`)} ${showable(finding.message)}`;
   });
   if (!view.quiet) lines.push(...fixedLines(result), tally(result));

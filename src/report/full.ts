@@ -4,10 +4,11 @@ import { showable, showableBlock, wrap } from "./characters.ts";
 import { checklistLines } from "./checklist.ts";
 import { tally } from "./concise.ts";
 import { fixedLines } from "./fixed.ts";
-import { frame, lineReader, type Place } from "./frame.ts";
+import { frame, lineReader } from "./frame.ts";
 import type { Sources } from "./material.ts";
 import type { Finding, Recommendation, ReviewResult, Verdict } from "./model.ts";
 import { type Paint, paint, paintSeverity } from "./paint.ts";
+import { placeText } from "./place.ts";
 import { type PracticeKept, placesInWords, practicesKept } from "./strengths.ts";
 import type { View } from "./view.ts";
 
@@ -32,15 +33,16 @@ function drawFinding(finding: Finding, easel: Easel): readonly string[] {
   const sure = finding.confidence === "definite" ? "" : colours.dim(` (${finding.confidence})`);
   const lines = [`${severity} ${colours.bold(finding.name)}: ${showable(finding.message)}${sure}`];
   const inside = finding.symbol === "" ? "" : colours.dim(` in ${showable(finding.symbol)}`);
-  lines.push(`${" ".repeat(gutter)}${colours.blue("-->")} ${where(finding)}${inside}`);
+  lines.push(`${" ".repeat(gutter)}${colours.blue("-->")} ${placeText(finding)}${inside}`);
   lines.push(...frame(easel.read, finding, gutter, easel.width, colours));
   for (const step of finding.trace) {
     // The first step of a chain is often the place itself, which stands above.
     if (step.path === finding.path && step.line === finding.line) continue;
-    lines.push(`${" ".repeat(gutter)}${colours.blue(":::")} ${where(step)} ${showable(step.message)}`);
+    lines.push(`${" ".repeat(gutter)}${colours.blue(":::")} ${placeText(step)} ${showable(step.message)}`);
     lines.push(...frame(easel.read, step, gutter, easel.width, colours));
   }
-  for (const { path, line, message } of finding.evidence ?? []) lines.push(...note("known", `${message} (${path}:${line})`, gutter, easel));
+  for (const { message, column, ...place } of finding.evidence ?? [])
+    lines.push(...note("known", `${message} (${placeText(place)})`, gutter, easel));
   lines.push(...note("why", `${finding.why} (${finding.topic})`, gutter, easel));
   if (finding.fix)
     lines.push(
@@ -48,10 +50,6 @@ function drawFinding(finding: Finding, easel: Easel): readonly string[] {
     );
   lines.push(...drawSnippet(finding, gutter, easel));
   return lines;
-}
-
-function where(place: Place): string {
-  return `${showable(place.path)}:${place.line}:${place.column}`;
 }
 
 function note(label: string, text: string, gutter: number, easel: Easel): readonly string[] {

@@ -2,6 +2,7 @@
 import { showable } from "./characters.ts";
 import { tally } from "./concise.ts";
 import type { Finding, ReviewResult, Severity } from "./model.ts";
+import { placeText } from "./place.ts";
 import type { View } from "./view.ts";
 
 const COMMAND: Readonly<Record<Severity, "error" | "warning" | "notice">> = {
@@ -25,7 +26,7 @@ function annotation(finding: Finding): string {
   // Columns are read only where the place ends in the line it begins in.
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
   const title = property(`${rule} ${name}`);
-  const chain = finding.trace.map((step) => `  ${step.path}:${step.line}: ${step.message}`);
+  const chain = finding.trace.map((step) => `  ${placeText(step)}: ${step.message}`);
   const text = [message, why, ...(chain.length > 1 ? ["The way there:", ...chain] : [])].filter((part) => part !== "").map(showable);
   return `::${COMMAND[severity]} file=${property(path)},line=${line},endLine=${endLine}${columns},title=${title}::${data(text.join("\n"))}`;
 }

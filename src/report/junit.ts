@@ -1,6 +1,7 @@
 /** JUnit's XML: a suite a file, a failed test a finding, for the build servers that show nothing else. */
 import { showable, showableBlock } from "./characters.ts";
 import type { Finding, ReviewResult } from "./model.ts";
+import { placeText } from "./place.ts";
 
 interface Suite {
   readonly name: string;
@@ -52,8 +53,8 @@ function counts(of: { readonly tests: number; readonly failures: number; readonl
 
 function failure(finding: Finding): string {
   const { path, line, column, rule, name, severity, message, why, trace, snippet } = finding;
-  const place = `${path}:${line}:${column}`;
-  const chain = trace.map((step) => `${step.path}:${step.line}:${step.column}: ${step.message}`);
+  const place = placeText(finding);
+  const chain = trace.map((step) => `${placeText(step)}: ${step.message}`);
   const body = [`${place}: ${message}`, why, ...chain, ...(snippet === "" ? [] : ["Write it like this:", snippet.trimEnd()])];
   const words = escaped(
     body

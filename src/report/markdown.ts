@@ -3,6 +3,7 @@ import { counted, showable, showableBlock } from "./characters.ts";
 import { verdictWords } from "./checklist.ts";
 import { fixedLines } from "./fixed.ts";
 import { type Finding, type ReviewResult, SECTIONS, type Section } from "./model.ts";
+import { placeText } from "./place.ts";
 import { placesInWords, practicesKept } from "./strengths.ts";
 import type { View } from "./view.ts";
 
@@ -57,12 +58,12 @@ function issue(finding: Finding, index: number): string {
     `### ${index + 1}. ${finding.name} (${finding.rule}, ${finding.severity}, ${finding.confidence})`,
     "",
     `- **Topic**: ${prose(finding.topic)}`,
-    `- **Location**: ${code(`${finding.path}:${finding.line}:${finding.column}`)}${inside}`,
+    `- **Location**: ${code(placeText(finding))}${inside}`,
     `- **Problem**: ${prose(sentence(finding.message))} ${prose(finding.why)}`.trimEnd(),
   ];
-  for (const step of finding.trace) lines.push(`  - ${code(`${step.path}:${step.line}:${step.column}`)} ${prose(step.message)}`);
+  for (const step of finding.trace) lines.push(`  - ${code(placeText(step))} ${prose(step.message)}`);
   if (finding.evidence?.length) lines.push("- **Known**:");
-  for (const step of finding.evidence ?? []) lines.push(`  - ${code(`${step.path}:${step.line}:${step.column}`)} ${prose(step.message)}`);
+  for (const step of finding.evidence ?? []) lines.push(`  - ${code(placeText(step))} ${prose(step.message)}`);
   lines.push(`- **Fix**: ${prose(finding.fix?.title ?? "write it like this")}`);
   if (finding.snippet.trim() !== "") lines.push("", ...fenced(finding.snippet));
   return lines.join("\n");

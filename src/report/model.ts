@@ -25,8 +25,15 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
+/** Where a line of a notebook stands: the cell, counted from 1 among all, and the line in it. `line` counts through the code of all cells. */
+export interface CellLine {
+  readonly cell: number;
+  readonly line: number;
+}
+
 export interface TraceStep {
   readonly path: string;
+  readonly cell?: CellLine;
   readonly line: number;
   readonly column: number;
   readonly message: string;
@@ -61,6 +68,8 @@ export interface Finding {
   /** Chapter and concept in a few words: "Ch 2: never block the loop". */
   readonly topic: string;
   readonly path: string;
+  /** Only in a notebook. */
+  readonly cell?: CellLine;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -87,6 +96,7 @@ export interface Strength {
   readonly practice: string;
   readonly chapters: readonly string[];
   readonly path: string;
+  readonly cell?: CellLine;
   readonly line: number;
   /** What is done well and why it helps. */
   readonly message: string;

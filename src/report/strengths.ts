@@ -1,5 +1,6 @@
 /** What is done well, once a practice: a large program keeps some of them in hundreds of files. */
 import type { Strength } from "./model.ts";
+import { placeText } from "./place.ts";
 
 export interface PracticeKept {
   readonly practice: string;
@@ -14,9 +15,9 @@ const MOST_PLACES = 2;
 /** By chapter, then as they came. */
 export function practicesKept(strengths: readonly Strength[]): readonly PracticeKept[] {
   const kept = new Map<string, PracticeKept>();
-  for (const { practice, chapters, message, path, line } of strengths) {
+  for (const { practice, chapters, message, ...place } of strengths) {
     const known = kept.get(practice) ?? { practice, chapters, message, places: [] };
-    kept.set(practice, { ...known, places: [...known.places, `${path}:${line}`] });
+    kept.set(practice, { ...known, places: [...known.places, placeText(place)] });
   }
   const order = (entry: PracticeKept) => entry.chapters.join().replace("App", "Z");
   return [...kept.values()].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));

@@ -2,6 +2,7 @@
 import type { Practice } from "../knowledge/practice.ts";
 import type { Module } from "../program/model.ts";
 import type { Node } from "../python/nodes.ts";
+import { isNotebook } from "../python/notebook.ts";
 import type { Edit, Finding, Fix, Scan, Section } from "../report/model.ts";
 import type { ProposedFix, Report } from "../rules/context.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -60,7 +61,8 @@ export function toFinding(catalogue: Catalogue, rule: Rule, module: Module, { sp
       const at = spanOf(step.module, step.node);
       return { path: step.module.path, line: at.line, column: at.column, message: step.message };
     }),
-    fix: report.fix ? toFix(module, report.fix) : null,
+    // An edit counts in the code of all cells, which no editor shows as one file.
+    fix: report.fix && !isNotebook(module.path) ? toFix(module, report.fix) : null,
     snippet: report.snippet ?? rule.docs.good,
     equivalents: rule.equivalents,
     fingerprint: fingerprint(rule.code, localName(module, symbol), sourceLine(module, span.line)),

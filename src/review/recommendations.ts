@@ -1,5 +1,6 @@
 /** What to do first: one recommendation a broken practice, by the catalogue's priority, then by severity. */
 import { type Finding, type Recommendation, SEVERITIES } from "../report/model.ts";
+import { placeText } from "../report/place.ts";
 import type { Catalogue } from "./findings.ts";
 
 interface Group {
@@ -36,5 +37,5 @@ function textOf(catalogue: Catalogue, group: Group): string {
   const [first, ...others] = group.findings;
   if (!first) return advice;
   const more = others.length === 0 ? "" : ` and ${others.length} more ${others.length === 1 ? "place" : "places"}`;
-  return `${advice} (${first.path}:${first.line}${more})`;
+  return `${advice} (${placeText({ path: first.path, line: first.line, ...(first.cell && { cell: first.cell }) })}${more})`;
 }

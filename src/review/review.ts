@@ -6,8 +6,10 @@ import { speaksOfAsync } from "../asyncio/modules.ts";
 import { type FileSettings, type ReviewSettings, settingsOf } from "../config/settings.ts";
 import { practices } from "../knowledge/practices/index.ts";
 import { NO_PACKAGES, type Packages } from "../program/packages.ts";
+import { isStubFile } from "../program/paths.ts";
 import { Program } from "../program/program.ts";
-import { CONFIDENCES, type Finding, type ReviewResult, SEVERITIES, type Strength } from "../report/model.ts";
+import { cellAt, type NotebookCell } from "../python/notebook.ts";
+import { CONFIDENCES, type Finding, type ReviewResult, SEVERITIES, type Strength, type TraceStep } from "../report/model.ts";
 import type { Picture } from "../report/picture.ts";
 import { VERSION } from "../report/version.ts";
 import { checklistOf } from "./checklist.ts";
@@ -22,6 +24,8 @@ export interface SourceFile {
   /** Relative to the working directory, with `/`. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Of a notebook, whose code is the bytes: where each cell begins. */
+  readonly cells?: readonly NotebookCell[];
 }
 
 /** Called as work goes on, for a progress line. */
@@ -52,7 +56,9 @@ export function openReview(
     memory: { blocking: newBlockingMemory(settings.blockingCalls) },
     measure: (part, work) => (timing ? timing.measure(part, work) : work()),
   };
-  const paths = files.filter((file) => run.juryOf(file.path).everyFile || speaksOfAsync(file.bytes)).map((file) => file.path);
+  const paths = files
+    .filter((file) => !isStubFile(file.path) && (run.juryOf(file.path).everyFile || speaksOfAsync(file.bytes)))
+    .map((file) => file.path);
   paths.sort(byText);
   // All modules that matter are known before the first is judged, so that overrides are seen whatever the order.
   run.measure("parsing", () => {
@@ -85,7 +91,26 @@ export function review(
     const spoken = new Set(findings.map((finding) => finding.symbol));
     watchers.picture(run.measure("picture", () => pictureOf(program, run.memory.blocking, spoken)));
   }
-  return run.measure("report", () => resultOf(run, files.length, findings, strengths));
+  const count = files.filter((file) => !isStubFile(file.path)).length;
+  const cells = cellsOf(files);
+  return run.measure("report", () => resultOf(run, count, findings.map(cells), strengths.map(cells)));
+}
+
+/** Adds to a place in a notebook which cell it stands in. */
+function cellsOf(files: readonly SourceFile[]): <T extends Located>(place: T) => T {
+  const notebooks = new Map(files.flatMap((file) => (file.cells ? [[file.path, file.cells]] : [])));
+  const within = <T extends Located>(place: T): T => {
+    const cell = cellAt(notebooks.get(place.path) ?? [], place.line);
+    const trace = place.trace?.map(within);
+    return { ...place, ...(cell && { cell }), ...(trace && { trace }) };
+  };
+  return notebooks.size === 0 ? (place) => place : within;
+}
+
+interface Located {
+  readonly path: string;
+  readonly line: number;
+  readonly trace?: readonly TraceStep[];
 }
 
 function resultOf(run: RunContext, fileCount: number, all: readonly Finding[], strengths: readonly Strength[]): ReviewResult {

@@ -228,3 +228,26 @@ function isOpenToAll(path: string): boolean {
   const probe = spawnSync(process.execPath, [path, "--version"], { uid: 65534, gid: 65534, cwd: "/" });
   return probe.status === 0;
 }
+
+describe("files beside modules", () => {
+  test("a stub tells the types of the module that it stands beside, and is not reviewed itself", () => {
+    const files = {
+      "app.py": "import shop\n\n\nasync def main():\n    shop.session().get('https://example.org')\n",
+      "shop.py": "def session():\n    return make()\n",
+      "shop.pyi": "import requests\n\ndef session() -> requests.Session: ...\nasync def idle(): ...\n",
+    };
+    const ended = runIn(files, ["review", "--output-format", "concise"]);
+    expect(ended.out).toMatch(/^app\.py:5:5: LW502 .*\nFound 1 finding \(1 critical\) in 2 files\.\n$/);
+  });
+
+  test("a notebook is reviewed cell by cell, and no comment is written into it", () => {
+    const cell = (source: string) => ({ cell_type: "code", metadata: {}, outputs: [], execution_count: null, source });
+    const cells = [cell("import time"), cell(BLOCKS.replace("import time\n\n\n", ""))];
+    const { run, directory } = inProject({ "a.ipynb": JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }) });
+    const before = readFileSync(join(directory, "a.ipynb"), "utf8");
+    expect(run(["review", "--output-format", "concise"]).out).toMatch(/^a\.ipynb:cell 2:2:5: LW501 /);
+    expect(run(["review"]).out).toContain("time.sleep(1)");
+    expect(run(["review", "--add-ignore"]).code).toBe(2);
+    expect(readFileSync(join(directory, "a.ipynb"), "utf8")).toBe(before);
+  });
+});

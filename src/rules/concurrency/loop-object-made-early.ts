@@ -4,6 +4,7 @@ import { factOf } from "../../knowledge/lookup.ts";
 import { type CallSite, callsOf, sitesOfLibrary } from "../../program/calls.ts";
 import type { Program } from "../../program/program.ts";
 import type { Node } from "../../python/nodes.ts";
+import { isNotebook } from "../../python/notebook.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { FileView } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -63,6 +64,8 @@ asyncio.run(main())
     ],
   },
   check(cx) {
+    // The cells of a notebook run on the one loop that its kernel has.
+    if (isNotebook(cx.module.path)) return;
     for (const site of callsOf(cx.program, cx.module.top)) {
       if (site.name === null || isUnderMain(site.node)) continue;
       const fact = factOf(site.name);

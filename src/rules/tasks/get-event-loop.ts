@@ -5,6 +5,7 @@ import { type CallSite, callsOf } from "../../program/calls.ts";
 import { isSubclassOf } from "../../program/members.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
+import { isNotebook } from "../../python/notebook.ts";
 import { lower } from "../confidence.ts";
 import type { Report, RuleContext } from "../context.ts";
 import { renamed } from "../fixes/names.ts";
@@ -78,6 +79,8 @@ function reportOf(cx: RuleContext, site: CallSite): Report | null {
       fix: renamed(cx, node, "get_running_loop"),
     };
   const outcome = cx.runsOn("3.14") ? "raises RuntimeError" : "makes one that nothing runs, and raises RuntimeError from Python 3.14 on";
+  // In a notebook a loop is running there.
+  if (fn.node.kind === "Module" && isNotebook(fn.module.path)) return null;
   if (fn.node.kind === "Module")
     return { message: `${name} is called while the module is imported: with no loop running it ${outcome}.`, snippet: IN_COROUTINE };
   if (isFallback(node))

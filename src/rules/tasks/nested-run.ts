@@ -3,7 +3,9 @@ import { isExpectedToFail } from "../../asyncio/coroutines.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { asksForLoop, chainToStart, type LoopStart, loopStarts, type StartChain } from "../../asyncio/running-loop.ts";
 import { type CallSite, callsOf, positional } from "../../program/calls.ts";
-import type { FunctionInfo } from "../../program/model.ts";
+import type { FunctionInfo, Module } from "../../program/model.ts";
+import { spells } from "../../program/spelling.ts";
+import { isNotebook } from "../../python/notebook.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { awaitInstead, canAwait } from "../fixes/awaiting.ts";
@@ -62,7 +64,7 @@ asyncio.run(main())
     ],
   },
   check(cx) {
-    for (const fn of loopFunctions(cx.program, cx.module)) {
+    for (const fn of [...loopFunctions(cx.program, cx.module), ...cellsOnLoop(cx.module)]) {
       if (asksForLoop(cx.program, fn)) continue;
       const direct = new Set(loopStarts(cx.program, fn).map((start) => start.site.node.id));
       for (const start of loopStarts(cx.program, fn)) reportDirect(cx, fn, start);
@@ -74,13 +76,23 @@ asyncio.run(main())
   },
 });
 
+/** The cells of a notebook run on the loop of its kernel, where starting another fails unless nest_asyncio lets it. */
+function cellsOnLoop(module: Module): readonly FunctionInfo[] {
+  return isNotebook(module.path) && !spells(module, "nest_asyncio") ? [module.top] : [];
+}
+
+/** What runs on the loop, in words. */
+function nameOf(fn: FunctionInfo): string {
+  return fn.node.kind === "Module" ? "the notebook" : `\`${fn.name}\``;
+}
+
 function reportDirect(cx: RuleContext, fn: FunctionInfo, start: LoopStart): void {
   const { node } = start.site;
   if (isExpectedToFail(node)) return;
   const [coroutine] = positional(node);
   const isPlain = coroutine?.kind === "Call" && node.arguments.length === 1;
   cx.report(node, {
-    message: `\`${node.function.text}\` starts an event loop inside \`${fn.name}\`, which already runs on one: it raises RuntimeError.`,
+    message: `\`${node.function.text}\` starts an event loop inside ${nameOf(fn)}, which already runs on one: it raises RuntimeError.`,
     confidence: tierOf(cx, start.isSure),
     trace: entryOf(cx, fn),
     fix:
@@ -88,7 +100,7 @@ function reportDirect(cx: RuleContext, fn: FunctionInfo, start: LoopStart): void
         ? { title: "Await it", safety: start.isSure ? "safe" : "unsafe", edits: awaitInstead(node, coroutine) }
         : null,
     snippet:
-      fn.isAsync && coroutine?.kind === "Call" ? `await ${coroutine.text}` : `task = asyncio.create_task(${coroutine?.text ?? "work()"})`,
+      mayAwait(fn) && coroutine?.kind === "Call" ? `await ${coroutine.text}` : `task = asyncio.create_task(${coroutine?.text ?? "work()"})`,
   });
 }
 
@@ -98,12 +110,17 @@ function reportChain(cx: RuleContext, fn: FunctionInfo, site: CallSite, chain: S
   const calls = chain.steps.length - 1;
   const distance = calls === 1 ? "" : ` ${calls} calls down`;
   cx.report(site.node, {
-    message: `\`${first.target.name}\` starts an event loop${distance} (\`${chain.start.site.node.function.text}\`), but \`${fn.name}\` already runs on one: it raises RuntimeError.`,
+    message: `\`${first.target.name}\` starts an event loop${distance} (\`${chain.start.site.node.function.text}\`), but ${nameOf(fn)} already runs on one: it raises RuntimeError.`,
     // What is awaited here gives an awaitable as well: a function with two faces, of which this may be the right one.
     confidence: site.node.parent?.kind === "Await" ? lower(tierOf(cx, chain.isSure)) : tierOf(cx, chain.isSure),
     trace: [...entryOf(cx, fn), ...traceOf(chain)],
     snippet: snippetOf(fn, site, first.target),
   });
+}
+
+/** A cell of a notebook awaits as the body of a coroutine does. */
+function mayAwait(fn: FunctionInfo): boolean {
+  return fn.isAsync || fn.node.kind === "Module";
 }
 
 function tierOf(cx: RuleContext, isSure: boolean): "definite" | "probable" | "possible" {
@@ -128,7 +145,7 @@ function traceOf(chain: StartChain): readonly TraceNote[] {
 function snippetOf(fn: FunctionInfo, site: CallSite, target: FunctionInfo): string {
   const args = site.node.arguments.map((argument) => argument.text).join(", ");
   const asynchronous = `# with \`async def ${target.name}\`, awaiting what it now runs:\nawait ${site.node.text}`;
-  return fn.isAsync
+  return mayAwait(fn)
     ? `${asynchronous}\n# or, on a thread of its own:\nawait asyncio.to_thread(${site.node.function.text}${args === "" ? "" : `, ${args}`})`
     : asynchronous;
 }

@@ -2,6 +2,7 @@
 import type { TaskSite } from "../../asyncio/tasks.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Expression } from "../../python/nodes.ts";
+import { isNotebook } from "../../python/notebook.ts";
 import type { FixSafety } from "../../report/model.ts";
 import type { FileView, Report } from "../context.ts";
 import { awaitEdits, canAwait } from "../fixes/awaiting.ts";
@@ -19,7 +20,7 @@ export function shortened(text: string): string {
 
 /** The call, awaited; where the function around it cannot await, what to do first. */
 export function awaitSnippet(fn: FunctionInfo, call: Expression): string {
-  if (fn.isAsync) return `await ${call.text}`;
+  if (fn.isAsync || (fn.node.kind === "Module" && isNotebook(fn.module.path))) return `await ${call.text}`;
   if (fn.node.kind === "Module") return `asyncio.run(${call.text})`;
   return `# in \`async def ${fn.name}\`:\nawait ${call.text}`;
 }

@@ -1,6 +1,7 @@
 import { functionAt } from "../../program/lookup.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
+import { isNotebook } from "../../python/notebook.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -44,6 +45,8 @@ asyncio.run(fetch())
 
 /** Words of coroutines outside one. */
 function misplaced(cx: RuleContext, fn: FunctionInfo): void {
+  // IPython runs the cells of a notebook as the body of a coroutine.
+  if (fn === cx.module.top && isNotebook(cx.module.path)) return;
   const tree = fn.module.tree;
   if (!fn.isAsync) {
     for (const id of fn.awaits) if (!isInAsyncGenerator(tree.node(id))) complain(cx, tree.node(id), "`await`", fn);
