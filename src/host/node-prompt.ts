@@ -13,8 +13,9 @@ export function promptAt(input: NodeJS.ReadStream, output: NodeJS.WriteStream): 
   const open = () =>
     createInterface({ input, output })
       .on("line", (line) => {
-        if (answered) answered(line);
-        else ahead.push(line);
+        if (!answered) ahead.push(line);
+        answered?.(line);
+        answered = undefined;
       })
       .on("SIGINT", () => terminal?.close())
       .on("close", () => {
@@ -30,7 +31,6 @@ export function promptAt(input: NodeJS.ReadStream, output: NodeJS.WriteStream): 
     const line = await new Promise<string | null>((resolve) => {
       answered = resolve;
     });
-    answered = undefined;
     // A terminal that is read from keeps the program alive.
     if (!ended) terminal.pause();
     return line;
