@@ -1,11 +1,13 @@
 /** Every pattern that can be built. */
 import type { Pattern } from "../pattern.ts";
 import { blocking } from "./blocking.ts";
+import { cpu } from "./cpu.ts";
 import { httpClient } from "./http-client.ts";
+import { periodic } from "./periodic.ts";
 import { producerConsumer } from "./producer-consumer.ts";
 import { websocketServer } from "./websocket-server.ts";
 
-export const patterns: readonly Pattern[] = [httpClient, producerConsumer, blocking, websocketServer];
+export const patterns: readonly Pattern[] = [httpClient, producerConsumer, periodic, blocking, cpu, websocketServer];
 
 /** A pattern by its id. */
 export function findPattern(id: string): Pattern | undefined {

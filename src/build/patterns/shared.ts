@@ -81,6 +81,17 @@ export const RUNS_ONCE: Pattern["notHere"] = {
   metrics: "it runs once and ends; its summary is in the log, and each line of output has its time.",
 };
 
+/** A sign of life for supervisors of a program that serves nobody. */
+export const HEARTBEAT: Feature = {
+  when: ["health"],
+  modules: sharedModule("heartbeat", "a file whose age tells that the loop turns"),
+  design: () => ({
+    concurrent: ["the heartbeat, a task that touches a file every 2 s"],
+    blocking: ["touching the heartbeat's file: in a thread"],
+    testing: ["The heartbeat's file is a real one, and its probe is run as a supervisor runs it."],
+  }),
+};
+
 /** Many connections at once: the limit on open files is looked at before the first of them. */
 export const MANY_CONNECTIONS: Feature = {
   when: ["thousands"],

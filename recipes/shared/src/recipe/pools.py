@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
@@ -21,7 +23,7 @@ def cpu_pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         max_workers=processes,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_leave_signals,
+        initializer=_in_child,
     )
 
 
@@ -38,7 +40,18 @@ def in_pool(pool: ProcessPoolExecutor, function: Callable[[T], R]) -> Callable[[
     return call
 
 
-def _leave_signals() -> None:
-    """A signal sent to the whole process group is the parent's to act on: it drains."""
+def _in_child() -> None:
+    """A signal sent to the whole process group is the parent's to act on: it drains.
+
+    A parent that was killed can no longer end its children, so they look after themselves.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
