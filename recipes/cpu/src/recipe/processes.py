@@ -33,22 +33,11 @@ class Lost(Exception):
 
 
 class Process:
-    """One process. It computes one thing at a time."""
+    """A process that runs. It computes one thing at a time."""
 
-    def __init__(self) -> None:
-        # Spawned: a fork of a process with threads and a loop may deadlock.
-        self._pool = ProcessPoolExecutor(
-            max_workers=1,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_in_child,
-        )
-        self._pid: int | None = None
-
-    async def start(self) -> None:
-        """Start it, unless it is running."""
-        if self._pid is None:
-            self._pid = await self.call(_pid, None)
-            log.debug("process %d started", self._pid)
+    def __init__(self, pool: ProcessPoolExecutor, pid: int) -> None:
+        self._pool = pool
+        self._pid = pid
 
     async def call(self, function: Callable[[T], R], argument: T) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._pool, function, argument)
@@ -66,12 +55,12 @@ class Process:
         self._pool.shutdown()
 
 
-class Processes:
-    """A fixed number of them. Who finds none free waits, on the loop, until one is."""
+class Processes:  # lw: shows async-library
+    """At most so many of them. Who finds none free waits, on the loop, until one is."""
 
     def __init__(self, count: int) -> None:
         self._places = asyncio.Semaphore(count)
-        self._free = [Process() for _ in range(count)]
+        self._idle: list[Process] = []
 
     async def compute(self, function: Callable[[T], R], argument: T, *, seconds: float) -> R:
         """``function(argument)`` in a process; what it raises is raised here.
@@ -81,36 +70,55 @@ class Processes:
         goes in and comes out must be picklable.
         """
         async with self._places:  # lw: shows no-blocking-wait
-            return await self._compute(self._free.pop(), function, argument, seconds)
+            process = self._idle.pop() if self._idle else await _start()
+            return await self._compute(process, function, argument, seconds)
 
     async def _compute(
         self, process: Process, function: Callable[[T], R], argument: T, seconds: float
     ) -> R:
         limit = asyncio.timeout(seconds)
-        is_well = False
+        is_idle = True
         try:
-            async with asyncio.timeout(START_TIMEOUT):
-                await process.start()
             async with limit:  # lw: shows timeouts
-                result = await process.call(function, argument)
-            is_well = True
-            return result
+                return await process.call(function, argument)
+        except asyncio.CancelledError:  # lw: shows cancel-propagates
+            is_idle = False
+            raise
         except TimeoutError:
-            if not limit.expired():  # the function's own, or a process that does not start
+            if not limit.expired():  # not ours: the function's own
                 raise
+            is_idle = False
             raise Lost(f"not done within {seconds:g} s") from None
         except BrokenProcessPool:
+            is_idle = False
             raise Lost("its process died") from None
-        finally:  # lw: shows cancel-propagates
-            if not is_well:
+        finally:
+            if is_idle:
+                self._idle.append(process)
+            else:
                 process.kill()
-                process = Process()
-            self._free.append(process)
 
     async def close(self) -> None:
         """End them; every call must have ended."""
-        for process in self._free:
-            await asyncio.to_thread(process.close)
+        while self._idle:
+            await asyncio.to_thread(self._idle.pop().close)
+
+
+async def _start() -> Process:
+    # Spawned: a fork of a process with threads and a loop may deadlock.
+    pool = ProcessPoolExecutor(
+        max_workers=1,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_in_child,
+    )
+    try:
+        async with asyncio.timeout(START_TIMEOUT):
+            pid = await asyncio.get_running_loop().run_in_executor(pool, os.getpid)
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    log.debug("process %d started", pid)
+    return Process(pool, pid)
 
 
 @asynccontextmanager
@@ -121,10 +129,6 @@ async def open_processes(count: int) -> AsyncIterator[Processes]:
         yield processes
     finally:
         await processes.close()
-
-
-def _pid(_: None) -> int:
-    return os.getpid()
 
 
 def _in_child() -> None:
