@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from recipe.computing import Lost
 from recipe.flow import Compute, Done, Outcome, Rejected, compute_all
-from recipe.processes import Lost
 from recipe.work import RejectItem
 
 

@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 
+from .computing import open_processes
 from .entry import run_program
 from .flow import Done, Outcome, compute_all
 from .logs import set_up_logs
 from .options import parse_args
-from .processes import open_processes
 from .shutdown import graceful_shutdown
 from .work import compute
 

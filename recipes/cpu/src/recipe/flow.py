@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
-from .processes import Lost
+from .computing import Lost
 from .work import RejectItem
 
 log = logging.getLogger(__name__)

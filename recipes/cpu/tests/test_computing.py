@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from recipe.processes import Lost, open_processes
+from recipe.computing import Lost, open_processes
 
 PATIENCE = 60.0
 
