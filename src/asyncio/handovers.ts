@@ -9,6 +9,7 @@ import type { Program } from "../program/program.ts";
 import { calledName, lastName } from "../program/spelling.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
+import { isSwitchedOff } from "./frameworks.ts";
 import { givesSomething, handoverNames, takingDecorators } from "./handover-names.ts";
 
 export type Destination = "thread" | "process" | "loop" | "signal" | "exit" | "task";
@@ -143,15 +144,20 @@ function registered(program: Program, site: CallSite, fact: Fact): readonly Hand
   return givenTo(site.node, rule.argument).flatMap((argument) => {
     const { targets, isSure } = runnable(program, site.fn.module, argument);
     return targets.flatMap((target) =>
-      roleOf(target, rule, { fn: site.fn, node: site.node, argument, via: fact.name, isSure, isTakerSure: isSure }),
+      roleOf(program, target, rule, { fn: site.fn, node: site.node, argument, via: fact.name, isSure, isTakerSure: isSure }),
     );
   });
 }
 
 type Registering = Pick<Handover, "fn" | "node" | "argument" | "via" | "isSure" | "isTakerSure">;
 
-function roleOf(target: FunctionInfo, rule: NonNullable<Fact["registers"]>, registering: Registering): readonly Handover[] {
-  if (!target.isAsync && rule.sync === "never") return [];
+function roleOf(
+  program: Program,
+  target: FunctionInfo,
+  rule: NonNullable<Fact["registers"]>,
+  registering: Registering,
+): readonly Handover[] {
+  if ((!target.isAsync && rule.sync === "never") || isSwitchedOff(program, registering.via)) return [];
   const on = target.isAsync || rule.sync === "loop" ? "loop" : "thread";
   return [{ ...registering, on, targets: [target], role: rule.as }];
 }
@@ -217,7 +223,8 @@ function fromDecorator(program: Program, fn: FunctionInfo, inner: FunctionInfo, 
   return optionsOf(callee).flatMap((option): readonly Handover[] => {
     if (option.kind === "external") {
       const fact = factOf(option.name);
-      if (fact?.registers && fact.registers.argument === undefined) return roleOf(inner, fact.registers, { ...base, via: fact.name });
+      if (fact?.registers && fact.registers.argument === undefined)
+        return roleOf(program, inner, fact.registers, { ...base, via: fact.name });
       return fact?.calls && fact.is === "decorator" ? [{ ...base, on: fact.calls.on, targets: [inner], via: fact.name, role: null }] : [];
     }
     if (option.kind !== "function" || decorator.kind === "Call") return [];

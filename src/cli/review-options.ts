@@ -60,6 +60,7 @@ export function planReview(args: Arguments, host: Host): Outcome<ReviewPlan> {
     respectGitignore = true,
     baseline,
     blockingCalls = [],
+    ignoreFrameworks = [],
   } = merge(settings, flags.value);
   const top = repositoryTop(host, host.cwd) ?? root;
   const ownFile = flags.value.baseline === undefined ? root : host.cwd;
@@ -68,6 +69,7 @@ export function planReview(args: Arguments, host: Host): Outcome<ReviewPlan> {
       ...DEFAULT_SETTINGS,
       ...fileSettings(found.value, flags.value, host.cwd),
       blockingCalls,
+      ignoreFrameworks,
       evidence: args.switches.has("verbose"),
       placeInRepository: relative(top, host.cwd),
     },
@@ -111,8 +113,8 @@ function excluder(projects: readonly { readonly directory: string; readonly conf
 }
 
 function fileSettings({ settings, root }: Configuration, flags: PartialSettings, cwd: string): FileSettings {
-  const { failOn, exclude, forceExclude, respectGitignore, baseline, blockingCalls, ...own } = merge(settings, flags);
-  const { projects, placeInRepository, known, blockingCalls: _none, ...initial } = DEFAULT_SETTINGS;
+  const { failOn, exclude, forceExclude, respectGitignore, baseline, blockingCalls, ignoreFrameworks, ...own } = merge(settings, flags);
+  const { projects, placeInRepository, known, blockingCalls: _calls, ignoreFrameworks: _frameworks, ...initial } = DEFAULT_SETTINGS;
   return { ...initial, ...own, root, workingDirectory: cwd };
 }
 

@@ -4,6 +4,7 @@ import type { FileSettings, ReviewSettings } from "../config/settings.ts";
 import { didYouMean } from "../config/suggest.ts";
 import type { Host } from "../host/host.ts";
 import { resolve } from "../host/path.ts";
+import { frameworkNames } from "../knowledge/lookup.ts";
 import { counted, showable } from "../report/characters.ts";
 import { fixedLines } from "../report/fixed.ts";
 import type { Format } from "../report/formats.ts";
@@ -31,7 +32,7 @@ async function runOnce(args: Arguments, host: Host): Promise<number> {
   const task = findTask(args, host);
   if (!task.ok) return refuse(host, task.problem);
   const { plan, found } = task.value;
-  const mistaken = unknownRule(plan.settings);
+  const mistaken = unknownName(plan.settings);
   if (mistaken !== null) return refuse(host, mistaken);
   if (args.switches.has("show-settings")) return showSettings(plan, host);
   if (args.switches.has("show-files")) return showFiles(found, host);
@@ -107,8 +108,17 @@ function saysMoreThan(format: Format, failed: boolean, isEmpty: boolean): boolea
   return !failed && (format === "markdown" || format === "html" || !isEmpty);
 }
 
-/** Says which rule that a setting names does not exist; null where all do. */
-export function unknownRule(settings: ReviewSettings): string | null {
+function unknownFramework({ ignoreFrameworks }: ReviewSettings): string | null {
+  if (ignoreFrameworks.length === 0) return null;
+  const known = frameworkNames();
+  const unknown = ignoreFrameworks.find((name) => !known.includes(name));
+  return unknown === undefined ? null : `no framework is known by "${unknown}".${didYouMean(unknown, known)} They are ${known.join(", ")}.`;
+}
+
+/** Says which rule or framework that a setting names does not exist; null where all do. */
+export function unknownName(settings: ReviewSettings): string | null {
+  const framework = unknownFramework(settings);
+  if (framework !== null) return framework;
   const given = [settings, ...settings.projects.map((project) => project.settings)].flatMap(selectorsIn);
   const unknown = unknownSelectors(given, rules)[0];
   if (unknown === undefined) return null;

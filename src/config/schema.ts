@@ -17,6 +17,7 @@ export interface PartialSettings {
   readonly failOn?: Severity;
   readonly targetVersion?: PythonVersion;
   readonly blockingCalls?: readonly BlockingCall[];
+  readonly ignoreFrameworks?: readonly string[];
   readonly exclude?: readonly string[];
   readonly forceExclude?: boolean;
   readonly respectGitignore?: boolean;
@@ -120,6 +121,15 @@ export const CONFIG: Readonly<Record<string, ConfigKey>> = {
     initial: {},
     help: "Calls that are known to block, by dotted name (`*` stands for anything, `?` for one character), and what to use instead.",
     example: '{ "legacy.db.*" = "use legacy.aio" }',
+    ofRun: true,
+  },
+  "ignore-frameworks": {
+    field: "ignoreFrameworks",
+    read: (value, key) => map(strings(value, key), (ignoreFrameworks) => ({ ignoreFrameworks })),
+    schema: LIST,
+    initial: DEFAULT_SETTINGS.ignoreFrameworks,
+    help: "Frameworks (by import name) whose decorators and registrations say nothing here of where functions run, such as one that the project drives by itself.",
+    example: '["celery"]',
     ofRun: true,
   },
   exclude: {

@@ -53,6 +53,8 @@ export interface ReviewSettings extends FileSettings {
   /** Projects inside this one; the deepest that holds a file decides for it. */
   readonly projects: readonly Project[];
   readonly blockingCalls: readonly BlockingCall[];
+  /** Import names of frameworks whose handlers are not taken for such. */
+  readonly ignoreFrameworks: readonly string[];
   /** Adds to each finding what is called at each place of its proof, and how sure that is. */
   readonly evidence: boolean;
   /** The way from the top of the repository to the working directory: fingerprints are the same wherever a review starts. */
@@ -73,6 +75,7 @@ export const DEFAULT_SETTINGS: ReviewSettings = {
   confidence: "probable",
   targetVersion: "3.11",
   blockingCalls: [],
+  ignoreFrameworks: [],
   evidence: false,
   projects: [],
   placeInRepository: ".",

@@ -105,6 +105,12 @@ function inherited(className: string, method: string): Fact | undefined {
   return undefined;
 }
 
+/** The import names of the libraries that call handlers, which they are given by decorators or by calls. */
+export function frameworkNames(): readonly string[] {
+  const frameworks = LIBRARIES.filter((library) => library.package !== "python" && library.facts.some((fact) => fact.registers));
+  return [...new Set(frameworks.flatMap((library) => library.imports))].sort();
+}
+
 const lastNames = new Map<string, readonly string[]>();
 
 /** The last names that something of a library is written by: that of its dotted name, and those of its aliases. */

@@ -1,6 +1,6 @@
 /** A review as a job for another thread: what is reviewed, what may be seen of the disk, and how it is done. */
 import type { Arguments } from "../cli/command.ts";
-import { unknownRule } from "../cli/review.ts";
+import { unknownName } from "../cli/review.ts";
 import { findTask, reviewTask } from "../cli/review-work.ts";
 import { failed, type Host, type Outcome } from "../host/host.ts";
 import { within } from "../host/within.ts";
@@ -53,7 +53,7 @@ export async function perform(job: Job, machine: Host, progress: Progress): Prom
   };
   const task = findTask(args, host);
   if (!task.ok) return task;
-  const mistaken = unknownRule(task.value.plan.settings);
+  const mistaken = unknownName(task.value.plan.settings);
   if (mistaken !== null) return failed(mistaken);
   const reviewed = await reviewTask(task.value, args, host, null, progress);
   return reviewed.ok ? { ok: true, value: reviewed.value.result } : reviewed;

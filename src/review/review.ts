@@ -2,6 +2,7 @@
 
 import { newBlockingMemory } from "../asyncio/blocking.ts";
 import { withoutConfigured } from "../asyncio/configured.ts";
+import { switchOff } from "../asyncio/frameworks.ts";
 import { speaksOfAsync } from "../asyncio/modules.ts";
 import { type FileSettings, type ReviewSettings, settingsOf } from "../config/settings.ts";
 import { practices } from "../knowledge/practices/index.ts";
@@ -47,6 +48,7 @@ export function openReview(
   packages: Packages,
 ): { readonly run: RunContext; readonly paths: readonly string[] } {
   const program = new Program(files, withoutConfigured(packages, settings.blockingCalls));
+  switchOff(program, settings.ignoreFrameworks);
   const juries = new Map<FileSettings, Jury>([settings, ...settings.projects.map((one) => one.settings)].map((one) => [one, juryFor(one)]));
   const run: RunContext = {
     program,

@@ -251,3 +251,20 @@ describe("files beside modules", () => {
     expect(readFileSync(join(directory, "a.ipynb"), "utf8")).toBe(before);
   });
 });
+
+describe("a framework that is switched off", () => {
+  const app =
+    "import time\nfrom sanic import Sanic\n\napp = Sanic('a')\n\n\n@app.get('/')\ndef page(request):\n    time.sleep(1)\n\n\nasync def idle(): ...\n";
+
+  test("calls nothing that is given to it", () => {
+    expect(runIn({ "app.py": app }, ["review", "--select", "LW501"]).code).toBe(1);
+    const off = { "app.py": app, "loopwright.toml": 'ignore-frameworks = ["sanic"]\n' };
+    expect(runIn(off, ["review", "--select", "LW501"])).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("is one that is known", () => {
+    const ended = runIn({ "app.py": FINE, "loopwright.toml": 'ignore-frameworks = ["sanik"]\n' }, ["review"]);
+    expect(ended).toMatchObject({ code: 2, out: "" });
+    expect(ended.err).toMatch(/^loopwright: no framework is known by "sanik"\. Did you mean "sanic"\? They are aiogram, .*\.\n$/);
+  });
+});
