@@ -131,14 +131,20 @@ async def main() -> None:
 if __name__ == "__main__":
     asyncio.run(main())
 `,
-    breaks: `import threading
+    breaks: `import asyncio
+import threading
 
 import requests
 
 
+def ping(url: str) -> None:
+    requests.get(url, timeout=5)
+
+
 async def refresh(urls: list[str]) -> None:
     for url in urls:
-        threading.Thread(target=requests.get, args=(url,)).start()
+        threading.Thread(target=ping, args=(url,)).start()  # no task would need a thread
+    await asyncio.sleep(1)
 `,
     kept: "Concurrent I/O is done by tasks and async clients; no thread is started from a coroutine.",
     advice: "Replace the thread by a task that awaits the async client of the same service.",
@@ -217,9 +223,14 @@ async def main() -> None:
 if __name__ == "__main__":
     asyncio.run(main())
 `,
-    breaks: `from concurrent.futures import ThreadPoolExecutor
+    breaks: `import asyncio
+import zlib
+from concurrent.futures import ThreadPoolExecutor
 
-workers = ThreadPoolExecutor()
+
+async def pack(page: bytes) -> bytes:
+    with ThreadPoolExecutor() as workers:  # as many threads as the machine suggests
+        return await asyncio.get_running_loop().run_in_executor(workers, zlib.compress, page)
 `,
     kept: "ThreadPoolExecutor is given max_workers.",
     advice: "Pass max_workers, chosen after what the threads call.",
@@ -260,11 +271,22 @@ if __name__ == "__main__":
 
 
 def primes(limit: int) -> int:
-    return sum(all(number % divisor for divisor in range(2, number)) for number in range(2, limit))
+    found = 0
+    for number in range(2, limit):
+        for divisor in range(2, number):
+            if number % divisor == 0:
+                break
+        else:
+            found += 1
+    return found
 
 
-async def handle(limit: int) -> int:
-    return await asyncio.to_thread(primes, limit)
+async def main() -> None:
+    print(await asyncio.to_thread(primes, 50_000))  # one thread computes at a time
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
 `,
     kept: "Functions that compute are submitted to a ProcessPoolExecutor.",
     advice: "Submit the function to a ProcessPoolExecutor instead of a thread pool.",

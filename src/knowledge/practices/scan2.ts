@@ -335,12 +335,17 @@ if __name__ == "__main__":
 `,
     breaks: `import asyncio
 
+import aiohttp
 
-async def fetch(url: str) -> bytes: ...
+
+async def fetch(session: aiohttp.ClientSession, url: str) -> bytes:
+    async with session.get(url) as response:
+        return await response.read()
 
 
 async def fetch_all(urls: list[str]) -> list[bytes]:
-    return await asyncio.gather(*(fetch(url) for url in urls))  # one bad url loses all
+    async with aiohttp.ClientSession() as session:
+        return await asyncio.gather(*(fetch(session, url) for url in urls))  # one bad url loses all
 `,
     kept: "A fan-out uses return_exceptions=True, a task group, or handles errors inside each item.",
     advice: "Pass return_exceptions=True and look at each outcome, or use a TaskGroup where one failure must end all.",
@@ -756,14 +761,17 @@ async def main() -> None:
 if __name__ == "__main__":
     asyncio.run(main())
 `,
-    breaks: `from contextlib import asynccontextmanager
+    breaks: `from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
 
 
 @asynccontextmanager
-async def lease(pool):
-    connection = await pool.take()
+async def connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(dsn, timeout=5)
     yield connection
-    await pool.give_back(connection)  # skipped when the body fails
+    await connection.close()  # skipped when the body fails
 `,
     kept: "The yield stands in try/finally or in a with statement.",
     advice: "Wrap the yield: try: yield … finally: cleanup.",

@@ -141,13 +141,16 @@ if __name__ == "__main__":
     breaks: `import asyncio
 
 
-async def work(pool) -> None: ...
+class Poller:
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._poll(), name="poller")
 
+    async def _poll(self) -> None:
+        while True:
+            await asyncio.sleep(60)
 
-async def serve(pool, stop: asyncio.Event) -> None:
-    task = asyncio.create_task(work(pool))
-    await stop.wait()
-    await pool.close()  # the task is still running, and nobody awaits it
+    async def close(self) -> None:
+        print("closed")  # the task is still running, and nobody awaits it
 `,
     kept: "Tasks are cancelled or told to end, and awaited, before what they use is closed.",
     advice: "On shutdown stop accepting, cancel or drain the tasks, await them, and only then close resources.",
@@ -312,8 +315,12 @@ async def refresh() -> None:
 
 
 async def handle(request: web.Request) -> web.Response:
-    request.app["refresh"] = asyncio.create_task(refresh())  # once a request, owned by none
+    request.app["refresh"] = asyncio.create_task(refresh(), name="refresh")  # once a request, owned by none
     return web.Response()
+
+
+app = web.Application()
+app.router.add_get("/", handle)
 `,
     kept: "Resources are opened in cleanup_ctx, lifespan, or the framework's start and stop listeners.",
     advice: "Move the set-up into cleanup_ctx (aiohttp), lifespan (FastAPI, Starlette) or before_server_start and before_server_stop (Sanic).",

@@ -23,26 +23,21 @@ async def handle(job: str) -> None:
     print(int(job))
 
 
-async def worker(jobs: "asyncio.Queue[str]") -> None:
-    while True:
-        job = await jobs.get()
+async def worker(jobs: "asyncio.Queue[str | None]") -> None:
+    while (job := await jobs.get()) is not None:
         try:
             async with asyncio.timeout(5):
                 await handle(job)
         except (ValueError, TimeoutError):
             log.exception("job %r failed", job)
-        finally:
-            jobs.task_done()
 
 
 async def main() -> None:
-    jobs: "asyncio.Queue[str]" = asyncio.Queue(maxsize=10)
+    jobs: "asyncio.Queue[str | None]" = asyncio.Queue(maxsize=10)
     async with asyncio.timeout(5), asyncio.TaskGroup() as group:
-        task = group.create_task(worker(jobs), name="worker")
-        for job in ("1", "two", "3"):
+        group.create_task(worker(jobs), name="worker")
+        for job in ("1", "two", "3", None):
             await jobs.put(job)
-        await jobs.join()
-        task.cancel()
 
 
 if __name__ == "__main__":
@@ -52,12 +47,24 @@ if __name__ == "__main__":
     breaks: `import asyncio
 
 
-async def handle(job: str) -> None: ...
+async def handle(job: str) -> None:
+    await asyncio.sleep(0.1)
+    print(int(job))
 
 
-async def worker(jobs: asyncio.Queue) -> None:
+async def worker(jobs: asyncio.Queue[str]) -> None:
     while True:
-        await handle(await jobs.get())  # one bad job ends the worker
+        job = await jobs.get()
+        await handle(job)  # one bad job ends the worker
+        jobs.task_done()
+
+
+async def main() -> None:
+    jobs: asyncio.Queue[str] = asyncio.Queue(maxsize=10)
+    working = asyncio.create_task(worker(jobs), name="worker")
+    await jobs.put("one")
+    await jobs.join()
+    working.cancel()
 `,
     kept: "The body of a worker's loop, or each item of a fan-out, has its own try/except that logs.",
     advice: "Put try/except around the handling of one item, log it, and go on with the next.",
@@ -239,12 +246,19 @@ if __name__ == "__main__":
 `,
     breaks: `import asyncio
 
+import httpx
 
-async def fetch(url: str) -> bytes: ...
+
+async def fetch(client: httpx.AsyncClient, url: str) -> bytes:
+    response = await client.get(url)
+    response.raise_for_status()
+    return response.content
 
 
-async def crawl(urls: list[str]) -> list[bytes]:
-    return await asyncio.gather(*(fetch(url) for url in urls))  # as many at once as there are urls
+async def crawl(urls: list[str]) -> None:
+    async with httpx.AsyncClient() as client:  # as many at once as there are urls
+        pages = await asyncio.gather(*(fetch(client, url) for url in urls), return_exceptions=True)
+    print(sum(isinstance(page, bytes) for page in pages))
 `,
     kept: "A fan-out over unbounded data passes through a Semaphore or a fixed number of workers.",
     advice: "Take a Semaphore in each item, or feed a bounded queue to a fixed number of workers.",
@@ -342,9 +356,15 @@ import asyncpg
 places = asyncio.Semaphore(100)
 
 
-async def load(pool: asyncpg.Pool, number: int) -> asyncpg.Record | None:
-    async with places, pool.acquire() as connection:  # a pool of ten by default
-        return await connection.fetchrow("select * from orders where id = $1", number)
+async def load(pool: asyncpg.Pool, number: int) -> None:
+    async with places:
+        async with pool.acquire(timeout=5) as connection:
+            await connection.execute("update orders set seen = true where id = $1", number, timeout=5)
+
+
+async def main(numbers: list[int]) -> None:
+    async with asyncpg.create_pool("postgresql://localhost/shop", max_size=10) as pool:  # a hundred wait for ten
+        await asyncio.gather(*(load(pool, number) for number in numbers), return_exceptions=True)
 `,
     kept: "The pool's max_size is no smaller than the bound on tasks, and acquire has a timeout.",
     advice: "Take pool size and semaphore from one number, and give acquire a timeout.",
