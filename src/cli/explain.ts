@@ -13,7 +13,8 @@ export const spec: CommandSpec = {
   summary: "Explain a line of code, a rule, a practice, a chapter, a concern or an API",
   description: `
 TOPIC is a rule's code or name, a practice's id, a chapter (ch3, "App A"), a concern ("Startup and shutdown"),
-or the dotted name of a function or class. TOPIC may also be a place, path.py:LINE: then the working directory is read as one program,
+a principle, the dotted name of a function or class, an error message, "versions" or "python 3.11" (what it has of asyncio), or
+"principles". TOPIC may also be a place, path.py:LINE: then the working directory is read as one program,
 and the answer says where that line runs and how it gets there, what each call on it may run, what blocks, where other tasks may run.`,
   options: [FORMAT_OPTION, COLOUR_OPTION, PYTHON_OPTION, ISOLATED_OPTION],
   examples: [

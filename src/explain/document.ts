@@ -1,6 +1,7 @@
 /** An explanation, written out for a person. */
 import type { Fact } from "../knowledge/fact.ts";
 import type { Practice } from "../knowledge/practice.ts";
+import type { Principle } from "../knowledge/principles.ts";
 import type { VersionedApi } from "../knowledge/versions.ts";
 import type { Block } from "../report/blocks.ts";
 import type { RuleData } from "./data.ts";
@@ -26,6 +27,25 @@ export function documentOf(explanation: Explanation): readonly Block[] {
         text(explanation.antiPattern.advice),
         ...explanation.practices.flatMap(practiceInShort),
       ];
+    case "principle":
+      return [
+        title(explanation.principle.name),
+        text(explanation.principle.text),
+        heading("Practices"),
+        list(explanation.practices.map(namePractice)),
+      ];
+    case "principles":
+      return [
+        title("Principles and guidelines"),
+        text("What every design honours:"),
+        list(explanation.principles.map(inWords)),
+        text("How code is written that runs for long and is changed by others:"),
+        list(explanation.guidelines.map(inWords)),
+      ];
+    case "versions":
+      return versionsDocument(explanation.versions);
+    case "message":
+      return messageDocument(explanation);
     case "api":
       return apiDocument(explanation);
   }
@@ -54,7 +74,9 @@ function ruleDocument(rule: RuleData, practices: readonly PracticeReference[]): 
 function practiceDocument(practice: Practice, rules: readonly RuleReference[]): readonly Block[] {
   const blocks: Block[] = [
     title(`${practice.id}: ${practice.title}`),
-    text(`${practice.chapters.join(", ")}; scan ${practice.scan}; ${practice.severity} where it is broken.`),
+    text(
+      `${practice.chapters.join(", ")}; scan ${practice.scan}; ${practice.severity} where it is broken; priority ${practice.priority} of 5 in a report. Concerns: ${practice.concerns.join(", ")}.`,
+    ),
     heading("Why"),
     text(practice.why),
   ];
@@ -65,6 +87,33 @@ function practiceDocument(practice: Practice, rules: readonly RuleReference[]): 
   if (rules.length > 0)
     blocks.push(heading("Rules that watch over it"), list(rules.map((rule) => `${rule.code} ${rule.name}: ${rule.summary}`)));
   return blocks;
+}
+
+function messageDocument({ message, rules, practices }: Extract<Explanation, { kind: "message" }>): readonly Block[] {
+  const blocks: Block[] = [
+    title(message.id),
+    text(`Said by ${message.from === "python" ? "Python" : message.from}:`),
+    list(message.texts.map((one) => one.replaceAll("{}", "…"))),
+    heading("What it means"),
+    text(message.means),
+    heading("What to do"),
+    text(message.advice),
+  ];
+  if (rules.length > 0)
+    blocks.push(heading("Rules that find its cause"), list(rules.map((rule) => `${rule.code} ${rule.name}: ${rule.summary}`)));
+  return [...blocks, heading("Practices"), list(practices.map(namePractice))];
+}
+
+function versionsDocument(versions: readonly VersionedApi[]): readonly Block[] {
+  const rows = versions.map(({ api, since, deprecated = "", removed = "", fallback }) => [api, since, deprecated, removed, fallback]);
+  return [
+    title("What each Python has of asyncio"),
+    { kind: "table", head: ["API", "Since", "Warns from", "Gone from", "Where it is missing"], rows },
+  ];
+}
+
+function inWords({ name, text: words }: Principle): string {
+  return `${name}: ${words}`;
 }
 
 function chapterDocument({ chapter, practices, history, oldStyles }: Extract<Explanation, { kind: "chapter" }>): readonly Block[] {

@@ -4,7 +4,9 @@ import { explain } from "../../src/explain/explain.ts";
 import { memoryHost } from "../../src/host/memory.ts";
 import { chapters } from "../../src/knowledge/chapters.ts";
 import { concerns } from "../../src/knowledge/concerns.ts";
+import { errors } from "../../src/knowledge/errors/index.ts";
 import { practices } from "../../src/knowledge/practices/index.ts";
+import { principles } from "../../src/knowledge/principles.ts";
 import { rules } from "../../src/rules/registry.ts";
 
 describe("explain finds", () => {
@@ -25,6 +27,12 @@ describe("explain finds", () => {
     ["time.sleep", "api"],
     ["time.sleep()", "api"],
     ["aiohttp.ClientSession", "api"],
+    ["Never block the loop", "principle"],
+    ["principles", "principles"],
+    ["versions", "versions"],
+    ["Python 3.11", "versions"],
+    ["task-destroyed-pending", "message"],
+    ["Task was destroyed but it is pending!", "message"],
   ])("%s: a %s", (topic, kind) => {
     expect(explain(topic)?.kind).toBe(kind);
   });
@@ -39,6 +47,10 @@ describe("explain finds", () => {
       ...practices.map(({ id }) => id),
       ...chapters.map(({ id }) => id),
       ...concerns.map(({ name }) => name),
+      ...principles.map(({ name }) => name),
+      ...errors.map(({ id }) => id),
+      "versions",
+      "principles",
     ];
     for (const topic of topics) {
       for (const format of ["text", "markdown", "json"]) {
