@@ -101,13 +101,13 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
   cue(
     "http-server",
     5,
-    "\\bendpoint\\b(?!s) (?:that|which|for|to|returning|where|with|taking|accepting|giving)\\b|^(?:an? |async |one |simple |small )*(?:\\w+ )?endpoint\\b|\\b(?:mock|stub|fake|static|internal|tiny|small|lightweight|public) (?:\\w+ )?(?:server|service|backend|api)\\b|\\bover https?\\b|\\b(?:web|rest|http) (?:front|interface|façade|facade|layer) (?:for|to|over)\\b|\\b(?:login|sign-?up|upload|contact|order|booking) (?:page|form|site|portal|service|api)\\b|\\b(?:swagger|openapi|curl|asgi|uvicorn|gunicorn|hypercorn|aiohttp\\.web|web\\.application|jinja|cors|jwt)\\b",
+    "(?<!\\b(?:same|one|single|the|this|request|call|hit|query|fetch|poll|an?) )\\bendpoint (?:that|which|for|to|returning|where|with|taking|accepting|giving)\\b|\\bendpoint (?:that|which) (?:takes?|accepts?|returns?|receives?|answers?|gives|serves?|stores?)\\b|^(?:an? |async |one |simple |small )*(?:\\w+ )?endpoint\\b|\\b(?:mock|stub|fake|static|internal|tiny|small|lightweight|public) (?:\\w+ )?(?:server|service|backend|api)\\b|\\bover https?\\b|\\b(?:web|rest|http) (?:front|interface|façade|facade|layer) (?:for|to|over)\\b|\\b(?:login|sign-?up|upload|contact|order|booking) (?:page|form|site|portal|service|api)\\b|\\b(?:swagger|openapi|curl|asgi|uvicorn|gunicorn|hypercorn|aiohttp\\.web|web\\.application|jinja|cors|jwt)\\b",
     "a server of HTTP",
   ),
   cue(
     "http-server",
     4,
-    "(?:^|[\\s(\"'])/(?:[a-z_-]+|\\{\\w+\\})(?:/[\\w{}-]*)*(?=$|[\\s,.;:)\"'])(?<!/(?:var|etc|tmp|home|usr|opt|mnt|data|dev|log|logs)(?:/[\\w./-]*)?)|\\b(?:\\d|two|three|some|several|http|api) routes\\b|\\b(?:returns?|answers? with|respond\\w* with|gets?|and) (?:\\w+ )?json back\\b|\\b(?:returns?|answers? with|responds? with|gives back) (?:\\w+ ){0,2}(?:json|html|xml)\\b|\\b(?:api|rest|http|json|web) (?:for|which|that|where|in front of)\\b|\\b(?:service|backend|site|portal) (?:backed by|in front of|behind|on top of)\\b|\\bshort(?:en\\w*)? (?:link|url)s?\\b|\\b(?:service|application|app) (?:\\w+ ){0,2}(?:called|used|queried) by\\b|\\b(?:intake|lookup|pricing|auth\\w*|user|order|payment|inventory|search|image|file|booking|recommendation|feature[- ]flag|config\\w*|catalog\\w*|reservation|voting|translation) (?:micro-?)?service\\b",
+    "(?:^|[\\s(\"'])/(?:[a-z_-]+|\\{\\w+\\})(?:/[\\w{}-]*)*(?=$|[\\s,.;:)\"'])(?<!/(?:var|etc|tmp|home|usr|opt|mnt|data|dev|log|logs)(?:/[\\w./-]*)?)|\\b(?:\\d|two|three|some|several|http|api) routes\\b|\\b(?:returns?|answers? with|respond\\w* with|gets?|and) (?:\\w+ )?json back\\b|\\b(?:returns?|answers? with|responds? with|gives back) (?:\\w+ ){0,2}(?:json|html|xml)\\b|\\b(?:rest|http|json|web) (?:for|which|that|where|in front of)\\b|\\bapi (?:which|that|where|in front of)\\b|\\b(?:service|backend|site|portal) (?:backed by|in front of|behind|on top of)\\b|\\bshort(?:en\\w*)? (?:link|url)s?\\b|\\b(?:service|application|app) (?:\\w+ ){0,2}(?:called|used|queried) by\\b|\\b(?:intake|lookup|pricing|auth\\w*|user|order|payment|inventory|search|image|file|booking|recommendation|feature[- ]flag|config\\w*|catalog\\w*|reservation|voting|translation) (?:micro-?)?service\\b",
     "a service that others call",
   ),
 
@@ -391,4 +391,16 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
     "a bounded queue",
   ),
   cue("single", 5, "\\bdemo\\b", "one coroutine or script"),
+  cue(
+    "websocket-server",
+    6,
+    "\\b(?:notify|tell|inform|updat|alert|refresh)\\w*\\b…\\b(?:browsers?|web ?pages?|front-?ends?|open tabs|connected \\w+|web clients)\\b",
+    "pushed to those who watch",
+  ),
+  cue(
+    "pagination",
+    6,
+    "\\b(?:last|next|start|exclusivestart)[-_ ]?(?:evaluated)?[-_ ]?key\\b|\\b(?:call|ask|request|fetch|query) (?:\\w+ )?again (?:with|using)\\b",
+    "one resource in many pages",
+  ),
 ];

@@ -159,6 +159,7 @@ const AMOUNTS = [
   ),
   amount("port", "(?:\\bport |(?<=[\\w\\]]):)(?=\\d)COUNT\\b", "a port"),
   amount("processes", "\\bCOUNT (?:\\w+ )?(?:processes|cores|cpus)\\b", "so many processes"),
+  amount("workers", "\\b(?:threadpool|thread pool|threadpoolexecutor|pool|executor) ?\\((?:max_workers ?= ?)?COUNT\\)", "so many workers"),
   amount("workers", "\\bCOUNT (?:\\w+ )?(?:workers?|consumers?|threads?|coroutines|takers)\\b", "so many workers"),
   amount(
     "clients",
