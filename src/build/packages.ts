@@ -14,6 +14,7 @@ const PACKAGES: Readonly<Record<string, PackageRow>> = {
   aiohttp: { range: ">=3.13,<4", older: { "3.9": ">=3.12,<3.14" } },
   asyncpg: { range: ">=0.30,<1" },
   fastapi: { range: ">=0.115,<1" },
+  httptools: { range: ">=0.6.4,<1" },
   httpx: { range: ">=0.28,<1" },
   mypy: { range: ">=1.18" },
   pytest: { range: ">=8.4" },

@@ -3,11 +3,12 @@ import type { Pattern } from "../pattern.ts";
 import { blocking } from "./blocking.ts";
 import { cpu } from "./cpu.ts";
 import { httpClient } from "./http-client.ts";
+import { httpServer } from "./http-server.ts";
 import { periodic } from "./periodic.ts";
 import { producerConsumer } from "./producer-consumer.ts";
 import { websocketServer } from "./websocket-server.ts";
 
-export const patterns: readonly Pattern[] = [httpClient, producerConsumer, periodic, blocking, cpu, websocketServer];
+export const patterns: readonly Pattern[] = [httpClient, httpServer, websocketServer, producerConsumer, periodic, blocking, cpu];
 
 /** A pattern by its id. */
 export function findPattern(id: string): Pattern | undefined {

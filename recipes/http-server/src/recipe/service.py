@@ -1,0 +1,113 @@
+"""What the server promises, whichever library carries its requests."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+# lw: if metrics
+from .metrics import Metrics
+
+# lw: end
+log = logging.getLogger(__name__)
+
+MAX_BODY = 64 * 2**10
+"""Bytes of one request's body; a longer one gets 413."""
+
+Answer = Callable[[object], Awaitable[object]]
+
+
+class Refused(Exception):
+    """This request can't be answered; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    status: int
+    value: object
+
+    @property
+    def body(self) -> bytes:
+        return json.dumps(self.value).encode()
+
+    @property
+    def headers(self) -> dict[str, str]:
+        retry = {"Retry-After": "1"} if self.status == 503 else {}
+        return {"Content-Type": "application/json", **retry}
+
+
+TOO_LARGE = Reply(413, {"error": f"more than {MAX_BODY} bytes"})
+BUSY = Reply(503, {"error": "too many requests at once"})
+STOPPING = Reply(503, {"error": "shutting down"})
+
+
+@dataclass
+class Service:
+    answer: Answer
+    most: int
+    """Requests that are worked on at once."""
+    timeout: float
+    """Seconds for one answer."""
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    metrics: Metrics = field(default_factory=Metrics)  # lw: if metrics
+    _at_work: set[asyncio.Timeout] = field(default_factory=set)
+    _is_cut: bool = False
+
+    # lw: if metrics
+    def __post_init__(self) -> None:
+        self.metrics.gauge("requests_at_work", self.__len__)
+
+    # lw: end
+    def __len__(self) -> int:
+        """How many requests are being worked on."""
+        return len(self._at_work)
+
+    async def reply_to(self, body: bytes) -> Reply:
+        """The reply to one request. What is expected to go wrong is a status, not an error."""
+        if len(self._at_work) >= self.most:
+            return BUSY
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        reply = await self._reply(body)  # lw: shows gather-outcomes
+        seconds = loop.time() - started
+        log.debug("%d in %.3f s", reply.status, seconds)
+        # lw: if metrics
+        self.metrics.add(f"replies_{reply.status}_total")
+        self.metrics.add("reply_seconds_total", seconds)
+        # lw: end
+        return reply
+
+    def cut(self) -> None:
+        """Give up everything that is being worked on: there is no time left."""
+        self._is_cut = True
+        now = asyncio.get_running_loop().time()
+        for limit in self._at_work:
+            limit.reschedule(now)
+
+    async def _reply(self, body: bytes) -> Reply:
+        try:
+            request: object = decode(body)
+        except ValueError:
+            return Reply(400, {"error": "not JSON"})
+        limit = asyncio.timeout(self.timeout)
+        self._at_work.add(limit)
+        try:
+            async with limit:  # lw: shows timeouts
+                return Reply(200, await self.answer(request))  # lw: shows workload-fit
+        except Refused as error:  # lw: shows item-isolated
+            return Reply(422, {"error": str(error)})
+        except TimeoutError:
+            if not limit.expired():  # not ours: the answer's own
+                raise
+            return STOPPING if self._is_cut else Reply(504, {"error": "took too long"})
+        finally:
+            self._at_work.discard(limit)
+
+
+def decode(body: bytes) -> object:
+    """The value of a JSON text; ``ValueError`` where it is none."""
+    value: object = json.loads(body)
+    return value

@@ -1,0 +1,24 @@
+"""The part to replace with your own: what a request is answered with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from .service import Answer, Refused
+
+
+@contextmanager
+def open_answer() -> Iterator[Answer]:
+    """What answers requests; what it needs is open inside this scope, around the event loop."""
+    yield answer
+
+
+async def answer(request: object) -> object:
+    """The answer to one request, both of them JSON; ``Refused`` where there is none.
+
+    Anything else that it raises is a bug: that request gets 500, and the log the traceback.
+    """
+    if request is None:
+        raise Refused("nothing to answer")
+    return {"echo": request}
