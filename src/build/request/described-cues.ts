@@ -24,7 +24,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   STORE,
   BROKER,
   STAGE:
-    "process|transform|enrich|filter|pars|clean|convert|validat|aggregat|scor|normali[sz]|comput|resiz|map|classif|tag|dedup\\w*|de-dup|anonymi[sz]|mask|join|group|summari[sz]|translat|extract|compress|encod|label|check|calculat|reformat|geocod|batch|embed|chunk",
+    "process|transform|enrich|filter|pars|clean|convert|validat|aggregat|scor|normali[sz]|comput|resiz|map|classif|tag|dedup\\w*|de-dup|anonymi[sz]|mask|join|group|summari[sz]|translat|extract|compress|encod|label|check|calculat|reformat|geocod|batch|embed|chunk|transcod|render|downsampl|resampl",
   SERVICES_OF_ASYNC: "asyncio|async\\w*|aiohttp|fastapi|sanic|starlette|coroutines?|event loop|await\\w*",
 };
 
@@ -101,7 +101,7 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
   cue(
     "http-server",
     5,
-    "(?<!\\b(?:same|one|single|the|this|request|call|hit|query|fetch|poll|an?) )\\bendpoint (?:that|which|for|to|returning|where|with|taking|accepting|giving)\\b|\\bendpoint (?:that|which) (?:takes?|accepts?|returns?|receives?|answers?|gives|serves?|stores?)\\b|^(?:an? |async |one |simple |small )*(?:\\w+ )?endpoint\\b|\\b(?:mock|stub|fake|static|internal|tiny|small|lightweight|public) (?:\\w+ )?(?:server|service|backend|api)\\b|\\bover https?\\b|\\b(?:web|rest|http) (?:front|interface|façade|facade|layer) (?:for|to|over)\\b|\\b(?:login|sign-?up|upload|contact|order|booking) (?:page|form|site|portal|service|api)\\b|\\b(?:swagger|openapi|curl|asgi|uvicorn|gunicorn|hypercorn|aiohttp\\.web|web\\.application|jinja|cors|jwt)\\b",
+    "(?<!\\b(?:same|one|single|the|this|request|call|hit|query|fetch|poll|an?) )\\bendpoint (?:that|which|for|to|returning|where|with|taking|accepting|giving)\\b|\\bendpoint (?:that|which) (?:takes?|accepts?|returns?|receives?|answers?|gives|serves?|stores?)\\b|^(?:an? |async |one |simple |small )*(?:\\w+ )?endpoint\\b|\\b(?:mock|stub|fake|static|internal|tiny|small|lightweight|public) (?:\\w+ )?(?:server|service|backend|api)\\b|(?<!\\b(?:ask|quer|call|request|fetch|get|contact|poll|reach)\\w*\\b[^.;]{0,60})\\bover https?\\b|\\b(?:web|rest|http) (?:front|interface|façade|facade|layer) (?:for|to|over)\\b|\\b(?:login|sign-?up|upload|contact|order|booking) (?:page|form|site|portal|service|api)\\b|\\b(?:swagger|openapi|curl|asgi|uvicorn|gunicorn|hypercorn|aiohttp\\.web|web\\.application|jinja|cors|jwt)\\b",
     "a server of HTTP",
   ),
   cue(
@@ -311,7 +311,7 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
   cue(
     "http-server",
     6,
-    "\\b(?:answer|respond|repl)\\w* (?:to )?(?:\\w+ )?(?:http |web |api |get |post )?requests?\\b|\\ba place where (?:\\w+ )?{PEOPLE}\\b",
+    "\\b(?:answer\\w*|respond\\w*|repl(?:y|ies|ying)) (?:to )?(?:\\w+ )?(?:http |web |api |get |post )?requests?\\b|\\ba place where (?:\\w+ )?{PEOPLE}\\b",
     "requests of others are answered",
   ),
   cue("tcp-server", 5, "\\baccept\\w* (?:\\w+ )?connections\\b", "connections accepted on a port"),
@@ -402,5 +402,36 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
     6,
     "\\b(?:last|next|start|exclusivestart)[-_ ]?(?:evaluated)?[-_ ]?key\\b|\\b(?:call|ask|request|fetch|query) (?:\\w+ )?again (?:with|using)\\b",
     "one resource in many pages",
+  ),
+  cue(
+    "pubsub",
+    9,
+    "\\b(?:receiv|get|tak|handl|pars|print|process|record|stor)(?:e|es|s|ing)?\\b…\\bfrom (?:an? |the |its |their )?(?:[\\w'-]+ ){0,3}?web ?sockets?\\b(?! clients| server)",
+    "another's websocket is listened to",
+  ),
+  cue(
+    "database",
+    5,
+    "\\btransactions?\\b…\\b(?:postgres\\w*|sql|database|asyncpg)\\b|\\b(?:postgres\\w*|sql|asyncpg)\\b…\\btransactions?\\b",
+    "access to a database",
+  ),
+  cue(
+    "http-client",
+    4,
+    "\\b(?:store|shop|product|landing|home|news|forum|wiki|competitor)s? ?pages\\b|\\b(?:replay|repeat|send|fire|issue)\\w* (?:\\w+ )?requests?\\b…\\b(?:against|to|at)\\b",
+    "others are asked over the network",
+  ),
+  cue(
+    "pagination",
+    6,
+    "\\b(?:it|api|endpoint) pages\\b|\\bstartat\\b|\\bmaxresults\\b|\\bafter\\b.? param\\w*|\\b(?:dump|export|collect|load|get|fetch|read|pull|download|list)\\w* (?:every|all|the (?:whole|complete|entire|full)) (?:\\w+ )?{NAMED} \\w+",
+    "all of a long list",
+  ),
+  cue("websocket-server", 5, "\\bpop(?:s|ping)? up\\b|\\bthe moment (?:they|it|something|an?) \\w+", "pushed to those who watch"),
+  cue(
+    "pipeline",
+    6,
+    "\\b(?:tak|read|pull|get|fetch|consum|pop|receiv)(?:e|es|s|ing)?\\b[^.;]{0,60}\\bfrom (?:an? |the )?(?:\\w+ )?queue\\b[^.;]{0,60}(?:\\band|,) ?(?:publish|stor|sav|writ|upload|insert|push|send|load|persist)\\w* (?:\\w+ ){0,4}?(?:to|in|into|onto|on)\\b",
+    "from a queue, through a stage, to a sink",
   ),
 ];

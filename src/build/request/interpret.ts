@@ -76,7 +76,7 @@ function building(source: Source, mode: DecidedMode, pattern: PatternReading | n
   }
   const { text } = source;
   const amounts = amountsIn(text);
-  const libraries = librariesIn(text);
+  const libraries = librariesIn(source);
   const capabilities = capabilitiesIn(text).filter(({ cue }) => cue.value !== pattern.pattern);
   const scale = scaleIn(text, amounts);
   const python = pythonIn(source);

@@ -86,7 +86,7 @@ function reviewOfCode(text: string): ModeReading | null {
 
 function concept(text: string): ModeReading | null {
   const isQuestion = words.ASKING.test(text) || /\?\s*$/.test(text);
-  const isOfOwn = words.WHY.test(text) && words.OWN_WORD.test(text);
+  const isOfOwn = words.WHY.test(text) && words.OWN_WORD.test(text) && !words.WHY_CHOOSE.test(text);
   if (isOfOwn || IMPERATIVE.test(text) || (words.CAN_YOU.test(text) && !/\bexplain\b|\btell me\b/.test(text))) return null;
   const match = words.VERSUS.exec(text) ?? (isQuestion ? words.CONCEPT.exec(text) : null);
   if (!match || (!isQuestion && !/\b(?:vs\.?|versus|difference|explain|best (?:practice|way)|don't (?:understand|get))\b/.test(text)))

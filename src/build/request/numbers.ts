@@ -41,6 +41,9 @@ const WORDS: Readonly<Record<string, number>> = {
   forty: 40,
   fifty: 50,
   sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
   hundred: 100,
   thousand: 1000,
   dozen: 12,
@@ -74,7 +77,7 @@ const SECONDS: Readonly<Record<string, number>> = {
 };
 
 const NUMBER_WORD =
-  "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred|hundred|a thousand|thousand|a dozen|dozen|half an?|an?|a couple of|a few";
+  "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|hundred|a thousand|thousand|a dozen|dozen|half an?|an?|a couple of|a few";
 const NUMBER = `(?<n>\\d[\\d,._]*\\d|\\d|${NUMBER_WORD})(?: ?(?<m>k|m|thousand|million|hundred|dozen)\\b)?`;
 /** A count is never "a" or "an": "a worker pool" says nothing of how many. */
 const COUNT = NUMBER.replace("|an?|a couple of|a few", "|a couple of|a few");
@@ -102,6 +105,11 @@ function amount(quantity: Quantity, words: string, rule: string, timed = false) 
 
 /** In this order; words that one has read, the next leaves alone. */
 const AMOUNTS = [
+  amount(
+    "interval",
+    "(?<!\\b(?:at most|max|maximum|up to|more than|less than|limited to|under) )\\bCOUNT times (?:an? |per |every |each )(?<often>hour|day|week|month)\\b",
+    "a time between two runs",
+  ),
   amount("rate", "\\bCOUNT ?(?:GAP(?:CALLS )?)(?:per |an? |/ ?)(?<per>second|sec|s|minute|min|hour|day)\\b", "so many in a span of time"),
   amount(
     "rate",
@@ -127,7 +135,7 @@ const AMOUNTS = [
   amount("interval", "\\b(?<u>hourly|nightly|daily|weekly)\\b", "a time between two runs", true),
   amount(
     "deadline",
-    "\\b(?:overall|total|altogether|whole|all (?:of (?:them|it))?|everything|entire (?:run|job|batch)|in total)\\b[^.;,]{0,40}?\\bNUMBER ?UNIT",
+    "\\b(?:overall|total|altogether|whole|all of (?:them|it)|all (?=(?:\\w+ ){0,3}?(?:within|in|must|at most|under|done))|everything|entire (?:run|job|batch)|in total)\\b[^.;,]{0,40}?\\bNUMBER ?UNIT",
     "a time for all of it",
     true,
   ),
@@ -206,6 +214,7 @@ function numberOf(quantity: Quantity, groups: Readonly<Record<string, string | u
   const word = groups["n"] ?? groups["n2"];
   const plain = groups["twice"] ? 0.5 : word === undefined ? 1 : read(word, groups["m"] ?? groups["m2"]);
   if (plain === null) return null;
+  if (groups["often"] !== undefined) return round(secondsOf(groups["often"]) / plain);
   if (timed) return round(plain * secondsOf(groups["u"] ?? groups["u2"] ?? "s"));
   if (quantity === "rate" && groups["per"] !== undefined) return round(plain / secondsOf(groups["per"]));
   return plain;

@@ -29,7 +29,7 @@ export const PATTERN_CUES: readonly Cue<PatternId>[] = [
   cue(
     "websocket-server",
     4,
-    `\\b(?:push|stream|send|broadcast)\\w* NEAR\\b(?:browsers?|connected (?:clients?|users?)|every client|all clients)\\b`,
+    `\\b(?:push|stream|send|broadcast)\\w* NEAR\\b(?:browsers?|connected (?:\\w+ )?(?:clients?|users?)|every client|all clients)\\b`,
     "messages pushed to connected clients",
   ),
   cue(

@@ -31,8 +31,14 @@ const LIBRARY_CUES: readonly Cue<LibraryId>[] = [
   library("uvloop", "\\buvloop\\b", "named"),
 ];
 
-export function librariesIn(text: string): readonly Found<LibraryId>[] {
-  const found = findCues(text, LIBRARY_CUES).filter(({ span }) => !TURNED_AWAY.test(text.slice(Math.max(0, span[0] - 30), span[0])));
+/** The protocol, not the library of that name: written with a large S, as the standard writes it. */
+const PROTOCOL = /WebSocket|Websocket|WEBSOCKET/;
+
+export function librariesIn({ request, text, placeOf }: Source): readonly Found<LibraryId>[] {
+  const isProtocol = ({ cue, span }: Found<LibraryId>) =>
+    cue.value === "websockets" && !/librar|package|module|`/.test(text.slice(...span)) && PROTOCOL.test(request.slice(...placeOf(span)));
+  const all = findCues(text, LIBRARY_CUES).filter((one) => !isProtocol(one));
+  const found = all.filter(({ span }) => !TURNED_AWAY.test(text.slice(Math.max(0, span[0] - 30), span[0])));
   return found.filter((one, index) => found.findIndex((other) => other.cue.value === one.cue.value) === index);
 }
 
