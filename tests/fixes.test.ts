@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../src/config/settings.ts";
 import { parse } from "../src/python/parse.ts";
+import { ADVICE, chosenFix } from "../src/review/fixes/choice.ts";
 import { type Mended, mend } from "../src/review/fixes/mend.ts";
 import { review, type SourceFile } from "../src/review/review.ts";
 import { blockingCallsIn, readExpectations } from "./support/expectations.ts";
@@ -21,14 +22,24 @@ const fixtures = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-function mended(text: string, unsafe: boolean): Mended {
+/** `rewritten`: safe fixes, and changes of whole functions. */
+type Kind = "safe" | "unsafe" | "rewritten";
+
+function mended(text: string, kind: Kind): Mended {
   const path = "fixture.py";
   const unix = text.replaceAll("\r\n", "\n");
   const { confidence, target } = readExpectations(path, unix);
-  const settings = { ...DEFAULT_SETTINGS, confidence, targetVersion: target, blockingCalls: blockingCallsIn(unix) };
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    confidence,
+    targetVersion: target,
+    blockingCalls: blockingCallsIn(unix),
+    rewrites: kind === "rewritten",
+  };
   return mend([{ path, bytes: encoder.encode(text) }], {
     review: (files) => review(files, settings),
-    wants: ({ fix }) => fix?.safety === "safe" || (unsafe && fix?.safety === "unsafe"),
+    fixOf: (finding) => chosenFix(finding, { unsafe: kind === "unsafe", rewrite: kind === "rewritten" }),
+    ...(kind === "rewritten" ? { mayBring: ADVICE } : {}),
   });
 }
 
@@ -46,37 +57,47 @@ const ASKS_FOR_UNSAFE = /^# fixes: unsafe$/m;
 
 describe("what fixes make of a fixture", () => {
   for (const path of fixtures) {
-    const result = path.replace(/\.py$/, ".fixed.py");
-    if (!existsSync(result)) continue;
-    test(path, () => {
-      const text = readFileSync(path, "utf8");
-      const { files, notFixed } = mended(text, ASKS_FOR_UNSAFE.test(text));
-      expect(textOf(files)).toBe(readFileSync(result, "utf8"));
-      expect(notFixed.map((one) => one.reason).filter((reason) => /no longer be Python|comment/.test(reason))).toEqual([]);
-    });
+    const text = readFileSync(path, "utf8");
+    const results = [
+      ["fixed", ASKS_FOR_UNSAFE.test(text) ? "unsafe" : "safe"],
+      ["rewritten", "rewritten"],
+    ] as const;
+    for (const [ending, kind] of results) {
+      const result = path.replace(/\.py$/, `.${ending}.py`);
+      if (!existsSync(result)) continue;
+      test(result, () => {
+        const { files, notFixed } = mended(text, kind);
+        expect(textOf(files)).toBe(readFileSync(result, "utf8"));
+        expect(notFixed.map((one) => one.reason).filter((reason) => /no longer be Python|comment/.test(reason))).toEqual([]);
+      });
+    }
   }
 });
 
-describe("whatever fixes do", () => {
+describe.each(["unsafe", "rewritten"] as const)("whatever fixes do: %s", (kind) => {
   test.each(fixtures)("%s", (path) => {
     const text = readFileSync(path, "utf8");
-    const first = mended(text, true);
+    const first = mended(text, kind);
     if (first.changed.size === 0) return;
     const after = textOf(first.files);
     // Fixing twice is fixing once.
-    const second = mended(after, true);
+    const second = mended(after, kind);
     expect({ fixed: second.fixed, text: textOf(second.files) }).toEqual({ fixed: [], text: after });
     // No comment is lost but those that silenced nothing.
     const idle = first.fixed.filter((one) => one.rule === "LW001").length;
-    const left = [...commentsOf(after)];
-    const lost = commentsOf(text).filter((comment) => {
-      const at = left.indexOf(comment);
-      if (at >= 0) left.splice(at, 1);
-      return at < 0;
-    });
-    expect(lost.length).toBeLessThanOrEqual(idle);
+    expect(missing(commentsOf(text), commentsOf(after)).length).toBeLessThanOrEqual(idle);
     // The line ends and the mark of a file are kept, and change nothing.
     const windows = (unix: string) => `\ufeff${unix.replaceAll("\n", "\r\n")}`;
-    if (!text.includes("\r")) expect(textOf(mended(windows(text), true).files)).toBe(windows(after));
+    if (!text.includes("\r")) expect(textOf(mended(windows(text), kind).files)).toBe(windows(after));
   });
 });
+
+/** What of a list another one lacks. */
+function missing(all: readonly string[], others: readonly string[]): readonly string[] {
+  const left = [...others];
+  return all.filter((one) => {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}

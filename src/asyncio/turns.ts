@@ -1,6 +1,6 @@
 /** Loops whose turns wait for one thing after another although no turn needs the one before. */
 import { typeOf } from "../program/infer.ts";
-import type { FunctionInfo } from "../program/model.ts";
+import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Await, Expression, For, Node, With } from "../python/nodes.ts";
 import { namesRead, namesStored, nodesRunIn, storedTargets } from "./names.ts";
@@ -18,6 +18,8 @@ export interface IndependentTurns {
   readonly source: Source;
   /** False where a turn changes something elsewhere that is not the turn's own item. */
   readonly isClear: boolean;
+  /** True where turns pause by a sleep of their own: someone may be spared on purpose. */
+  readonly pauses: boolean;
 }
 
 /** What decides whether something in a turn is the turn's own. */
@@ -79,7 +81,12 @@ function judged(turn: Turn, loop: Node, iterable: Expression, waits: readonly (A
   let isClear = true;
   const led: (Await | With)[] = [];
   let wait: Await | With | null = null;
+  let pauses = false;
   for (const node of waits) {
+    if (isPause(program, fn.module, node)) {
+      pauses = true;
+      continue;
+    }
     if (!isSuspensionPoint(program, fn.module, node)) continue;
     for (const expression of node.kind === "Await" ? [node.value] : node.items.map((item) => item.manager)) {
       const isOwn = (receiver: Expression): boolean => turn.own.has(rootName(receiver)?.name ?? "");
@@ -98,7 +105,14 @@ function judged(turn: Turn, loop: Node, iterable: Expression, waits: readonly (A
   }
   const isLed = led.some((node) => namesRead(node).some((name) => turn.items.includes(name.name)));
   const shown = wait ?? led[0];
-  return isLed && shown ? { loop, wait: shown, iterable, items: turn.items, source, isClear } : null;
+  return isLed && shown ? { loop, wait: shown, iterable, items: turn.items, source, isClear, pauses } : null;
+}
+
+/** `await asyncio.sleep(…)` as a statement: it waits for nothing but time. */
+export function isPause(program: Program, module: Module, node: Node): boolean {
+  if (node.kind !== "Await" || node.parent?.kind !== "ExprStatement" || node.value.kind !== "Call") return false;
+  const callee = typeOf(program, module, node.value.function);
+  return callee.kind === "external" && callee.name === "asyncio.sleep";
 }
 
 /** Tasks that run already, items that come as they are done, and orders chosen on purpose. */

@@ -3,7 +3,8 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { done, failed, type Host, type Outcome } from "../host/host.ts";
 import { resolve } from "../host/path.ts";
 import { showable } from "../report/characters.ts";
-import type { Finding } from "../report/model.ts";
+import type { Finding, Rewrite, UnfixedFinding } from "../report/model.ts";
+import { ADVICE, chosenFix } from "../review/fixes/choice.ts";
 import { type Mended, mend } from "../review/fixes/mend.ts";
 import { review } from "../review/review.ts";
 import type { Arguments } from "./command.ts";
@@ -14,33 +15,66 @@ import type { Reviewed } from "./review-work.ts";
 export interface FixRequest {
   /** Fixes that may change what the code does, too. */
   readonly unsafe: boolean;
+  /** Changes of whole functions. */
+  readonly rewrite: boolean;
   /** Nothing is said of what is left. */
   readonly only: boolean;
-  /** The difference is shown and nothing is written. */
+  /** The difference is shown. */
   readonly diff: boolean;
+  /** False where it is only shown what would come of it. */
+  readonly writes: boolean;
 }
 
 /** Null where no fix was asked for; the problem is a line for a person. */
 export function fixRequest(args: Arguments, isFromStdin: boolean): Outcome<FixRequest | null> {
-  const [fix, unsafe, only, diff] = ["fix", "unsafe-fixes", "fix-only", "diff"].map((name) => args.switches.has(name));
-  if (!fix && !unsafe && !only && !diff) return done(null);
-  const other = ["add-ignore", "staged", "statistics"].find((name) => args.switches.has(name));
+  const isGiven = (name: string) => args.switches.has(name);
+  const [fix, unsafe, rewrite, only, diff] = [
+    isGiven("fix"),
+    isGiven("unsafe-fixes"),
+    isGiven("rewrite"),
+    isGiven("fix-only"),
+    isGiven("diff"),
+  ];
+  if (!fix && !unsafe && !only && !diff && !rewrite) return done(null);
+  const other = ["add-ignore", "staged", "statistics"].find(isGiven);
   if (other !== undefined) return failed(`--${other} and fixes can't be had at once.`);
   if (isFromStdin && !only && !diff) return failed("what comes from standard input can be fixed with --fix-only or --diff.");
-  return done({ unsafe: unsafe === true, only: only === true || diff === true, diff: diff === true });
+  return done({ unsafe, rewrite, only: only || diff, diff, writes: !diff && (fix || unsafe || only) });
 }
 
 /** The program with its fixes made, in memory. */
 export function fixed({ read, plan, result }: Reviewed, request: FixRequest): Mended {
   const packages = new ReadPackages(plan.environment);
   const known = new Set(plan.settings.known);
-  const settings = { ...plan.settings, known: [] };
-  const wants = ({ fix, fingerprint }: Finding) =>
-    fix !== null && (fix.safety === "safe" || (request.unsafe && fix.safety === "unsafe")) && !known.has(fingerprint);
-  const mended = mend(read.files, { review: (files) => review(files, settings, {}, packages), wants });
-  const after = known.size > 0 ? review(mended.files, plan.settings, {}, packages) : mended.result;
+  const settings = { ...plan.settings, known: [], rewrites: request.rewrite };
+  const fixOf = (finding: Finding) => (known.has(finding.fingerprint) ? null : chosenFix(finding, request));
+  const mended = mend(read.files, {
+    review: (files) => review(files, settings, {}, packages),
+    fixOf,
+    ...(request.rewrite ? { mayBring: ADVICE } : {}),
+  });
+  const after = known.size > 0 ? review(mended.files, { ...settings, known: plan.settings.known }, {}, packages) : mended.result;
   const { fixed, notFixed } = mended;
-  return { ...mended, result: { ...after, errors: result.errors, fixed, notFixed } };
+  const rewrites = request.rewrite ? rewritesOf(mended) : [];
+  return { ...mended, result: { ...after, rewrites, errors: result.errors, fixed, notFixed: [...notFixed, ...byHand(after.findings)] } };
+}
+
+/** The changed files as they would be, and what was done in each. */
+function rewritesOf({ files, changed, fixed }: Mended): readonly Rewrite[] {
+  return files
+    .filter((file) => changed.has(file.path))
+    .map(({ path, bytes }) => ({
+      path,
+      text: textOf(bytes),
+      notes: fixed.filter((one) => one.path === path).map(({ rule, name, line, title }) => `line ${line}: ${title} (${rule} ${name})`),
+    }));
+}
+
+/** What a person has to rewrite, and why the tool did not. */
+function byHand(findings: readonly Finding[]): readonly UnfixedFinding[] {
+  return findings.flatMap(({ rule, name, path, line, byHand: reason }) =>
+    reason === undefined ? [] : [{ rule, name, path, line, title: "Rewrite it", safety: "display" as const, reason }],
+  );
 }
 
 /** Writes the changed files; one whose text is no longer what was read is left as it is. The paths that could not be written. */

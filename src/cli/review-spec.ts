@@ -63,6 +63,11 @@ Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, 
     { group: FIXES, name: "fix-only", help: "Make the fixes, and tell only what was fixed" },
     {
       group: FIXES,
+      name: "rewrite",
+      help: "Rewrite whole functions where the meaning can be shown (waits at once, one session for all requests), too; alone it only shows that",
+    },
+    {
+      group: FIXES,
       name: "diff",
       help: "Show what the fixes would change, as a patch, and write nothing (exit code 1 where that is something)",
     },

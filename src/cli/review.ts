@@ -62,6 +62,7 @@ async function reviewFiles(task: Task, args: Arguments, host: Host): Promise<num
 function fixAndTell(reviewed: Reviewed, request: FixRequest, args: Arguments, host: Host): number {
   const mended = fixed(reviewed, request);
   if (request.diff) return showDiff(reviewed, mended, args, host);
+  if (!request.writes) return showRewrites(reviewed, mended, args, host);
   if (reviewed.found === null) {
     for (const { bytes } of mended.files) host.stdout.write(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
     return EXIT_FINE;
@@ -80,6 +81,15 @@ function fixAndTell(reviewed: Reviewed, request: FixRequest, args: Arguments, ho
   const outcome = tell(after, args, host);
   if (unwritten.size > 0) return EXIT_FAILED;
   return request.only && outcome === EXIT_FINDINGS ? EXIT_FINE : outcome;
+}
+
+/** The report of the program as it is, with the rewritten files beside it: as data, or as a patch for a person. */
+function showRewrites(reviewed: Reviewed, mended: Mended, args: Arguments, host: Host): number {
+  const { rewrites, notFixed = [] } = mended.result;
+  const told = tell({ ...reviewed, result: { ...reviewed.result, rewrites, notFixed } }, args, host);
+  if (FOR_PROGRAMS.has(reviewed.plan.format) || args.values.has("output-file")) return told;
+  host.stdout.write(`\n${[...fixedLines(mended.result), ""].join("\n")}\n${patchOf(reviewed, mended)}`);
+  return told;
 }
 
 function showDiff(reviewed: Reviewed, mended: Mended, args: Arguments, host: Host): number {

@@ -57,6 +57,8 @@ export interface ReviewSettings extends FileSettings {
   readonly ignoreFrameworks: readonly string[];
   /** Adds to each finding what is called at each place of its proof, and how sure that is. */
   readonly evidence: boolean;
+  /** Adds to findings the change of whole functions that would mend them. */
+  readonly rewrites: boolean;
   /** The way from the top of the repository to the working directory: fingerprints are the same wherever a review starts. */
   readonly placeInRepository: string;
   /** Fingerprints of findings that are known already, and left out: a baseline's. */
@@ -77,6 +79,7 @@ export const DEFAULT_SETTINGS: ReviewSettings = {
   blockingCalls: [],
   ignoreFrameworks: [],
   evidence: false,
+  rewrites: false,
   projects: [],
   placeInRepository: ".",
   known: [],

@@ -1,6 +1,7 @@
 /** Finds and parses modules: the program's own files, and by need those of installed packages. */
 import { libraryOf } from "../knowledge/lookup.ts";
 import { parse } from "../python/parse.ts";
+import { decodeUtf8 } from "../python/text.ts";
 import { bindTree } from "./bind.ts";
 import type { Module } from "./model.ts";
 import type { PackageFile, Packages } from "./packages.ts";
@@ -37,6 +38,12 @@ export class ModuleLoader {
     const made = bindFile(file, this.paths.nameOf(path));
     this.#own.set(path, made);
     return made;
+  }
+
+  /** The own files whose text contains a word, parsed. */
+  saying(word: string): readonly Module[] {
+    const paths = [...this.#files.values()].filter((file) => decodeUtf8(file.bytes).includes(word)).map((file) => file.path);
+    return paths.sort().flatMap((path) => this.own(path) ?? []);
   }
 
   /** Every own module parsed so far, in the order they were asked for. */

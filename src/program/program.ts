@@ -118,6 +118,11 @@ export class Program {
     return this.#loader.ownedCount;
   }
 
+  /** Every own module whose text contains a word, whether it was parsed before or not: for who must miss no use of a name. */
+  modulesSaying(word: string): readonly Module[] {
+    return this.#loader.saying(word).flatMap((module) => this.#indexed(module) ?? []);
+  }
+
   /** Every own module parsed so far, in the order they were asked for. */
   get modules(): IterableIterator<Module> {
     return this.#loader.owned;

@@ -84,6 +84,10 @@ export interface Finding {
   /** What is called at each place of the proof, and how sure that is; only where it was asked for. */
   readonly evidence?: readonly TraceStep[];
   readonly fix: Fix | null;
+  /** The change of whole functions that mends it; only where rewrites were asked for. */
+  readonly rewrite?: Fix;
+  /** Why there is no such change, where one was looked for. */
+  readonly byHand?: string;
   /** The corrected code, also where no edit can be applied. */
   readonly snippet: string;
   /** Codes of the nearest checks in other tools. */

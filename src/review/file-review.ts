@@ -11,7 +11,7 @@ import { rules } from "../rules/registry.ts";
 import type { Rule } from "../rules/rule.ts";
 import { INTERNAL_ERROR, UNUSED_SUPPRESSION } from "../rules/tool/codes.ts";
 import { evidenceOf } from "./evidence.ts";
-import { type Catalogue, placeBetween, placeOf, toFinding } from "./findings.ts";
+import { type Catalogue, placeBetween, placeOf, rewritten, toFinding } from "./findings.ts";
 import { identified } from "./fingerprint.ts";
 import { isSilenced, suppressionsOf, type Uses } from "./suppressions.ts";
 import { reportUnused } from "./unused-suppressions.ts";
@@ -58,14 +58,16 @@ class View extends FileView implements RuleContext {
   readonly #wantsEvidence: boolean;
 
   constructor(run: RunContext, settings: FileSettings, module: Module) {
-    super(run.program, module, settings.targetVersion, run.memory);
+    super(run.program, module, settings.targetVersion, run.memory, run.settings.rewrites);
     this.#catalogue = run.catalogue;
     this.#wantsEvidence = run.settings.evidence;
   }
 
   report(node: Node, report: Report): void {
     if (!this.rule) return;
-    const finding = toFinding(this.#catalogue, this.rule, this.module, placeOf(this.module, node), report);
+    const rewriting = this.wantsRewrites ? (report.rewrite?.() ?? null) : null;
+    const found = toFinding(this.#catalogue, this.rule, this.module, placeOf(this.module, node), report);
+    const finding = rewriting ? { ...found, ...rewritten(this.module, rewriting) } : found;
     const evidence = this.#wantsEvidence ? evidenceOf(this.program, this.module, node, report.trace ?? []) : null;
     this.findings.push(evidence ? { ...finding, evidence } : finding);
   }

@@ -4,7 +4,7 @@ import type { Module } from "../program/model.ts";
 import type { Node } from "../python/nodes.ts";
 import { isNotebook } from "../python/notebook.ts";
 import type { Edit, Finding, Fix, Scan, Section } from "../report/model.ts";
-import type { ProposedFix, Report } from "../rules/context.ts";
+import type { ProposedFix, Report, Rewriting } from "../rules/context.ts";
 import type { Rule } from "../rules/rule.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Span, spanOf, symbolAt } from "./spans.ts";
@@ -80,11 +80,17 @@ function topicOf(catalogue: Catalogue, practices: readonly string[], rule: Rule)
   return practice ? `${practice.chapters[0] ?? "Ch 3"}: ${practice.concept}` : rule.name.replaceAll("-", " ");
 }
 
+/** What a rewriting adds to a finding. */
+export function rewritten(module: Module, rewriting: Rewriting): Pick<Finding, "rewrite" | "byHand"> {
+  return "reason" in rewriting ? { byHand: rewriting.reason } : { rewrite: toFix(module, rewriting) };
+}
+
 function toFix(module: Module, fix: ProposedFix): Fix {
   const edits: Edit[] = fix.edits.map((edit) => {
-    const start = module.tree.position(edit.start);
-    const end = module.tree.position(edit.end);
-    return { path: module.path, start: [start.line, start.column], end: [end.line, end.column], text: edit.text };
+    const edited = edit.module ?? module;
+    const start = edited.tree.position(edit.start);
+    const end = edited.tree.position(edit.end);
+    return { path: edited.path, start: [start.line, start.column], end: [end.line, end.column], text: edit.text };
   });
   return { title: fix.title, safety: fix.safety, edits };
 }

@@ -17,11 +17,12 @@ export interface TraceNote {
   readonly message: string;
 }
 
-/** A replacement in the file under review; `start` and `end` are byte offsets. */
+/** A replacement in the file under review, or in another of the program; `start` and `end` are byte offsets. */
 export interface TextEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  readonly module?: Module;
 }
 
 /** Edits of the file under review that mend what is reported, with the imports that the new text needs. They leave each other alone. */
@@ -32,6 +33,9 @@ export interface ProposedFix {
   readonly safety: FixSafety;
   readonly edits: readonly TextEdit[];
 }
+
+/** A change of whole functions; or why none is made, for the person who then does it by hand. */
+export type Rewriting = ProposedFix | { readonly reason: string };
 
 export interface Report {
   /** What is wrong, in one sentence that names the code's own names. */
@@ -45,6 +49,8 @@ export interface Report {
   /** The corrected code for this place; the rule's good example where absent. */
   readonly snippet?: string;
   readonly fix?: ProposedFix | null;
+  /** Asked only where rewrites are wanted. */
+  readonly rewrite?: () => Rewriting | null;
   /** The practices broken here, where they are not the rule's. */
   readonly practices?: readonly string[];
 }
@@ -66,14 +72,17 @@ export class FileView {
   /** The oldest Python that the program must run on. */
   readonly target: PythonVersion;
   readonly memory: EngineMemory;
+  /** True where changes of whole functions are asked for. */
+  readonly wantsRewrites: boolean;
   #calls: readonly CallSite[] | null = null;
   readonly #blocking = new Map<FunctionInfo, readonly Blocking[]>();
 
-  constructor(program: Program, module: Module, target: PythonVersion, memory: EngineMemory) {
+  constructor(program: Program, module: Module, target: PythonVersion, memory: EngineMemory, wantsRewrites = false) {
     this.program = program;
     this.module = module;
     this.target = target;
     this.memory = memory;
+    this.wantsRewrites = wantsRewrites;
   }
 
   /** Every function of the file, the top level first. */

@@ -3,7 +3,7 @@ import { done, failed, type Outcome } from "../../host/host.ts";
 import { Program } from "../../program/program.ts";
 import { parse } from "../../python/parse.ts";
 import type { Tree } from "../../python/tree.ts";
-import type { Finding, FixedFinding, ReviewResult, UnfixedFinding } from "../../report/model.ts";
+import type { Finding, Fix, FixedFinding, ReviewResult, UnfixedFinding } from "../../report/model.ts";
 import type { TextEdit } from "../../rules/context.ts";
 import type { SourceFile } from "../review.ts";
 import { edited, inOrder, isInTheWay, joined, movedBy } from "./edits.ts";
@@ -16,7 +16,16 @@ import { unusedImport } from "./unused-imports.ts";
 export interface MendOptions {
   /** Reviews the program's files; the same files give the same result. */
   readonly review: (files: readonly SourceFile[]) => ReviewResult;
-  readonly wants: (finding: Finding) => boolean;
+  /** The fix to make of a finding; null to leave it. */
+  readonly fixOf: (finding: Finding) => Fix | null;
+  /** Rules whose findings may come: what they speak of only shows once something else is mended, and is mended then. */
+  readonly mayBring?: ReadonlySet<string>;
+}
+
+/** A fix that is to be made. */
+interface Wanted {
+  readonly finding: Finding;
+  readonly fix: Fix;
 }
 
 export interface Mended {
@@ -44,10 +53,10 @@ export function mend(files: readonly SourceFile[], options: MendOptions): Mended
   const fixed: FixedFinding[] = [];
   const givenUp = new Map<string, UnfixedFinding>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const wanted = state.result.findings.filter((one) => isFixable(one) && options.wants(one) && !givenUp.has(nameOfFix(one)));
+    const wanted = wantedFixes(state.result, options).filter((one) => !givenUp.has(nameOfFix(one)));
     const sources = new Sources(state.files);
     const [chosen, unreadable] = chooseTogether(wanted, sources);
-    for (const finding of unreadable) givenUp.set(nameOfFix(finding), unfixed(finding, "the file is not in UTF-8"));
+    for (const one of unreadable) givenUp.set(nameOfFix(one), unfixed(one, "the file is not in UTF-8"));
     if (chosen.length === 0) {
       if (unreadable.length > 0) continue;
       break;
@@ -64,32 +73,35 @@ export function mend(files: readonly SourceFile[], options: MendOptions): Mended
 }
 
 /** A fix stays the same one while lines around it move. */
-export function nameOfFix({ fingerprint, fix }: Finding): string {
-  return `${fingerprint} ${fix?.title ?? ""}`;
+function nameOfFix({ finding, fix }: Wanted): string {
+  return `${finding.fingerprint} ${fix.title}`;
 }
 
-function isFixable({ fix }: Finding): boolean {
-  return fix !== null && fix.edits.length > 0;
+function wantedFixes({ findings }: ReviewResult, { fixOf }: MendOptions): readonly Wanted[] {
+  return findings.flatMap((finding) => {
+    const fix = fixOf(finding);
+    return fix && fix.edits.length > 0 ? [{ finding, fix }] : [];
+  });
 }
 
-function fixedFinding({ rule, name, path, line, fix }: Finding): FixedFinding {
-  return { rule, name, path, line, title: fix?.title ?? "", safety: fix?.safety ?? "safe" };
+function fixedFinding({ finding: { rule, name, path, line }, fix: { title, safety } }: Wanted): FixedFinding {
+  return { rule, name, path, line, title, safety };
 }
 
-function unfixed(finding: Finding, reason: string): UnfixedFinding {
-  return { ...fixedFinding(finding), reason };
+function unfixed(wanted: Wanted, reason: string): UnfixedFinding {
+  return { ...fixedFinding(wanted), reason };
 }
 
 /** The fixes that can be made in one round, the weightier first; and those in files whose bytes can't be edited. */
-function chooseTogether(findings: readonly Finding[], sources: Sources): readonly [readonly Finding[], readonly Finding[]] {
-  const chosen: Finding[] = [];
-  const unreadable: Finding[] = [];
+function chooseTogether(wanted: readonly Wanted[], sources: Sources): readonly [readonly Wanted[], readonly Wanted[]] {
+  const chosen: Wanted[] = [];
+  const unreadable: Wanted[] = [];
   const taken = new Map<string, readonly TextEdit[]>();
-  for (const finding of findings) {
-    const edits = [...sources.edits(finding)];
-    if (edits.some(([path]) => !sources.isPlain(path))) unreadable.push(finding);
+  for (const one of wanted) {
+    const edits = [...sources.edits(one.fix)];
+    if (edits.some(([path]) => !sources.isPlain(path))) unreadable.push(one);
     else if (edits.every(([path, own]) => own.every((edit) => (taken.get(path) ?? []).every((other) => !isInTheWay(edit, other))))) {
-      chosen.push(finding);
+      chosen.push(one);
       for (const [path, own] of edits) taken.set(path, [...(taken.get(path) ?? []), ...own]);
     }
   }
@@ -97,16 +109,13 @@ function chooseTogether(findings: readonly Finding[], sources: Sources): readonl
 }
 
 /** The state after some fixes; the problem is why it must not be kept. */
-function attempt(state: State, sources: Sources, findings: readonly Finding[], { review }: MendOptions): Outcome<State> {
-  const edits = editsByPath(findings, sources);
+function attempt(state: State, sources: Sources, wanted: readonly Wanted[], options: MendOptions): Outcome<State> {
+  const findings = wanted.map((one) => one.finding);
   const rewritten = new Map<string, Rewritten>();
-  for (const [path, own] of edits) {
+  for (const [path, own] of editsByPath(wanted, sources)) {
     const after = rewrite(path, sources, own, state.files);
-    const problem = textProblem(
-      sources.tree(path),
-      after.tree,
-      findings.filter((finding) => finding.path === path),
-    );
+    const made = findings.filter((finding) => finding.path === path);
+    const problem = textProblem(sources.tree(path), after.tree, made);
     if (problem !== null) return failed(problem);
     rewritten.set(path, after);
   }
@@ -114,20 +123,21 @@ function attempt(state: State, sources: Sources, findings: readonly Finding[], {
     const after = rewritten.get(file.path);
     return after ? { path: file.path, bytes: after.bytes } : file;
   });
-  const result = review(files);
+  const result = options.review(files);
   const later = new Sources(files);
-  const problem = reviewProblem(
-    state.result,
-    result,
-    findings.map((finding) => movedPlace(finding, sources, rewritten)),
-    (finding) => later.tree(finding.path).offset(finding.line, finding.column),
-  );
+  const problem = reviewProblem(state.result, result, {
+    fixed: findings.map((finding) => movedPlace(finding, sources, rewritten)),
+    offsetOf: (finding) => later.tree(finding.path).offset(finding.line, finding.column),
+    mayBring: options.mayBring ?? NOTHING,
+  });
   return problem === null ? done({ files, result }) : failed(problem);
 }
 
-function editsByPath(findings: readonly Finding[], sources: Sources): ReadonlyMap<string, readonly TextEdit[]> {
+const NOTHING: ReadonlySet<string> = new Set();
+
+function editsByPath(wanted: readonly Wanted[], sources: Sources): ReadonlyMap<string, readonly TextEdit[]> {
   const all = new Map<string, TextEdit[]>();
-  for (const finding of findings) for (const [path, edits] of sources.edits(finding)) all.set(path, [...(all.get(path) ?? []), ...edits]);
+  for (const { fix } of wanted) for (const [path, edits] of sources.edits(fix)) all.set(path, [...(all.get(path) ?? []), ...edits]);
   return new Map([...all].map(([path, edits]) => [path, inOrder(edits)]));
 }
 

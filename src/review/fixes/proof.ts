@@ -24,13 +24,16 @@ export interface FixedPlace {
   readonly to: number;
 }
 
-/** Why a program after fixes is not better than before; null where it is. `offsetOf` gives the place of a finding in the new text. */
-export function reviewProblem(
-  before: ReviewResult,
-  after: ReviewResult,
-  fixed: readonly FixedPlace[],
-  offsetOf: (finding: Finding) => number,
-): string | null {
+export interface Proof {
+  readonly fixed: readonly FixedPlace[];
+  /** The place of a finding in the new text. */
+  readonly offsetOf: (finding: Finding) => number;
+  /** Rules whose findings may come. */
+  readonly mayBring: ReadonlySet<string>;
+}
+
+/** Why a program after fixes is not better than before; null where it is. */
+export function reviewProblem(before: ReviewResult, after: ReviewResult, { fixed, offsetOf, mayBring }: Proof): string | null {
   for (const { finding, from, to } of fixed) {
     const still = after.findings.find((one) => one.rule === finding.rule && one.path === finding.path && isWithin(offsetOf(one), from, to));
     if (still) return `${finding.rule} would still be found`;
@@ -38,7 +41,8 @@ export function reviewProblem(
   const known = countsOf(before.findings);
   for (const [place, findings] of groupedByPlace(after.findings)) {
     const [first] = findings;
-    if (first && findings.length > (known.get(place) ?? 0)) return `it would bring ${first.rule} ${first.name}`;
+    if (first && !mayBring.has(first.rule) && findings.length > (known.get(place) ?? 0))
+      return `it would bring ${first.rule} ${first.name}`;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 /** The files of a program as texts that can be edited. */
 import { parse } from "../../python/parse.ts";
 import type { Tree } from "../../python/tree.ts";
-import type { Finding } from "../../report/model.ts";
+import type { Fix } from "../../report/model.ts";
 import type { TextEdit } from "../../rules/context.ts";
 import type { SourceFile } from "../review.ts";
 import { spanEdit } from "./edits.ts";
@@ -40,10 +40,10 @@ export class Sources {
     return this.mark(path).length <= 3 && bytes.length === source.length && bytes.every((byte, index) => byte === source[index]);
   }
 
-  /** The edits of a finding's fix, by file. */
-  edits({ fix }: Finding): ReadonlyMap<string, readonly TextEdit[]> {
+  /** The edits of a fix, by file. */
+  edits(fix: Fix): ReadonlyMap<string, readonly TextEdit[]> {
     const byPath = new Map<string, TextEdit[]>();
-    for (const edit of fix?.edits ?? []) {
+    for (const edit of fix.edits) {
       const edits = byPath.get(edit.path) ?? [];
       byPath.set(edit.path, edits);
       edits.push(spanEdit(this.tree(edit.path), edit));

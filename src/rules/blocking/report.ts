@@ -13,7 +13,8 @@ import type { Type } from "../../program/types.ts";
 import type { Call, Expression, Node } from "../../python/nodes.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
-import type { RuleContext, TraceNote } from "../context.ts";
+import type { Rewriting, RuleContext, TraceNote } from "../context.ts";
+import { oneSession } from "../rewrites/one-session.ts";
 import { blockingFix } from "./fixes.ts";
 
 /** Reports every place that blocks at one of these costs in what the loop runs: coroutines, its callbacks, plain handlers. */
@@ -73,7 +74,14 @@ function reportOne(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: 
     trace: traceOf(blocking),
     snippet: snippetOf(blocking, node),
     fix: blockingFix(cx, blocking, node),
+    rewrite: () => (blocking.cost === "network" ? sessionFor(cx, blocking) : null),
   });
+}
+
+/** The function at the end of the chain makes the requests. */
+function sessionFor(cx: RuleContext, blocking: Blocking): Rewriting | null {
+  const last = blocking.steps.at(-1);
+  return last ? oneSession(cx, last.fn) : null;
 }
 
 /** What blocks, and through what, in one sentence. */

@@ -4,7 +4,11 @@ import type { FileView, TextEdit } from "../context.ts";
 
 /** True where an `await` may stand in the place of an expression: in a coroutine, and in nothing inside it that has a life of its own. */
 export function canAwait(cx: FileView, node: Expression): boolean {
-  if (!cx.functionAt(node).isAsync) return false;
+  return cx.functionAt(node).isAsync && isFirstHand(node);
+}
+
+/** True for what the body of a function runs itself: no lambda, class or generator stands between. */
+export function isFirstHand(node: Expression): boolean {
   for (let at: Node | null = node.parent; at && at.kind !== "FunctionDef"; at = at.parent)
     if (at.kind === "Lambda" || at.kind === "ClassDef" || at.kind === "GeneratorExp") return false;
   return true;

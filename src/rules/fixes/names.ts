@@ -1,6 +1,7 @@
 /** How a file says a name of a library: as it is imported there, or with the import that it still lacks. */
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { Binding, Module } from "../../program/model.ts";
+import type { Program } from "../../program/program.ts";
 import type { Call, ImportFrom, Node } from "../../python/nodes.ts";
 import type { FileView, ProposedFix, TextEdit } from "../context.ts";
 import { importEdit, memberEdit } from "./imports.ts";
@@ -11,8 +12,14 @@ export interface Named {
   readonly edits: readonly TextEdit[];
 }
 
+/** What of a file is asked for its names. */
+export interface FileOf {
+  readonly program: Program;
+  readonly module: Module;
+}
+
 /** The words for a module's member at a place, in the file's own style; null where the names are taken by something else. */
-export function named(cx: FileView, at: Node, library: string, member: string): Named | null {
+export function named(cx: FileOf, at: Node, library: string, member: string): Named | null {
   const scope = scopeAt(cx.module, at);
   const means = (binding: Binding) => lookup(scope, binding.name) === binding;
   const bindings = [...cx.module.scope.bindings.values(), ...scope.bindings.values()].filter(means);

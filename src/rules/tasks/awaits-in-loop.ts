@@ -2,6 +2,7 @@ import { isTestFile } from "../../asyncio/places.ts";
 import { type IndependentTurns, independentTurns } from "../../asyncio/turns.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
+import { fanOut } from "../rewrites/fan-out.ts";
 import { defineRule } from "../rule.ts";
 
 export const awaitsInLoop = defineRule({
@@ -77,13 +78,15 @@ asyncio.run(main())
           confidence: confidenceOf(cx, turns),
           trace: traceOf(cx, turns),
           snippet: snippetOf(cx, turns),
+          rewrite: () => fanOut(cx, turns),
         });
       }
   },
 });
 
 function confidenceOf(cx: RuleContext, turns: IndependentTurns): Confidence {
-  return turns.source === "network" && turns.isClear && !isTestFile(cx.module) ? "probable" : "possible";
+  const isMeant = turns.pauses && !cx.wantsRewrites;
+  return turns.source === "network" && turns.isClear && !isMeant && !isTestFile(cx.module) ? "probable" : "possible";
 }
 
 function calledText(turns: IndependentTurns): string {

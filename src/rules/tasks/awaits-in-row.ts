@@ -2,6 +2,7 @@ import { type IndependentWaits, independentWaits, type Waiting } from "../../asy
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
+import { inOneGather } from "../rewrites/in-row.ts";
 import { defineRule } from "../rule.ts";
 
 export const awaitsInRow = defineRule({
@@ -76,6 +77,7 @@ asyncio.run(main())
             message: index === 0 ? "the first wait" : "could start at the same time",
           })),
           snippet: snippetOf(cx, waits),
+          rewrite: () => inOneGather(cx, waits),
         });
       }
   },
