@@ -48,3 +48,11 @@ export function pushedRight(module: Module, start: number, end: number, within: 
     if (!isBlank && !isString) edits.push({ start: at, end: at, text: unit });
   }
 }
+
+/** Takes a statement out with its line; a comment behind it keeps the line. */
+export function withoutStatement(module: Module, statement: Node): TextEdit {
+  const end = lineEndAfter(module, statement.end);
+  const rest = module.tree.textBetween(statement.end, end);
+  if (rest.trim() === "") return { start: lineStartOf(module, statement.start), end, text: "" };
+  return { start: statement.start, end: statement.end + (rest.length - rest.trimStart().length), text: "" };
+}

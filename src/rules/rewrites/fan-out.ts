@@ -4,10 +4,10 @@
  */
 import { kindsIn, kindsRunIn, namesRead } from "../../asyncio/names.ts";
 import { type IndependentTurns, isPause } from "../../asyncio/turns.ts";
-import type { Await, Expression, For, ListComp, Node, Statement, With } from "../../python/nodes.ts";
+import type { Await, Expression, For, ListComp, Node, With } from "../../python/nodes.ts";
 import type { FileView, Rewriting, TextEdit } from "../context.ts";
 import { freshName } from "../fixes/fresh.ts";
-import { indentBefore, indentUnit, lineEndAfter, lineStartOf, pushedRight } from "../fixes/lines.ts";
+import { indentBefore, indentUnit, lineEndAfter, lineStartOf, pushedRight, withoutStatement } from "../fixes/lines.ts";
 import { named } from "../fixes/names.ts";
 import { type OneTurn, turnOfAwait, turnOfBlock } from "./turn.ts";
 
@@ -40,7 +40,7 @@ function ofLoop(cx: FileView, loop: For, wait: Await | With, items: readonly str
   const inside = [
     head,
     { ...turn.replaced, text: turn.replaced.text.replace("TASK", frame.task) },
-    ...pauses.map((pause) => withoutStatement(cx, pause)),
+    ...pauses.map((pause) => withoutStatement(cx.module, pause)),
   ];
   return framed(cx, loop, frame, inside);
 }
@@ -174,12 +174,4 @@ function statementOf(node: Node): Node {
 
 function isInside(inner: Node, outer: Node): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-/** Takes a statement out with its line; a comment behind it keeps the line. */
-function withoutStatement({ module }: FileView, statement: Statement): TextEdit {
-  const end = lineEndAfter(module, statement.end);
-  const rest = module.tree.textBetween(statement.end, end);
-  if (rest.trim() === "") return { start: lineStartOf(module, statement.start), end, text: "" };
-  return { start: statement.start, end: statement.end + (rest.length - rest.trimStart().length), text: "" };
 }

@@ -6,6 +6,7 @@ import type { Call } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
+import { oneRun } from "../rewrites/hand-made.ts";
 import { defineRule } from "../rule.ts";
 import { shortened } from "./wording.ts";
 
@@ -56,7 +57,12 @@ asyncio.run(main())
       if (!run || !confidence || told.has(run.id)) continue;
       // `try: get_event_loop() except RuntimeError: new_event_loop()` is one loop.
       told.add(run.id);
-      cx.report(loop.site.node, { message: messageOf(loop, run), confidence, snippet: snippetOf(cx, loop) });
+      cx.report(loop.site.node, {
+        message: messageOf(loop, run),
+        confidence,
+        snippet: snippetOf(cx, loop),
+        rewrite: () => oneRun(cx, loop),
+      });
     }
   },
 });

@@ -9,6 +9,7 @@ import { isNotebook } from "../../python/notebook.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { awaitInstead, canAwait } from "../fixes/awaiting.ts";
+import { awaitedInside } from "../rewrites/run-inside.ts";
 import { defineRule } from "../rule.ts";
 
 export const nestedRun = defineRule({
@@ -114,6 +115,7 @@ function reportChain(cx: RuleContext, fn: FunctionInfo, site: CallSite, chain: S
     // What is awaited here gives an awaitable as well: a function with two faces, of which this may be the right one.
     confidence: site.node.parent?.kind === "Await" ? lower(tierOf(cx, chain.isSure)) : tierOf(cx, chain.isSure),
     trace: [...entryOf(cx, fn), ...traceOf(chain)],
+    rewrite: () => awaitedInside(cx, chain),
     snippet: snippetOf(fn, site, first.target),
   });
 }

@@ -72,6 +72,7 @@ asyncio.run(checkout(7))
           confidence,
           snippet: snippetOf(cx, site),
           fix: fixOf(cx, site),
+          rewrite: () => fixOf(cx, site) ?? { reason: "the names that it needs are taken, or a callback makes the task" },
         });
       }
   },
