@@ -7,7 +7,7 @@ import type { Finding, Rewrite, UnfixedFinding } from "../report/model.ts";
 import { ADVICE, chosenFix } from "../review/fixes/choice.ts";
 import { type Mended, mend } from "../review/fixes/mend.ts";
 import { review } from "../review/review.ts";
-import type { Arguments } from "./command.ts";
+import { type Arguments, lastValue } from "./command.ts";
 import { ReadPackages } from "./environment.ts";
 import type { Reviewed } from "./review-work.ts";
 
@@ -21,9 +21,13 @@ export interface FixRequest {
   readonly only: boolean;
   /** The difference is shown. */
   readonly diff: boolean;
+  /** A command that must succeed after the fixes as it does before; null for none. */
+  readonly verify: string | null;
   /** False where it is only shown what would come of it. */
   readonly writes: boolean;
 }
+
+const NEEDS_WRITING = "--verify needs fixes that are written: --fix, --unsafe-fixes or --fix-only.";
 
 /** Null where no fix was asked for; the problem is a line for a person. */
 export function fixRequest(args: Arguments, isFromStdin: boolean): Outcome<FixRequest | null> {
@@ -35,15 +39,18 @@ export function fixRequest(args: Arguments, isFromStdin: boolean): Outcome<FixRe
     isGiven("fix-only"),
     isGiven("diff"),
   ];
-  if (!fix && !unsafe && !only && !diff && !rewrite) return done(null);
+  if (!fix && !unsafe && !only && !diff && !rewrite) return args.values.has("verify") ? failed(NEEDS_WRITING) : done(null);
   const other = ["add-ignore", "staged", "statistics"].find(isGiven);
   if (other !== undefined) return failed(`--${other} and fixes can't be had at once.`);
   if (isFromStdin && !only && !diff) return failed("what comes from standard input can be fixed with --fix-only or --diff.");
-  return done({ unsafe, rewrite, only: only || diff, diff, writes: !diff && (fix || unsafe || only) });
+  const writes = !diff && (fix || unsafe || only);
+  const verify = lastValue(args, "verify") ?? null;
+  if (verify !== null && (!writes || isFromStdin)) return failed(NEEDS_WRITING);
+  return done({ unsafe, rewrite, only: only || diff, diff, verify, writes });
 }
 
-/** The program with its fixes made, in memory. */
-export function fixed({ read, plan, result }: Reviewed, request: FixRequest): Mended {
+/** The program with its fixes made, in memory; without those of the given names. */
+export function fixed({ read, plan, result }: Reviewed, request: FixRequest, leaves: ReadonlySet<string> = new Set()): Mended {
   const packages = new ReadPackages(plan.environment);
   const known = new Set(plan.settings.known);
   const settings = { ...plan.settings, known: [], rewrites: request.rewrite };
@@ -51,6 +58,7 @@ export function fixed({ read, plan, result }: Reviewed, request: FixRequest): Me
   const mended = mend(read.files, {
     review: (files) => review(files, settings, {}, packages),
     fixOf,
+    leaves,
     ...(request.rewrite ? { mayBring: ADVICE } : {}),
   });
   const after = known.size > 0 ? review(mended.files, { ...settings, known: plan.settings.known }, {}, packages) : mended.result;
@@ -93,7 +101,8 @@ export function writeFixes({ found, read }: Reviewed, mended: Mended, host: Host
   return unwritten;
 }
 
-function replaceFile(path: string, before: Uint8Array, after: Uint8Array, host: Host): Outcome<void> {
+/** Writes a file that still is what it was. */
+export function replaceFile(path: string, before: Uint8Array, after: Uint8Array, host: Host): Outcome<void> {
   const now = host.readFile(path);
   if (!now.ok) return now;
   const isSame = now.value.length === before.length && now.value.every((byte, index) => byte === before[index]);

@@ -63,6 +63,12 @@ Settings come from [tool.loopwright] in pyproject.toml or from loopwright.toml, 
     { group: FIXES, name: "fix-only", help: "Make the fixes, and tell only what was fixed" },
     {
       group: FIXES,
+      name: "verify",
+      value: "COMMAND",
+      help: "Run a command (your tests) before and after the fixes, find the fixes that make it fail, and take them back",
+    },
+    {
+      group: FIXES,
       name: "rewrite",
       help: "Rewrite whole functions where the meaning can be shown (waits at once, one session for all requests), too; alone it only shows that",
     },

@@ -20,6 +20,7 @@ import { reviewSpec } from "./review-spec.ts";
 import { findTask, type Reviewed, reviewTask, type Task } from "./review-work.ts";
 import { showFiles, showSettings } from "./show-settings.ts";
 import { timingTable } from "./timing.ts";
+import { verifiedFixes } from "./verify.ts";
 import { watch } from "./watch.ts";
 
 export const spec = reviewSpec;
@@ -60,6 +61,10 @@ async function reviewFiles(task: Task, args: Arguments, host: Host): Promise<num
 
 /** Fixes what can be fixed, then tells what is left, or only what was fixed. */
 function fixAndTell(reviewed: Reviewed, request: FixRequest, args: Arguments, host: Host): number {
+  if (request.verify !== null) {
+    const verified = verifiedFixes(reviewed, request, request.verify, host);
+    return verified.ok ? tellFixed(reviewed, verified.value, new Set(), request, args, host) : refuse(host, verified.problem);
+  }
   const mended = fixed(reviewed, request);
   if (request.diff) return showDiff(reviewed, mended, args, host);
   if (!request.writes) return showRewrites(reviewed, mended, args, host);
@@ -67,7 +72,17 @@ function fixAndTell(reviewed: Reviewed, request: FixRequest, args: Arguments, ho
     for (const { bytes } of mended.files) host.stdout.write(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
     return EXIT_FINE;
   }
-  const unwritten = new Set(writeFixes(reviewed, mended, host));
+  return tellFixed(reviewed, mended, new Set(writeFixes(reviewed, mended, host)), request, args, host);
+}
+
+function tellFixed(
+  reviewed: Reviewed,
+  mended: Mended,
+  unwritten: ReadonlySet<string>,
+  request: FixRequest,
+  args: Arguments,
+  host: Host,
+): number {
   const result = { ...mended.result, fixed: mended.fixed.filter((one) => !unwritten.has(one.path)) };
   const after = { ...reviewed, read: { ...reviewed.read, files: mended.files }, result };
   if (request.only && !FOR_PROGRAMS.has(reviewed.plan.format)) {

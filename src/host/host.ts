@@ -52,6 +52,8 @@ export interface Host extends Disk {
   writeTree(root: string, files: readonly NewFile[]): Outcome<void>;
   /** Runs a program in a directory and gives what it printed; the problem is what it complained of. */
   execute(program: string, args: readonly string[], directory: string, stdin?: string): Outcome<Uint8Array>;
+  /** Runs a line of the shell to its end, its output on standard error, and gives its exit code; 128 and more for a signal. */
+  shell(line: string, directory: string): Outcome<number>;
   /** True once something in one of the directories has changed; false when the user ends the program. */
   waitForChange(directories: readonly string[]): Promise<boolean>;
   /** Milliseconds since some fixed moment; only differences mean something. */

@@ -55,6 +55,7 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
       return done(undefined);
     },
     waitForChange: () => Promise.resolve(false),
+    shell: () => failed("there is no shell"),
     execute: (program) => failed(`${program}: no such program`),
     list: (path) => listMemory(entries, path),
     kindOf: (path) => kindInMemory(entries, path),

@@ -30,6 +30,7 @@ export function nodeHost(): Host {
     writeFile: (path, content) => attempt(() => writeWhole(path, content)),
     writeTree,
     execute,
+    shell,
     list: (path) => attempt(() => readdirSync(path, { withFileTypes: true }).map(entryOf)),
     kindOf: (path) => attempt(() => kindAt(path)),
     realPath: (path) => attempt(() => slashes(realpathSync(path))),
@@ -130,6 +131,17 @@ function execute(program: string, args: readonly string[], directory: string, st
   if (ended.status === 0) return done(ended.stdout);
   const [complaint = ""] = ended.stderr.toString().trim().split("\n");
   return failed(complaint === "" ? `${program} failed` : complaint);
+}
+
+const SIGNALLED = 128;
+
+function shell(line: string, directory: string): Outcome<number> {
+  // Ctrl-C ends the line, and this program learns of it: so it can put back what it changed for the run.
+  const stay = () => undefined;
+  process.on("SIGINT", stay);
+  const ended = spawnSync(line, { cwd: directory, shell: true, stdio: ["ignore", 2, 2] });
+  process.off("SIGINT", stay);
+  return ended.error ? failed(inWords(ended.error)) : done(ended.status ?? SIGNALLED);
 }
 
 function entryOf(entry: Dirent): Entry {

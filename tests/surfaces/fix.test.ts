@@ -3,6 +3,8 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { replaceFile } from "../../src/cli/fix.ts";
+import { memoryHost } from "../../src/host/memory.ts";
 import { project } from "./bin.ts";
 
 const made: { readonly remove: () => void }[] = [];
@@ -89,6 +91,79 @@ describe("--diff", () => {
   });
 });
 
+describe("--verify", () => {
+  const naps = (name: string, count: number) =>
+    `import time\n\n\nasync def ${name}():\n${Array.from({ length: count }, (_, at) => `    time.sleep(${at + 1})\n`).join("")}`;
+
+  test("keeps what the command bears, and names the fix that breaks it", () => {
+    const { run, read } = inProject({ "a.py": naps("a", 5), "b.py": naps("b", 3) });
+    const command = 'echo run >> runs.txt; ! grep -q "await asyncio.sleep(4)" a.py';
+    const ended = run(["review", "--fix-only", "--verify", command]);
+    expect(ended).toMatchObject({ code: 0, err: "" });
+    expect(ended.out).toContain(`not fixed a.py:8 LW501 blocking-sleep: Use asyncio.sleep (\`${command}\` ends with 1 with it)`);
+    expect(ended.out).toMatch(/Fixed 7 findings in 2 files\.\n$/);
+    expect(read("a.py").match(/await asyncio\.sleep/g)).toHaveLength(4);
+    expect(read("a.py")).toContain("    time.sleep(4)\n");
+    expect(read("b.py").match(/await asyncio\.sleep/g)).toHaveLength(3);
+    // By halves: before, all, and the way to one among eight.
+    expect(read("runs.txt").split("\n").length).toBeLessThan(12);
+  });
+
+  test("runs the command once more where all is well, and never writes where it fails before", () => {
+    const { run, read } = inProject({ "a.py": NAP });
+    expect(run(["review", "--fix-only", "--verify", "exit 3"])).toEqual({
+      code: 2,
+      out: "",
+      err: "loopwright: `exit 3` ends with 3 before any fix; nothing was written.\n",
+    });
+    expect(read("a.py")).toBe(NAP);
+    expect(run(["review", "--fix-only", "--verify", "echo run >> runs.txt"]).out).toBe(`${FIXED_LINE}Fixed 1 finding in 1 file.\n`);
+    expect(read("a.py")).toBe(FIXED);
+    expect(read("runs.txt")).toBe("run\nrun\n");
+  });
+
+  test("broken off, leaves the files as they were", () => {
+    const { run, read } = inProject({ "a.py": NAP });
+    const ended = run(["review", "--fix-only", "--verify", "grep -q 'time.sleep' a.py || kill -INT $$"]);
+    expect(ended).toMatchObject({ code: 2, err: "loopwright: broken off; the files are as they were.\n" });
+    expect(read("a.py")).toBe(NAP);
+  });
+});
+
+describe("--rewrite", () => {
+  const ONE_BY_ONE =
+    "import asyncio\n\nimport requests\n\n\ndef load(url):\n    return requests.get(url, timeout=3).json()\n\n\nasync def main():\n    print([load(url) for url in ['https://a.example']])\n\n\nasyncio.run(main())\n";
+
+  test("alone shows the whole files and writes nothing; with --fix it writes them", () => {
+    const { run, read } = inProject({ "a.py": ONE_BY_ONE });
+    const shown = JSON.parse(run(["review", "--rewrite", "--output-format", "json"]).out);
+    expect(shown.findings.map((one: { rule: string }) => one.rule)).toContain("LW502");
+    expect(shown.rewrites).toMatchObject([
+      { path: "a.py", notes: [expect.stringContaining("Ask through one aiohttp session (LW502"), expect.anything()] },
+    ]);
+    expect(read("a.py")).toBe(ONE_BY_ONE);
+    expect(run(["review", "--rewrite"]).out).toContain("+async def load(session: aiohttp.ClientSession, url):");
+    expect(run(["review", "--rewrite", "--fix", "-q"])).toMatchObject({ code: 0, err: "" });
+    expect(read("a.py")).toBe(shown.rewrites[0].text);
+  });
+
+  test("says why not, where a shape is not understood", () => {
+    const used = `${ONE_BY_ONE}print(load)\n`;
+    const { run } = inProject({ "a.py": used });
+    const { notFixed } = JSON.parse(run(["review", "--rewrite", "--output-format", "json"]).out);
+    expect(notFixed).toMatchObject([{ rule: "LW502", reason: "`load` is used at a.py:15 in a way that is not followed" }]);
+  });
+});
+
+test("a file that was changed meanwhile is left alone", () => {
+  const host = memoryHost({ files: { "a.py": "changed" } });
+  expect(replaceFile("/project/a.py", new TextEncoder().encode(NAP), new TextEncoder().encode(FIXED), host)).toEqual({
+    ok: false,
+    problem: "it was changed meanwhile",
+  });
+  expect(host.fileText("a.py")).toBe("changed");
+});
+
 test("the edits of a fix stand in the JSON, imports among them", () => {
   const { run } = inProject({ "a.py": NAP });
   const [finding] = JSON.parse(run(["review", "--output-format", "json"]).out).findings;
@@ -106,6 +181,8 @@ test.each([
   [["review", "--fix", "--add-ignore"], "--add-ignore"],
   [["review", "--fix", "--staged"], "--staged"],
   [["review", "-", "--fix"], "--fix-only or --diff"],
+  [["review", "--verify", "true"], "--verify needs fixes"],
+  [["review", "--diff", "--verify", "true"], "--verify needs fixes"],
 ])("%j is a line", (args, words) => {
   const ended = inProject({ "a.py": NAP }).run(args);
   expect(ended).toMatchObject({ code: 2, out: "", err: expect.stringContaining(words) });

@@ -1,8 +1,11 @@
 /** Which fix of a finding is made. */
 import type { Finding, Fix } from "../../report/model.ts";
 
-/** Waits that could go on at once show only where something waits; that is no fault, and the next round's work. */
-export const ADVICE: ReadonlySet<string> = new Set(["LW211", "LW212"]);
+/**
+ * What a rewriting brings to light was there before: waits that could go on at once show only where something waits, which is the next
+ * round's work; and that nobody looks at a status shows only where requests are aiohttp's.
+ */
+export const ADVICE: ReadonlySet<string> = new Set(["LW211", "LW212", "LW601"]);
 
 /** A change of whole functions where that is wanted, before a fix of the place alone. */
 export function chosenFix(

@@ -18,6 +18,8 @@ export interface MendOptions {
   readonly review: (files: readonly SourceFile[]) => ReviewResult;
   /** The fix to make of a finding; null to leave it. */
   readonly fixOf: (finding: Finding) => Fix | null;
+  /** Names of fixes that are not to be made. */
+  readonly leaves?: ReadonlySet<string>;
   /** Rules whose findings may come: what they speak of only shows once something else is mended, and is mended then. */
   readonly mayBring?: ReadonlySet<string>;
 }
@@ -28,10 +30,17 @@ interface Wanted {
   readonly fix: Fix;
 }
 
+/** A fix that was made, by the name under which it can be left out another time. */
+export interface MadeFix {
+  readonly name: string;
+  readonly fixed: FixedFinding;
+}
+
 export interface Mended {
   /** Every file, those that changed with their new text. */
   readonly files: readonly SourceFile[];
   readonly changed: ReadonlySet<string>;
+  readonly made: readonly MadeFix[];
   readonly fixed: readonly FixedFinding[];
   readonly notFixed: readonly UnfixedFinding[];
   /** What a review says of the new texts. */
@@ -50,10 +59,10 @@ const MOST_ROUNDS = 1000;
 /** Makes the wanted fixes until none is left to make. A fix that can't be proved is given up, with the reason. */
 export function mend(files: readonly SourceFile[], options: MendOptions): Mended {
   let state: State = { files, result: options.review(files) };
-  const fixed: FixedFinding[] = [];
+  const made: MadeFix[] = [];
   const givenUp = new Map<string, UnfixedFinding>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const wanted = wantedFixes(state.result, options).filter((one) => !givenUp.has(nameOfFix(one)));
+    const wanted = wantedFixes(state.result, options).filter((one) => !givenUp.has(nameOfFix(one)) && !options.leaves?.has(nameOfFix(one)));
     const sources = new Sources(state.files);
     const [chosen, unreadable] = chooseTogether(wanted, sources);
     for (const one of unreadable) givenUp.set(nameOfFix(one), unfixed(one, "the file is not in UTF-8"));
@@ -64,12 +73,12 @@ export function mend(files: readonly SourceFile[], options: MendOptions): Mended
     const start = state;
     const { kept, result, dropped } = keepGood(chosen, (some) => attempt(start, sources, some, options));
     for (const { item, problem } of dropped) givenUp.set(nameOfFix(item), unfixed(item, problem));
-    fixed.push(...kept.map(fixedFinding));
+    made.push(...kept.map((one) => ({ name: nameOfFix(one), fixed: fixedFinding(one) })));
     state = result ?? state;
   }
   const old = new Map(files.map((file) => [file.path, file.bytes]));
   const changed = new Set(state.files.filter((file) => file.bytes !== old.get(file.path)).map((file) => file.path));
-  return { ...state, changed, fixed, notFixed: [...givenUp.values()] };
+  return { ...state, changed, made, fixed: made.map((one) => one.fixed), notFixed: [...givenUp.values()] };
 }
 
 /** A fix stays the same one while lines around it move. */
