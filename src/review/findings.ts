@@ -4,7 +4,7 @@ import type { Module } from "../program/model.ts";
 import type { Node } from "../python/nodes.ts";
 import { isNotebook } from "../python/notebook.ts";
 import type { Edit, Finding, Fix, Scan, Section } from "../report/model.ts";
-import type { ProposedFix, Report, Rewriting } from "../rules/context.ts";
+import type { ProposedFix, Report, Rewriting, TextEdit } from "../rules/context.ts";
 import type { Rule } from "../rules/rule.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Span, spanOf, symbolAt } from "./spans.ts";
@@ -86,13 +86,27 @@ export function rewritten(module: Module, rewriting: Rewriting): Pick<Finding, "
 }
 
 function toFix(module: Module, fix: ProposedFix): Fix {
-  const edits: Edit[] = fix.edits.map((edit) => {
+  const edits: Edit[] = gathered(fix.edits).map((edit) => {
     const edited = edit.module ?? module;
     const start = edited.tree.position(edit.start);
     const end = edited.tree.position(edit.end);
     return { path: edited.path, start: [start.line, start.column], end: [end.line, end.column], text: edit.text };
   });
   return { title: fix.title, safety: fix.safety, edits };
+}
+
+/** A line may be pushed to the right for more than one reason; every other edit that is there twice means one. */
+function gathered(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const found: TextEdit[] = [];
+  for (const edit of edits) {
+    const at = found.findIndex((one) => one.start === edit.start && one.end === edit.end && one.module === edit.module);
+    const known = found[at];
+    if (!known) found.push(edit);
+    else if (edit.start === edit.end && known.text.trim() === "" && edit.text.trim() === "")
+      found[at] = { ...edit, text: known.text + edit.text };
+    else if (known.text !== edit.text) found.push(edit);
+  }
+  return found;
 }
 
 /** Without the module's name, which depends on the directory that the review starts in. */

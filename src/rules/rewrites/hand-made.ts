@@ -13,7 +13,8 @@ const CLEANUP = /^(close|shutdown_asyncgens|shutdown_default_executor|stop)$/;
 
 export function oneRun(cx: FileView, loop: HandMadeLoop): Rewriting {
   const { holder, site } = loop;
-  const binding = holder?.kind === "Name" ? lookup(scopeAt(cx.module, holder), holder.name) : null;
+  if (holder === null) return onTheSpot(cx, loop);
+  const binding = holder.kind === "Name" ? lookup(scopeAt(cx.module, holder), holder.name) : null;
   if (binding?.definitions.length !== 1 || loop.isShared) return { reason: "the loop is known to more than one place" };
   const runs: Call[] = [];
   const gone: Statement[] = [];
@@ -35,6 +36,16 @@ export function oneRun(cx: FileView, loop: HandMadeLoop): Rewriting {
     : [];
   const edits: TextEdit[] = [...name.edits, { start: run.function.start, end: run.function.end, text: name.text }, ...lines, ...shifted];
   return { title: "Use asyncio.run", safety: "unsafe", edits };
+}
+
+/** `asyncio.get_event_loop().run_until_complete(main())` */
+function onTheSpot(cx: FileView, { site, runs }: HandMadeLoop): Rewriting {
+  const [run] = runs;
+  const name = named(cx, site.node, "asyncio", "run");
+  if (!run || !name || run.arguments.length !== 1 || !run.function.text.endsWith(".run_until_complete"))
+    return { reason: "the loop runs for ever; give it a main coroutine that waits for its end" };
+  const { start, end } = run.function;
+  return { title: "Use asyncio.run", safety: "unsafe", edits: [...name.edits, { start, end, text: name.text }] };
 }
 
 /** The run itself, or the statement that goes; null for a use of the loop that only the loop can serve. */

@@ -29,12 +29,14 @@ export function oneSession(cx: FileView, fn: FunctionInfo): Rewriting | null {
   const names = sessionNames(program, [...way.functions, ...way.entries]);
   const aiohttp = names?.get(fn.module);
   if (!names || !aiohttp) return { reason: "the name `aiohttp` or `session` means something else there" };
+  // Lines that are put into the body of an entry go a step to the right with it.
+  const lineBreak = way.entries.includes(fn) && !hasSession(fn) ? `\n${indentUnit(fn.module)}` : "\n";
   const edits: TextEdit[] = [];
   for (const { node, name } of requests) {
     const request = requestOf(node, name ?? "", moduleText(aiohttp));
     const made = "reason" in request ? request : requestEdits(fn.module, request, SESSION);
     if ("reason" in made) return made;
-    edits.push(...made.map((edit) => ({ ...edit, module: fn.module })));
+    edits.push(...made.map((edit) => ({ ...edit, text: edit.text.replaceAll("\n", lineBreak), module: fn.module })));
   }
   const around = wayEdits(program, way, names);
   if ("reason" in around) return around;
@@ -43,12 +45,22 @@ export function oneSession(cx: FileView, fn: FunctionInfo): Rewriting | null {
 
 type Names = ReadonlyMap<Module, Named>;
 
+/** True where a function has the session of an earlier rewriting: as its first parameter, or open around its body. */
+function hasSession({ scope }: FunctionInfo): boolean {
+  const definitions = scope.bindings.get(SESSION)?.definitions ?? [];
+  const [definition] = definitions;
+  if (definitions.length !== 1) return false;
+  if (definition?.kind === "parameter") return /\bClientSession$/.test(definition.node.annotation?.text ?? "");
+  return definition?.kind === "entered" && definition.isAsync && /\bClientSession\(\)$/.test(definition.item.manager.text);
+}
+
 /** How each file says `aiohttp.ClientSession`; null where some name is taken. */
 function sessionNames(program: Program, functions: readonly FunctionInfo[]): Names | null {
   const names = new Map<Module, Named>();
-  for (const { module, node, scope } of functions) {
+  for (const fn of functions) {
+    const { module, node, scope } = fn;
     const known = names.get(module) ?? named({ program, module }, module.tree.root, "aiohttp", "ClientSession");
-    if (!known || scope.bindings.has(SESSION) || node.kind !== "FunctionDef") return null;
+    if (!known || (scope.bindings.has(SESSION) && !hasSession(fn)) || node.kind !== "FunctionDef") return null;
     names.set(module, known);
   }
   return names;
@@ -62,17 +74,20 @@ function moduleText(name: Named): string {
 function wayEdits(program: Program, way: WayUp, names: Names): readonly TextEdit[] | Refused {
   const edits: TextEdit[] = [];
   for (const [module, name] of names) edits.push(...name.edits.map((edit) => ({ ...edit, module })));
-  for (const fn of way.functions) edits.push(...madeAsync(fn), withParameter(fn, SESSION, names.get(fn.module)?.text ?? ""));
+  for (const fn of way.functions) {
+    edits.push(...madeAsync(fn));
+    if (!hasSession(fn)) edits.push(withParameter(fn, SESSION, names.get(fn.module)?.text ?? ""));
+  }
   for (const call of way.calls) {
     if (!call.target.isAsync && !isFirstHand(call.node)) return { reason: `\`${call.target.name}\` is called in a lambda or a generator` };
-    edits.push(...madeAwaited(call), withArgument(call, SESSION));
+    edits.push(...madeAwaited(call), ...(hasSession(call.target) ? [] : [withArgument(call, SESSION)]));
   }
   for (const fn of [...way.functions, ...way.entries]) {
     const errors = errorEdits(program, fn, moduleText(names.get(fn.module) ?? { text: "aiohttp", edits: [] }));
     if ("reason" in errors) return errors;
     edits.push(...errors);
   }
-  for (const entry of way.entries) {
+  for (const entry of way.entries.filter((one) => !hasSession(one))) {
     const opened = sessionEdits(entry, names.get(entry.module)?.text ?? "");
     if ("reason" in opened) return opened;
     edits.push(...opened);
