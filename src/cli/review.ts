@@ -103,7 +103,7 @@ function showRewrites(reviewed: Reviewed, mended: Mended, args: Arguments, host:
   const { rewrites, notFixed = [] } = mended.result;
   const told = tell({ ...reviewed, result: { ...reviewed.result, rewrites, notFixed } }, args, host);
   if (FOR_PROGRAMS.has(reviewed.plan.format) || args.values.has("output-file")) return told;
-  host.stdout.write(`\n${[...fixedLines(mended.result), ""].join("\n")}\n${patchOf(reviewed, mended)}`);
+  host.stdout.write(`\n${[...fixedLines(mended.result, false), ""].join("\n")}\n${patchOf(reviewed, mended)}`);
   return told;
 }
 
