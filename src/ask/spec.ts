@@ -1,5 +1,4 @@
 /** What a request asks for, as one specification: what was said, and the pattern's defaults for the rest. */
-import { findPattern } from "../build/patterns/index.ts";
 import { type BuildRequest, completeSpec } from "../build/spec.ts";
 import {
   CAPABILITIES,
@@ -38,7 +37,7 @@ export function specOf(wish: BuildRequest, workload: Workload | null): AskedSpec
   return {
     pattern,
     workload: workload ?? (usual.workload === "io" && capabilities.includes("cpu") ? "mixed" : usual.workload),
-    libraries: librariesOf(pattern, said, usual.libraries),
+    libraries: librariesOf(said, usual.libraries),
     capabilities,
     scale: SCALES.find((one) => one === wish.scale) ?? usual.scale,
     python: PYTHON_VERSIONS.find((one) => one === wish.python) ?? DEFAULT_SETTINGS.targetVersion,
@@ -47,20 +46,33 @@ export function specOf(wish: BuildRequest, workload: Workload | null): AskedSpec
   };
 }
 
-/** What was named, and the usual library beside it where none of those named does its work. */
-function librariesOf(pattern: PatternId, said: readonly string[], usual: readonly LibraryId[]): readonly LibraryId[] {
+/** What was named, and the usual library beside it where nothing named does that library's kind of work. */
+function librariesOf(said: readonly string[], usual: readonly LibraryId[]): readonly LibraryId[] {
   if (said.includes("stdlib")) return [];
-  const able: readonly string[] = findPattern(pattern)?.libraries ?? CHOICES[pattern] ?? [];
   const named = LIBRARIES.filter((id) => said.includes(id));
-  return named.some((id) => able.includes(id)) ? named : LIBRARIES.filter((id) => usual.includes(id) || named.includes(id));
+  const missing = usual.filter((id) => !named.some((one) => KIND[one] === KIND[id]));
+  return LIBRARIES.filter((id) => named.includes(id) || missing.includes(id));
 }
+
+const KIND: Readonly<Record<LibraryId, "network" | "database" | "broker" | "files" | "loop">> = {
+  aiohttp: "network",
+  httpx: "network",
+  sanic: "network",
+  fastapi: "network",
+  starlette: "network",
+  websockets: "network",
+  asyncpg: "database",
+  redis: "broker",
+  aiofiles: "files",
+  uvloop: "loop",
+};
 
 function defaultsOf(pattern: PatternId): Defaults {
   const complete = completeSpec({ pattern });
   if (complete.ok) return complete.value.spec;
   return {
     workload: pattern === "cpu" ? "cpu" : "io",
-    libraries: (CHOICES[pattern] ?? []).slice(0, 1),
+    libraries: USUAL[pattern] ?? [],
     capabilities: CAPABILITIES.filter(
       (id) => id === "timeouts" || id === "cancellation" || id === pattern || (id === "shutdown" && SERVICES.has(pattern)),
     ),
@@ -69,12 +81,11 @@ function defaultsOf(pattern: PatternId): Defaults {
   };
 }
 
-/** Patterns that can be understood before they can be built: what they are made with, the usual library first, and which run until stopped. */
-const CHOICES: Partial<Readonly<Record<PatternId, readonly LibraryId[]>>> = {
-  "http-server": ["aiohttp", "fastapi", "starlette", "sanic"],
-  "websocket-server": ["aiohttp", "websockets", "fastapi", "starlette", "sanic"],
-  pubsub: ["redis", "asyncpg"],
-  pagination: ["aiohttp", "httpx"],
+/** Patterns that can be understood before they can be built: what they are usually made with, and which run until stopped. */
+const USUAL: Partial<Readonly<Record<PatternId, readonly LibraryId[]>>> = {
+  "http-server": ["aiohttp"],
+  pubsub: ["redis"],
+  pagination: ["aiohttp"],
   database: ["asyncpg"],
   files: ["aiofiles"],
 };

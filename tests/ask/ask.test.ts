@@ -18,6 +18,11 @@ test("a specification also holds what was said and can't be composed, and says s
   expect(asked.assumptions.join(" ")).toMatch(/3\.11 is the oldest/);
 });
 
+test("a named library takes the place of the usual one of its kind, even where no recipe has it", () => {
+  expect(ask("websocket server with fastapi and redis", { plan: true }).spec?.libraries).toEqual(["redis", "fastapi"]);
+  expect(ask("call 40 APIs and store the answers in postgres", { plan: true }).spec?.libraries).toEqual(["aiohttp", "asyncpg"]);
+});
+
 test("pasted code is reviewed, and prose around it is none of it", () => {
   const asked = ask("why does this hang?\nimport time\nasync def nap():\n    time.sleep(1)\n\nThanks for any help!");
   expect(asked.mode).toBe("review");

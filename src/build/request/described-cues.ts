@@ -107,7 +107,7 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
   cue(
     "http-server",
     4,
-    "(?:^|[\\s(\"'])/(?:[a-z_-]+|\\{\\w+\\})(?:/[\\w{}-]*)*(?=$|[\\s,.;:)\"'])(?<!/(?:var|etc|tmp|home|usr|opt|mnt|data|dev|log|logs)(?:/[\\w./-]*)?)|\\b(?:\\d|two|three|some|several|http|api) routes\\b|\\b(?:returns?|answers? with|respond\\w* with|gets?|and) (?:\\w+ )?json back\\b|\\b(?:returns?|answers? with|responds? with|gives back) (?:\\w+ ){0,2}(?:json|html|xml)\\b|\\b(?:rest|http|json|web) (?:for|which|that|where|in front of)\\b|\\bapi (?:which|that|where|in front of)\\b|\\b(?:service|backend|site|portal) (?:backed by|in front of|behind|on top of)\\b|\\bshort(?:en\\w*)? (?:link|url)s?\\b|\\b(?:service|application|app) (?:\\w+ ){0,2}(?:called|used|queried) by\\b|\\b(?:intake|lookup|pricing|auth\\w*|user|order|payment|inventory|search|image|file|booking|recommendation|feature[- ]flag|config\\w*|catalog\\w*|reservation|voting|translation) (?:micro-?)?service\\b",
+    "(?:^|[\\s(\"'])/(?:[a-z_-]+|\\{\\w+\\})(?:/[\\w{}-]*)*(?=$|[\\s,.;:)\"'])(?<!/(?:var|etc|tmp|home|usr|opt|mnt|data|dev|log|logs)(?:/[\\w./-]*)?)|\\b(?:\\d|two|three|some|several|http|api) routes\\b|\\b(?:returns?|answers? with|respond\\w* with|gets?|and) (?:\\w+ )?json back\\b|\\b(?:returns?|answers? with|responds? with|gives back) (?:\\w+ ){0,2}(?:json|html|xml)\\b|\\b(?:rest|http|json|web) (?:for|which|that|where|in front of)\\b|\\bapi (?:which|that|where|in front of)\\b|\\b(?:service|backend|site|portal) (?:backed by|in front of|behind|on top of)\\b|\\bshorten\\w* (?:link|url)s?\\b|\\bshort (?:link|url)s? (?:service|server|api)\\b|\\b(?:service|application|app) (?:\\w+ ){0,2}(?:called|used|queried) by\\b|\\b(?:intake|lookup|pricing|auth\\w*|user|order|payment|inventory|search|image|file|booking|recommendation|feature[- ]flag|config\\w*|catalog\\w*|reservation|voting|translation) (?:micro-?)?service\\b",
     "a service that others call",
   ),
 
@@ -433,5 +433,12 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
     6,
     "\\b(?:tak|read|pull|get|fetch|consum|pop|receiv)(?:e|es|s|ing)?\\b[^.;]{0,60}\\bfrom (?:an? |the )?(?:\\w+ )?queue\\b[^.;]{0,60}(?:\\band|,) ?(?:publish|stor|sav|writ|upload|insert|push|send|load|persist)\\w* (?:\\w+ ){0,4}?(?:to|in|into|onto|on)\\b",
     "from a queue, through a stage, to a sink",
+  ),
+  cue("pagination", 6, "\\bpaged\\b", "one resource in many pages"),
+  cue(
+    "tcp-server",
+    6,
+    "\\b(?:smtp|imap|pop3|irc|ftp|syslog|memcached?|line|echo|telnet)(?:-based)? (?:\\w+ )?server\\b",
+    "a protocol of one's own over TCP",
   ),
 ];

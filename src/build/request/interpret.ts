@@ -189,6 +189,9 @@ function readPattern(text: string): PatternReading | null {
   return reading(likeliest, false, rivals, "the only words there are for it");
 }
 
+/** A verb of calling at the beginning, and its object still to come. */
+const CALLED = /^(?:[\w-]+ ){0,3}?(?:query|call|fetch|hit|poll|ping|request|contact)(?:s|es|ing)? (?:[\w-]+ ){0,4}$/;
+
 /** Hints alone make nothing sure. */
 function isStrongIn(found: readonly Found<PatternId>[], pattern: PatternId): boolean {
   return found.some(({ cue }) => cue.value === pattern && cue.weight > HINT);
@@ -206,11 +209,13 @@ function adjusted(text: string, found: readonly Found<PatternId>[]): readonly Fo
     /\b(?:pub ?-?sub|kafka|mqtt|rabbit ?mq|nats|sqs|topics?|channels?)\b/.test(text) &&
     !/\basyncio\.queue\b|\bproducers?\b|\bin-?memory\b|\bworkers\b/.test(text);
   const isListening = found.some(({ cue }) => cue.value === "pubsub" && /websocket/.test(cue.rule));
-  return found.filter(({ cue }) => {
+  return found.filter(({ cue, span }) => {
     // A library that blocks, used inside a server that is there: the wrapper is what is wanted.
     if (isInsideOne && has("blocking") && (cue.value === "http-server" || cue.value === "websocket-server")) return false;
     // Who consumes what a broker brings hands nothing over inside the process.
     if (isFromElsewhere && cue.value === "producer-consumer") return false;
+    // A service that is called is another's.
+    if (cue.value === "http-server" && CALLED.test(text.slice(0, span[0]))) return false;
     // Workers of a thread pool take what blocks; nothing is handed over by a queue.
     if (cue.value === "producer-consumer" && has("blocking") && /\bthread/.test(text) && !/\bqueue/.test(text)) return false;
     // A database has cursors of its own.

@@ -188,7 +188,7 @@ const AMOUNTS = [
   amount("concurrency", "\\b(?:concurrency|parallelism|semaphore)(?: \\w+){0,3}? COUNT\\b", "so many at once"),
   amount(
     "concurrency",
-    "\\bCOUNT (?:GAP)?(?:urls?|endpoints?|apis?|pages?|sites?|websites?|links?|requests?|files?|images?|feeds?|domains?|hosts?|services?|downloads?|items?|jobs?|tasks?|messages?|queries|users|records|documents|servers|repos|repositories|products|photos|videos|profiles|accounts|shops|vendors|partners|suppliers|addresses|ids|cities|countries|locations|stores|branches|tickers|symbols|stocks|coins|packages|books|articles|posts|tweets|emails|customers|entries|keys|systems|providers|cameras|routers|strings|texts|prompts|orders|tests|hashes|scans|frames|tiles|lookups|calls|streams|channels|projects|tenants)\\b",
+    "\\bCOUNT (?:GAP)?(?:urls?|endpoints?|apis?|pages?|sites?|websites?|links?|requests?|files?|images?|feeds?|domains?|hosts?|services?|downloads?|items?|jobs?|tasks?|messages?|queries|users|records|documents|servers|repos|repositories|products|photos|videos|profiles|accounts|shops|vendors|partners|suppliers|addresses|ids|cities|countries|locations|stores|branches|tickers|symbols|stocks|coins|packages|books|articles|posts|tweets|emails|customers|entries|keys|systems|providers|cameras|routers|strings|texts|prompts|orders|tests|hashes|scans|frames|tiles|lookups|calls|streams|channels|projects|tenants|datasets|reports|archives|podcasts|episodes)\\b",
     "so many things",
   ),
 ];
