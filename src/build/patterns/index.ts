@@ -6,9 +6,10 @@ import { httpClient } from "./http-client.ts";
 import { httpServer } from "./http-server.ts";
 import { periodic } from "./periodic.ts";
 import { producerConsumer } from "./producer-consumer.ts";
+import { tcpServer } from "./tcp-server.ts";
 import { websocketServer } from "./websocket-server.ts";
 
-export const patterns: readonly Pattern[] = [httpClient, httpServer, websocketServer, producerConsumer, periodic, blocking, cpu];
+export const patterns: readonly Pattern[] = [httpClient, httpServer, websocketServer, tcpServer, producerConsumer, periodic, blocking, cpu];
 
 /** A pattern by its id. */
 export function findPattern(id: string): Pattern | undefined {
