@@ -10,11 +10,11 @@ import { prepare, ROOT, run } from "./steps.mjs";
 
 const EXAMPLE = "examples/price-watch";
 const SENTENCE = "fetch data from 50 API endpoints concurrently, at most 30 calls a second, and retry what fails";
-const MAIN = join(ROOT, "dist/cli/main.js");
+const MAIN = join(ROOT, "dist/bin/loopwright.js");
 
 if (!prepare()) process.exit(1);
 loopwright(["review", EXAMPLE, "--isolated", "--exit-zero"]);
-console.log(`\nThe same as a Markdown report: node dist/cli/main.js review ${EXAMPLE} --output-format markdown`);
+console.log(`\nThe same as a Markdown report: node dist/bin/loopwright.js review ${EXAMPLE} --output-format markdown`);
 
 const directory = mkdtempSync(join(tmpdir(), "loopwright-demo-"));
 try {

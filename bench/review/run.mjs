@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { chain, circle, growing } from "./programs.mjs";
 
 const ROUNDS = 3;
-const COMMAND = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const COMMAND = fileURLToPath(new URL("../../dist/bin/loopwright.js", import.meta.url));
 const RUFF = ["ruff", "check", "--select", "ASYNC,RUF006", "--no-cache", "--isolated", "--exit-zero", "--quiet"];
 const REVIEW = [process.execPath, COMMAND, "review", "--isolated", "--exit-zero", "--output-format", "json"];
 

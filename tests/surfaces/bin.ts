@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-export const BIN = resolve("dist/cli/main.js");
+export const BIN = resolve("dist/bin/loopwright.js");
 
 export interface Ended {
   readonly code: number | null;

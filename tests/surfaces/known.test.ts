@@ -59,7 +59,7 @@ describe("a baseline", () => {
     expect(run(["baseline", "write"]).out).toBe("known.json: 1 known finding.\n");
     expect(JSON.parse(readFileSync(path("known.json"), "utf8")).findings[0].path).toBe("app/a.py");
     expect(run(["review"]).code).toBe(0);
-    const inApp = execFileSync(process.execPath, [join(process.cwd(), "dist/cli/main.js"), "review", "--output-format", "concise"], {
+    const inApp = execFileSync(process.execPath, [join(process.cwd(), "dist/bin/loopwright.js"), "review", "--output-format", "concise"], {
       cwd: join(directory, "app"),
       encoding: "utf8",
     });
