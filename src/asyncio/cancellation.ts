@@ -55,9 +55,18 @@ interface Search {
 function caughtBy(search: Search, types: readonly Expression[]): "cancelled" | "base" | null {
   const names = types
     .filter((type) => !isChosenByCaller(search, type))
-    .flatMap((type) => classNames(typeOf(search.program, search.fn.module, type)));
+    .flatMap((type) =>
+      isAnyiosCancellation(search, type) ? ["asyncio.CancelledError"] : classNames(typeOf(search.program, search.fn.module, type)),
+    );
   if (names.includes("builtins.BaseException")) return "base";
   return names.includes("asyncio.CancelledError") ? "cancelled" : null;
+}
+
+/** `except anyio.get_cancelled_exc_class():` is `except asyncio.CancelledError:` on an event loop of asyncio. */
+function isAnyiosCancellation({ program, fn }: Search, type: Expression): boolean {
+  if (type.kind !== "Call") return false;
+  const callee = typeOf(program, fn.module, type.function);
+  return callee.kind === "external" && callee.name === "anyio.get_cancelled_exc_class";
 }
 
 /** `except errors:` with a parameter: its annotation only bounds what the caller may choose. */
@@ -126,7 +135,7 @@ const ASKS =
   /\b(cancelling|uncancel)\(|isinstance\([^)]*CancelledError|current_task\(\)\.cancel\(|raise\s+(\w+\.)*CancelledError|get_cancelled_exc_class/;
 
 function asksWhoCancelled(fn: FunctionInfo, handler: ExceptHandler): boolean {
-  if (ASKS.test(handler.text)) return true;
+  if (ASKS.test(handler.body.map((statement) => statement.text).join("\n"))) return true;
   // `cancelled = True` here and `raise CancelledError` at the end of the function.
   return (
     fn.node.kind === "FunctionDef" &&

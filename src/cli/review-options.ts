@@ -1,6 +1,7 @@
 /** What `review` can be told: its options, and how they become settings together with the configuration. */
 
 import { type Configuration, discover, type Origins, projectsBelow, readConfiguration, repositoryTop } from "../config/discover.ts";
+import { pytestProjects } from "../config/pytest.ts";
 import { oneOf, type PartialSettings } from "../config/schema.ts";
 import { pathMatcher } from "../config/selection.ts";
 import { DEFAULT_SETTINGS, type FileSettings, type ReviewSettings } from "../config/settings.ts";
@@ -70,6 +71,7 @@ export function planReview(args: Arguments, host: Host): Outcome<ReviewPlan> {
       ...fileSettings(found.value, flags.value, host.cwd),
       blockingCalls,
       ignoreFrameworks,
+      pytest: args.switches.has("isolated") ? [] : pytestProjects(host, [start]),
       evidence: args.switches.has("verbose"),
       placeInRepository: relative(top, host.cwd),
     },
@@ -87,20 +89,20 @@ export function planReview(args: Arguments, host: Host): Outcome<ReviewPlan> {
   });
 }
 
-/** The plan with the projects inside that the found files belong to; what their own configuration excludes is left out. */
+/** The plan with the projects inside that the found files belong to, and with what pytest is told there; what their own configuration excludes is left out. */
 export function planProjects(plan: ReviewPlan, found: Walk, host: Host): Outcome<{ readonly plan: ReviewPlan; readonly found: Walk }> {
   if (plan.nestedBelow === null) return done({ plan, found });
   const directories = [...new Set(found.files.map((file) => parent(file.absolute)))];
   const below = projectsBelow(host, plan.nestedBelow, directories, host.cwd);
   if (!below.ok) return below;
-  if (below.value.length === 0) return done({ plan, found });
+  const pytest = pytestProjects(host, [plan.nestedBelow, ...directories]);
   const projects = below.value.map(({ directory, configuration }) => ({
     directory: relative(host.cwd, directory),
     settings: fileSettings(configuration, plan.flags, host.cwd),
   }));
   const isLeftOut = excluder(below.value);
   const files = found.files.filter((file) => !isLeftOut(file.absolute));
-  return done({ plan: { ...plan, settings: { ...plan.settings, projects } }, found: { ...found, files } });
+  return done({ plan: { ...plan, settings: { ...plan.settings, projects, pytest } }, found: { ...found, files } });
 }
 
 function excluder(projects: readonly { readonly directory: string; readonly configuration: Configuration }[]): (path: string) => boolean {
@@ -114,7 +116,7 @@ function excluder(projects: readonly { readonly directory: string; readonly conf
 
 function fileSettings({ settings, root }: Configuration, flags: PartialSettings, cwd: string): FileSettings {
   const { failOn, exclude, forceExclude, respectGitignore, baseline, blockingCalls, ignoreFrameworks, ...own } = merge(settings, flags);
-  const { projects, placeInRepository, known, blockingCalls: _calls, ignoreFrameworks: _frameworks, ...initial } = DEFAULT_SETTINGS;
+  const { projects, pytest, placeInRepository, known, blockingCalls: _calls, ignoreFrameworks: _frameworks, ...initial } = DEFAULT_SETTINGS;
   return { ...initial, ...own, root, workingDirectory: cwd };
 }
 

@@ -7,7 +7,7 @@ import { showable } from "../report/characters.ts";
 import { EXIT_FAILED, EXIT_FINE } from "./command.ts";
 import type { ReviewPlan } from "./review-options.ts";
 
-/** Every setting with its value and where that comes from; then the projects inside that have settings of their own. */
+/** Every setting with its value and where that comes from; then the projects inside that have settings of their own, and what pytest is told. */
 export function showSettings(plan: ReviewPlan, host: Host): number {
   const { settings, walk, failOn, baseline, origins } = plan;
   const { exclude, forceExclude, respectGitignore } = walk;
@@ -25,8 +25,9 @@ export function showSettings(plan: ReviewPlan, host: Host): number {
     const keys = Object.entries(CONFIG).filter(([, { field }]) => field in own);
     return { directory: project.directory, settings: Object.fromEntries(keys.map(([key, { field }]) => [key, own[field]])) };
   });
+  const pytest = settings.pytest.map((one) => ({ from: relative(host.cwd, one.file), settings: one.settings }));
   const root = relative(host.cwd, walk.excludeRoot);
-  host.stdout.write(`${JSON.stringify({ root, settings: Object.fromEntries(shown), projects }, null, 2)}\n`);
+  host.stdout.write(`${JSON.stringify({ root, settings: Object.fromEntries(shown), projects, pytest }, null, 2)}\n`);
   return EXIT_FINE;
 }
 

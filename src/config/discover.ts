@@ -95,7 +95,8 @@ function mayHold(disk: Disk, directory: string): boolean {
   });
 }
 
-function isTop(disk: Disk, directory: string): boolean {
+/** True at the top of a work tree, and of the disk. */
+export function isTop(disk: Disk, directory: string): boolean {
   return directory === parent(directory) || holdsGit(disk, directory);
 }
 

@@ -49,9 +49,31 @@ export interface Project {
   readonly settings: FileSettings;
 }
 
+/** What pytest's configuration says of asynchronous tests and fixtures. */
+export interface PytestSettings {
+  /** Who runs an asynchronous test: `auto`, some plugin runs every one; `strict`, only those that bear a mark. Null where nothing is said. */
+  readonly mode: "auto" | "strict" | null;
+  /** `asyncio_default_fixture_loop_scope`; null where it is not set. */
+  readonly fixtureLoopScope: string | null;
+  /** `asyncio_default_test_loop_scope`; null where it is not set. */
+  readonly testLoopScope: string | null;
+  /** Every warning fails the test that gives it. */
+  readonly warningsFail: boolean;
+}
+
+/** A directory whose tests go by one of pytest's configuration files. */
+export interface PytestProject {
+  /** Absolute, as is the file. */
+  readonly directory: string;
+  readonly file: string;
+  readonly settings: PytestSettings;
+}
+
 export interface ReviewSettings extends FileSettings {
   /** Projects inside this one; the deepest that holds a file decides for it. */
   readonly projects: readonly Project[];
+  /** Where pytest is configured; the deepest that holds a file decides for it. */
+  readonly pytest: readonly PytestProject[];
   readonly blockingCalls: readonly BlockingCall[];
   /** Import names of frameworks whose handlers are not taken for such. */
   readonly ignoreFrameworks: readonly string[];
@@ -81,6 +103,7 @@ export const DEFAULT_SETTINGS: ReviewSettings = {
   evidence: false,
   rewrites: false,
   projects: [],
+  pytest: [],
   placeInRepository: ".",
   known: [],
 };

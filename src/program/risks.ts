@@ -1,7 +1,7 @@
 /** What may go wrong while a node runs, and which errors an `except` clause or a `with` keeps from leaving. */
 import type { ExceptHandler, Expression, Node } from "../python/nodes.ts";
 
-const CANCELLATIONS = new Set(["CancelledError", "GeneratorExit", "Cancelled"]);
+const CANCELLATIONS = new Set(["CancelledError", "GeneratorExit", "Cancelled", "get_cancelled_exc_class()"]);
 const ONLY_EXITS = new Set(["KeyboardInterrupt", "SystemExit"]);
 
 /** Whether an `except` clause catches all, some or none of what an error or a cancellation raises. */

@@ -1,4 +1,5 @@
 /** One file under the rules: what they report, what is silenced, what is done well. */
+import { pytestOf } from "../config/pytest.ts";
 import { isNamedOutright, isSelected, pathIgnores, pathInRepository } from "../config/selection.ts";
 import type { FileSettings, ReviewSettings } from "../config/settings.ts";
 import type { Module } from "../program/model.ts";
@@ -58,7 +59,7 @@ class View extends FileView implements RuleContext {
   readonly #wantsEvidence: boolean;
 
   constructor(run: RunContext, settings: FileSettings, module: Module) {
-    super(run.program, module, settings.targetVersion, run.memory, run.settings.rewrites);
+    super(run.program, module, settings.targetVersion, pytestOf(run.settings, module.path), run.memory, run.settings.rewrites);
     this.#catalogue = run.catalogue;
     this.#wantsEvidence = run.settings.evidence;
   }

@@ -59,7 +59,7 @@ export function suppressionsOf(module: Module): readonly Suppression[] {
     const codes = splitSelectors(noqa[1] ?? "");
     const selectors = codes.filter((code) => code.startsWith("LW"));
     if (codes.length === 0 || selectors.length > 0)
-      found.push({ comment, selectors, words: wordsOf(comment, noqa), ...coveredLines(module, comment, line), kind: "noqa", closer: null });
+      found.push({ comment, selectors, words: wordsOf(comment, noqa), ...noqaLines(module, comment, line), kind: "noqa", closer: null });
   }
   return [...found, ...open].sort((a, b) => a.words.start - b.words.start);
 }
@@ -108,6 +108,17 @@ function coveredLines(module: Module, comment: Comment, line: number): { readonl
   const to = module.tree.position(headerEnd(statement)).line;
   // A comment below the header of a compound statement belongs to what follows it inside.
   return line > to ? { from: line, to: line + 1 } : { from: Math.min(from, line), to: Math.max(to, line) };
+}
+
+/** As other tools have it, a `noqa` above a statement says nothing of it. */
+function noqaLines(module: Module, comment: Comment, line: number): { readonly from: number; readonly to: number } {
+  const covered = coveredLines(module, comment, line);
+  return covered.from === line && standsAlone(module, comment, line) ? { from: line, to: line } : covered;
+}
+
+function standsAlone(module: Module, comment: Comment, line: number): boolean {
+  const before = module.tree.source.slice(module.tree.lineStarts()[line - 1] ?? 0, comment.start);
+  return before.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0c);
 }
 
 /** The lines of the statement that begins on a line or goes on there, its body left out. */

@@ -1,6 +1,6 @@
 /** What a rule sees of the file under review, and how it speaks. */
 import { type Blocking, type BlockingMemory, blockingPlaces } from "../asyncio/blocking.ts";
-import type { PythonVersion } from "../config/settings.ts";
+import type { PytestSettings, PythonVersion } from "../config/settings.ts";
 import { type CallSite, callsOf, sitesOfLibrary } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { functionAt } from "../program/lookup.ts";
@@ -71,16 +71,26 @@ export class FileView {
   readonly module: Module;
   /** The oldest Python that the program must run on. */
   readonly target: PythonVersion;
+  /** What pytest is told of asynchronous tests, for this file; null where no configuration of it was found. */
+  readonly pytest: PytestSettings | null;
   readonly memory: EngineMemory;
   /** True where changes of whole functions are asked for. */
   readonly wantsRewrites: boolean;
   #calls: readonly CallSite[] | null = null;
   readonly #blocking = new Map<FunctionInfo, readonly Blocking[]>();
 
-  constructor(program: Program, module: Module, target: PythonVersion, memory: EngineMemory, wantsRewrites = false) {
+  constructor(
+    program: Program,
+    module: Module,
+    target: PythonVersion,
+    pytest: PytestSettings | null,
+    memory: EngineMemory,
+    wantsRewrites = false,
+  ) {
     this.program = program;
     this.module = module;
     this.target = target;
+    this.pytest = pytest;
     this.memory = memory;
     this.wantsRewrites = wantsRewrites;
   }

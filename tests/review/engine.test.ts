@@ -91,6 +91,7 @@ describe("suppressions", () => {
   test("end where they say", () => {
     expect(program(`    # loopwright: disable[LW501]\n${line}\n    # loopwright: enable[LW501]\n${line}`)).toEqual(["LW501:8"]);
     expect(program(`${line}  # noqa: RUF006`)).toEqual(["LW501:5"]);
+    expect(program(`    # said of another line, noqa or # noqa\n${line}`)).toEqual(["LW501:6"]);
     expect(program(`    if time:\n        # loopwright: ignore[LW501]\n    ${line}\n${line}`)).toEqual(["LW501:8"]);
   });
 

@@ -14,7 +14,8 @@ export function differences(program: FixtureProgram, codes: readonly string[] | 
   const confidence = drawn.find((one) => one.confidence !== "probable")?.confidence ?? "probable";
   const targetVersion = drawn.find((one) => one.target !== "3.11")?.target ?? "3.11";
   const blockingCalls = drawn.flatMap((one) => one.blockingCalls);
-  const result = review(program.files, { ...DEFAULT_SETTINGS, confidence, targetVersion, blockingCalls });
+  const pytest = drawn.flatMap((one) => one.pytest);
+  const result = review(program.files, { ...DEFAULT_SETTINGS, confidence, targetVersion, blockingCalls, pytest });
   const expectations = drawn.flatMap((one) => one.expectations);
   const traces = drawn.flatMap((one) => one.traces);
   const compared =

@@ -1,6 +1,7 @@
 /** The expectations that fixtures draw in their own Python: see CONTRIBUTING.md. */
 
-import { type BlockingCall, PYTHON_VERSIONS, type PythonVersion } from "../../src/config/settings.ts";
+import { pytestSettings } from "../../src/config/pytest.ts";
+import { type BlockingCall, PYTHON_VERSIONS, type PytestProject, type PythonVersion } from "../../src/config/settings.ts";
 import { CONFIDENCES, type Confidence } from "../../src/report/model.ts";
 
 export interface Expectation {
@@ -32,6 +33,8 @@ export interface Drawn {
   readonly target: PythonVersion;
   /** `# blocking-calls: legacy.* -> what to use instead`: what the settings of that name would say. */
   readonly blockingCalls: readonly BlockingCall[];
+  /** `# pytest: asyncio_mode=strict`: what the program's `pytest.ini` would say. */
+  readonly pytest: readonly PytestProject[];
 }
 
 const MARK = /#\s*(expect|todo|wrong|kept):\s*([^#]*)/g;
@@ -43,6 +46,13 @@ const BLOCKING_CALL = /^#\s*blocking-calls:\s*(\S+)\s*->\s*(.*)$/gm;
 /** The settings' blocking calls that a file draws. */
 export function blockingCallsIn(text: string): readonly BlockingCall[] {
   return [...text.matchAll(BLOCKING_CALL)].map(([, pattern = "", advice = ""]) => ({ pattern, advice }));
+}
+
+function pytestIn(text: string): readonly PytestProject[] {
+  const said = /^# pytest: (.*)$/m.exec(text)?.[1];
+  if (said === undefined) return [];
+  const values = Object.fromEntries(said.split(/\s+/).map((word) => word.split("=")));
+  return [{ directory: "/", file: "/pytest.ini", settings: pytestSettings(values) }];
 }
 
 /** Reads what a fixture file expects. Carets speak of the nearest line above that is not itself carets. */
@@ -79,7 +89,7 @@ export function readExpectations(path: string, text: string): Drawn {
       traces.push({ path, line: above + 1, column: (carets[1] ?? "").length + 1, text: carets[3].trim() });
     }
   });
-  return { expectations, traces, confidence, target, blockingCalls: blockingCallsIn(text) };
+  return { expectations, traces, confidence, target, blockingCalls: blockingCallsIn(text), pytest: pytestIn(text) };
 }
 
 function nextCodeLine(lines: readonly string[], index: number): number {

@@ -102,3 +102,54 @@ describe("which files", () => {
     ).toEqual(wanted);
   });
 });
+
+describe("pytest's configuration", () => {
+  const TESTS =
+    "import asyncio\n\nimport pytest\n\n\n@pytest.mark.asyncio\nasync def test_a():\n    await asyncio.sleep(0)\n\n\nasync def test_b():\n    await asyncio.sleep(0)\n";
+  const found = (files: Parameters<typeof project>[0], ...args: readonly string[]) =>
+    JSON.parse(inProject(files).run(["review", "--select", "LW224", "--output-format", "json", ...args]).out).findings.map(
+      (one: { path: string }) => one.path,
+    );
+
+  test.each([
+    ["pytest.ini", "[pytest]\nasyncio_mode = strict\n"],
+    ["pyproject.toml", '[tool.pytest.ini_options]\nasyncio_mode = "strict"\n'],
+    ["setup.cfg", "[metadata]\nname = shop\n\n[tool:pytest]\naddopts =\n    -q\n    --asyncio-mode=strict\n"],
+    ["tox.ini", "[tox]\nenvlist = py311\n[pytest]\nasyncio_mode: strict\n"],
+    ["pytest.toml", '[pytest]\nasyncio_mode = "strict"\n'],
+  ])("is read from %s", (name, text) => {
+    expect(found({ [name]: text, "tests/test_shop.py": TESTS })).toEqual(["tests/test_shop.py"]);
+    expect(found({ [name]: text.replace("strict", "auto"), "tests/test_shop.py": TESTS })).toEqual([]);
+  });
+
+  test("holds below its directory, unless one there says otherwise, and not with --isolated", () => {
+    const files = {
+      "pytest.ini": "[pytest]\nasyncio_mode = strict\n",
+      "shop/test_a.py": TESTS,
+      "mail/setup.cfg": "[tool:pytest]\nasyncio_mode = auto\n",
+      "mail/tests/test_b.py": TESTS,
+      "mail/tests/tox.ini": "[tox]\nenvlist = py311\n",
+      "loud/pytest.ini": "[pytest]\nasyncio_mode = strict\nfilterwarnings =\n    error\n    ignore::DeprecationWarning\n",
+      "loud/test_c.py": TESTS,
+    };
+    expect(found(files)).toEqual(["shop/test_a.py"]);
+    expect(found(files, "shop")).toEqual(["shop/test_a.py"]);
+    expect(found(files, "--isolated")).toEqual([]);
+    const shown = JSON.parse(inProject(files).run(["review", "--show-settings"]).out).pytest;
+    expect(shown.map((one: { from: string; settings: { mode: string } }) => `${one.from} ${one.settings.mode}`)).toEqual([
+      "pytest.ini strict",
+      "loud/pytest.ini strict",
+      "mail/setup.cfg auto",
+    ]);
+  });
+
+  test("that is broken is pytest's to complain about", () => {
+    expect(
+      found({
+        "pytest.ini": "asyncio_mode\n[pytest\n= strict\n",
+        "setup.cfg": "[tool:pytest]\nasyncio_mode = strict\n",
+        "test_shop.py": TESTS,
+      }),
+    ).toEqual([]);
+  });
+});

@@ -9,6 +9,7 @@ export const anyio: Library = {
     return [
       { name: "anyio.run", runsLoop: true },
       { name: "anyio.sleep", is: "coroutine" },
+      { name: "anyio.get_cancelled_exc_class" },
       { name: "anyio.sleep_forever", is: "coroutine" },
       { name: "anyio.sleep_until", is: "coroutine" },
       { name: "anyio.to_thread.run_sync", is: "coroutine", calls: { argument: 0, on: "thread" } },

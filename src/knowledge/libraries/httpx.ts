@@ -7,6 +7,8 @@ export const httpx: Library = {
   source: "https://www.python-httpx.org/api/",
   get facts(): readonly Fact[] {
     return [
+      { name: "httpx", is: "module" },
+
       // Calls at the top level block, and make a client for each.
       { name: "httpx.get", returns: "httpx.Response", blocks: "network", instead: "await client.get(url)", timeout: 5, timeoutParameter: "timeout" },
       { name: "httpx.post", returns: "httpx.Response", blocks: "network", instead: "await client.post(url)", timeout: 5, timeoutParameter: "timeout" },

@@ -28,6 +28,7 @@ import { google, googleapiclient, gspread } from "./google-cloud.ts";
 import { grpc } from "./grpc.ts";
 import { httplib2, pycurl } from "./httplib2.ts";
 import { httpx } from "./httpx.ts";
+import { httpx2 } from "./httpx2.ts";
 import { janus } from "./janus.ts";
 import { confluentKafka, kafka } from "./kafka.ts";
 import { anthropic, openai } from "./language-models.ts";
@@ -124,6 +125,7 @@ export const LIBRARIES: readonly Library[] = [
   httplib2,
   pycurl,
   httpx,
+  httpx2,
   janus,
   kafka,
   confluentKafka,

@@ -9,7 +9,7 @@ export const blockingFile = defineRule({
   confidence: "definite",
   since: "0.1.0",
   practices: ["no-blocking-file"],
-  equivalents: ["ASYNC230", "ASYNC231", "ASYNC240", "S7493"],
+  equivalents: ["ASYNC230", "ASYNC231", "ASYNC232", "ASYNC240", "S7493"],
   docs: {
     summary: "Reports file work (open, pathlib, os, shutil, tempfile, zipfile, …) that a coroutine does on the event loop.",
     why: "Operating systems have no asynchronous file calls that asyncio could use: a read blocks the thread. On a slow, full or network disk that can take seconds, and every task of the program waits.",

@@ -52,7 +52,7 @@ function isRepeated(told: Set<string>, what: string): boolean {
 
 /** `file.read()`, `json.load(file)`: work on what was opened elsewhere. */
 function worksOnOpenFile(cx: RuleContext, blocking: Blocking): boolean {
-  if (/^(io|typing)\./.test(blocking.fact.name)) return true;
+  if (/^(io|typing)\.[A-Z]/.test(blocking.fact.name)) return true;
   const node = blocking.steps[0]?.node;
   return node?.kind === "Call" && positional(node).some((argument) => isFileObject(cx.typeOf(argument)));
 }
@@ -62,7 +62,7 @@ function isFileObject(type: Type): boolean {
 }
 
 function opensFile(blocking: Blocking): boolean {
-  return blocking.steps.length === 1 && /(^|\.)(open|fdopen|(Named|Spooled)?TemporaryFile)$/.test(blocking.fact.name);
+  return blocking.steps.length === 1 && /(^|\.)(open|open_code|fdopen|(Named|Spooled)?TemporaryFile)$/.test(blocking.fact.name);
 }
 
 function reportOne(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): void {

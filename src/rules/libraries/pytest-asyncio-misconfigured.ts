@@ -48,7 +48,7 @@ async def test_price(store: dict[str, str]) -> None:
     assert store["tea"] == "3"
 `,
     limits:
-      "The mode that the configuration sets is not read: an asynchronous fixture by plain `pytest.fixture` is reported only where the program uses pytest_asyncio and every asynchronous test bears a mark, as strict mode wants it. Asynchronous tests without a mark have a rule of their own.",
+      "An asynchronous fixture by plain `pytest.fixture` is reported where the program uses pytest_asyncio and pytest's configuration asks for strict mode; where that says nothing, only if every asynchronous test bears a mark, as strict mode wants it. Loops are compared by the scopes that decorators and configuration name. Asynchronous tests without a mark have a rule of their own.",
     references: [
       "https://pytest-asyncio.readthedocs.io/en/stable/reference/markers/index.html",
       "https://pytest-asyncio.readthedocs.io/en/stable/reference/decorators/index.html",
@@ -79,7 +79,7 @@ function checkFunction(cx: RuleContext, fn: FunctionInfo, node: FunctionDef): vo
     });
   }
   if ((plain ?? own) && fn.name === "event_loop" && habitsOf(cx.program).usesPlugin) reportLoopFixture(cx, node);
-  if (plain && fn.isAsync && habitsOf(cx.program).usesPlugin && habitsOf(cx.program).isStrict) {
+  if (plain && fn.isAsync && habitsOf(cx.program).usesPlugin && isStrict(cx)) {
     cx.report(plain.decorator, {
       message: `The asynchronous fixture \`${fn.name}\` is made by plain \`pytest.fixture\`: in strict mode tests get ${isGenerator(fn) ? "a generator that nobody iterates" : "a coroutine that nobody awaits"}.`,
       confidence: "probable",
@@ -103,10 +103,19 @@ function reportLoopFixture(cx: RuleContext, node: FunctionDef): void {
   });
 }
 
+/** True where plain fixtures are not the plugin's business: by the configuration, or as far as the program's habits tell. */
+function isStrict(cx: RuleContext): boolean {
+  const { usesAnyio, marksAll } = habitsOf(cx.program);
+  if (usesAnyio || cx.pytest?.mode === "auto") return false;
+  return cx.pytest?.mode === "strict" || marksAll;
+}
+
 interface Habits {
   readonly usesPlugin: boolean;
-  /** Every asynchronous test bears its mark, and nobody uses anyio's plugin. */
-  readonly isStrict: boolean;
+  /** Anyio's plugin takes fixtures by plain `pytest.fixture`. */
+  readonly usesAnyio: boolean;
+  /** Every asynchronous test bears its mark. */
+  readonly marksAll: boolean;
 }
 
 const habits = new WeakMap<Program, Habits>();
@@ -116,13 +125,14 @@ function habitsOf(program: Program): Habits {
   const known = habits.get(program);
   if (known) return known;
   let usesPlugin = false;
-  let isStrict = true;
+  let usesAnyio = false;
+  let marksAll = true;
   for (const module of program.modules) {
     if (spells(module, "pytest_asyncio")) usesPlugin = true;
-    const isAnyios = attributesIn(module, "anyio").length > 0 || spells(module, "anyio_backend");
-    if (isAnyios || (isTestFile(module) && !spells(module, "pytestmark") && module.functions.some(isUnmarkedTest))) isStrict = false;
+    if (attributesIn(module, "anyio").length > 0 || spells(module, "anyio_backend")) usesAnyio = true;
+    if (isTestFile(module) && !spells(module, "pytestmark") && module.functions.some(isUnmarkedTest)) marksAll = false;
   }
-  const found = { usesPlugin, isStrict };
+  const found = { usesPlugin, usesAnyio, marksAll };
   habits.set(program, found);
   return found;
 }
@@ -133,15 +143,33 @@ function isUnmarkedTest(fn: FunctionInfo): boolean {
   return (fn.cls !== null || fn.parent === fn.module.top) && !/asyncio/.test(fn.node.decorators.map((one) => one.text).join());
 }
 
-/** A wide fixture on a wide loop, and tests on a loop of their own: what is bound to the loop cannot be shared. */
+const SCOPES = ["function", "class", "module", "package", "session"];
+
+/**
+ * A wide fixture lives on a wide loop unless the configuration says otherwise, and tests on one of their own: what is bound to the loop
+ * cannot be shared. A loop that ends before its fixture does is refused by the plugin.
+ */
 function checkScope(cx: RuleContext, fn: FunctionInfo, decorator: Expression & { kind: "Call" }): void {
   const scope = keyword(decorator, "scope");
   const wide = scope ? stringValue(scope) : null;
-  if (!wide || wide === "function" || keyword(decorator, "loop_scope") || /loop_scope|def event_loop\b/.test(cx.module.tree.root.text))
+  if (!wide || wide === "function" || keyword(decorator, "loop_scope")) return;
+  const snippet = `@pytest_asyncio.fixture(scope="${wide}", loop_scope="${wide}")\nasync def ${fn.name}(...): ...\n\n@pytest.mark.asyncio(loop_scope="${wide}")\nasync def test_something(${fn.name}): ...`;
+  const loop = cx.pytest?.fixtureLoopScope ?? wide;
+  if (SCOPES.indexOf(loop) < SCOPES.indexOf(wide)) {
+    cx.report(decorator, {
+      message: `\`${fn.name}\` lives for the ${wide}, but \`asyncio_default_fixture_loop_scope\` gives it the loop of a ${loop}, which ends sooner: it can't be set up.`,
+      snippet,
+    });
     return;
+  }
+  if (cx.pytest?.testLoopScope === loop || /loop_scope|def event_loop\b/.test(cx.module.tree.root.text)) return;
   cx.report(decorator, {
-    message: `\`${fn.name}\` lives on the ${wide}'s loop, and tests run on a loop of their own unless told otherwise.`,
+    message: `\`${fn.name}\` lives on the ${loop}'s loop, and tests run on ${ownLoop(cx.pytest?.testLoopScope)} unless told otherwise.`,
     confidence: "possible",
-    snippet: `@pytest_asyncio.fixture(scope="${wide}", loop_scope="${wide}")\nasync def ${fn.name}(...): ...\n\n@pytest.mark.asyncio(loop_scope="${wide}")\nasync def test_something(${fn.name}): ...`,
+    snippet,
   });
+}
+
+function ownLoop(scope: string | null | undefined): string {
+  return scope && scope !== "function" ? `the ${scope}'s` : "a loop of their own";
 }

@@ -21,7 +21,7 @@ export const resourceClosedUnderTasks = defineRule({
   confidence: "probable",
   since: "0.1.0",
   practices: ["stop-order", "resources-first"],
-  equivalents: [],
+  equivalents: ["ASYNC111"],
   docs: {
     summary: "Reports a session, connection or pool that is closed while tasks that use it may still run.",
     why: 'A task goes on after the line that made it. When the block that holds its session ends first, its next request fails with "Session is closed", and a half-written answer is cut off. Tasks have to end before what they use: open resources first, tasks inside, and wait for the tasks before leaving.',
@@ -72,7 +72,7 @@ asyncio.run(main())
     for (const fn of cx.coroutines)
       for (const id of fn.withs) {
         const block = fn.module.tree.node(id);
-        if (block.kind === "With" && block.isAsync)
+        if (block.kind === "With")
           for (const item of block.items)
             if (item.target?.kind === "Name" && isResource(cx, item)) checkBlock(cx, fn, block, item, item.target);
       }

@@ -1,10 +1,12 @@
 import { kindsIn, nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
+import { argumentAt } from "../../program/calls.ts";
 import type { ClassInfo } from "../../program/model.ts";
 import type { ExceptHandler, Expression, Node, Raise, Try } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
+import { isMember } from "./group-members.ts";
 
 export const exceptionGroupMisuse = defineRule({
   code: "LW715",
@@ -18,7 +20,7 @@ export const exceptionGroupMisuse = defineRule({
   equivalents: ["ASYNC123", "ASYNC126", "ASYNC400", "ASYNC401"],
   docs: {
     summary:
-      "Reports handlers that can never see a task group's errors, groups treated as single errors, and groups of one's own that cannot be split.",
+      "Reports handlers that can never see a task group's errors, groups treated as single errors, errors raised out of a group, tests that any group passes, and groups of one's own that cannot be split.",
     why: "A task group raises what its tasks raised inside an ExceptionGroup. `except ValueError` around it does not match, `error.errno` on the group does not exist, and `isinstance(error, ValueError)` is false: the handling that was written never happens.",
     bad: `import asyncio
 
@@ -74,6 +76,7 @@ asyncio.run(main())
       } else checkRaise(cx, at);
     }
     for (const cls of cx.module.classes) checkClass(cx, cls);
+    checkRaises(cx);
   },
 });
 
@@ -115,7 +118,10 @@ const OWN = new Set(["exceptions", "message", "split", "subgroup", "derive", "ar
 function checkStar(cx: RuleContext, handler: ExceptHandler): void {
   const name = handler.name?.name;
   if (!name) return;
-  for (const at of handler.body.flatMap((statement): readonly Node[] => [...nodesRunIn(statement)])) {
+  const nodes = handler.body.flatMap((statement): readonly Node[] => [...nodesRunIn(statement)]);
+  // Given something else in the handler, the name is no longer surely the group.
+  if (nodes.some((at) => at.kind === "Name" && at.name === name && at.context === "store")) return;
+  for (const at of nodes) {
     if (
       at.kind === "Attribute" &&
       at.value.kind === "Name" &&
@@ -148,13 +154,46 @@ function checkStar(cx: RuleContext, handler: ExceptHandler): void {
 /** `raise group.exceptions[0]`: the error gets a new context, and the group's copy with it. */
 function checkRaise(cx: RuleContext, node: Raise): void {
   const raised = node.exception;
-  if (raised?.kind !== "Subscript" || raised.value.kind !== "Attribute" || raised.value.attribute.name !== "exceptions" || node.cause)
-    return;
+  if (!raised || node.cause || !isMember(raised, groupHandlerAround(cx, node))) return;
   cx.report(node, {
     message: `\`${oneLine(node, 50)}\` changes the error that still belongs to the group, and drops the others.`,
     confidence: "probable",
-    snippet: `raise copy.copy(${oneLine(raised, 50)}) from ${oneLine(raised.value.value, 30)}`,
+    snippet: `raise copy.copy(${oneLine(raised, 50)}) from ${raised.kind === "Subscript" && raised.value.kind === "Attribute" ? oneLine(raised.value.value, 30) : "group"}`,
   });
+}
+
+/** The nearest handler around a node, where it catches groups. */
+function groupHandlerAround(cx: RuleContext, node: Node): ExceptHandler | null {
+  for (let at = node.parent; at && at.kind !== "FunctionDef" && at.kind !== "Lambda"; at = at.parent) {
+    if (at.kind !== "ExceptHandler") continue;
+    const isStar = at.parent?.kind === "Try" && at.parent.isStar;
+    return isStar || (at.type && isGroupClass(cx, at.type)) ? at : null;
+  }
+  return null;
+}
+
+function isGroupClass(cx: RuleContext, expression: Expression): boolean {
+  const type = cx.typeOf(expression);
+  return type.kind === "external" && GROUP.test(type.name);
+}
+
+const GROUP = /^(builtins|exceptiongroup)\.(Base)?ExceptionGroup$/;
+
+/** `pytest.raises(ExceptionGroup)`: passes whatever went wrong inside. What is done with the group afterwards may say more. */
+function checkRaises(cx: RuleContext): void {
+  for (const { node } of cx.callsTo("pytest.raises")) {
+    const expected = argumentAt(node, 0, "expected_exception");
+    const types = expected?.kind === "Tuple" ? expected.elements : expected ? [expected] : [];
+    const group = types.find((type) => isGroupClass(cx, type));
+    if (!group) continue;
+    const isLookedAt = node.parent?.kind === "WithItem" ? node.parent.target !== null : node.parent?.kind === "Assign";
+    cx.report(group, {
+      message: `\`${oneLine(node, 50)}\` holds whatever errors the group has.`,
+      severity: "low",
+      confidence: isLookedAt ? "possible" : "probable",
+      snippet: "with pytest.RaisesGroup(ValueError):\n    ...",
+    });
+  }
 }
 
 /** A group of one's own is split by `derive`; without it, `split` and `except*` give back plain groups. */
@@ -162,7 +201,7 @@ function checkClass(cx: RuleContext, cls: ClassInfo): void {
   const isGroup = cls.node.arguments.some((base) => {
     const expression = base.kind === "Subscript" ? base.value : base;
     const type = base.kind === "Keyword" || expression.kind === "Keyword" ? null : cx.typeOf(expression);
-    return type?.kind === "external" && /^builtins\.(Base)?ExceptionGroup$/.test(type.name);
+    return type?.kind === "external" && GROUP.test(type.name);
   });
   if (!isGroup || cls.methods.has("derive")) return;
   report(

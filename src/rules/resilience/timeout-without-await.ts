@@ -1,6 +1,6 @@
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { factOf } from "../../knowledge/lookup.ts";
-import type { Node, Statement, With } from "../../python/nodes.ts";
+import type { Node, Statement, With, WithItem } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { blockText, firstLines, oneLine } from "../snippet.ts";
@@ -53,15 +53,18 @@ async def total(numbers: list[int]) -> int:
 });
 
 function checkBlock(cx: RuleContext, node: With): void {
-  const item = node.items.find(({ manager }) => {
-    const type = manager.kind === "Call" ? cx.typeOf(manager.function) : null;
-    return type?.kind === "external" && factOf(type.name)?.bounds === "body";
-  });
-  if (!item || node.items.some((one) => !one.is(item) && node.isAsync) || givesWay(node.body)) return;
+  const inside = node.items.findLastIndex((item) => node.isAsync && !isDeadline(cx, item));
+  const item = node.items.find((one, index) => index > inside && isDeadline(cx, one));
+  if (!item || givesWay(node.body)) return;
   cx.report(item, {
     message: `Nothing in this block awaits, so \`${oneLine(item.manager, 50)}\` can never end it.`,
     snippet: `# run it on a thread, so that the deadline can let go of it:\n${firstLines(blockText(cx.module, node.body), 5)}`,
   });
+}
+
+function isDeadline(cx: RuleContext, { manager }: WithItem): boolean {
+  const type = manager.kind === "Call" ? cx.typeOf(manager.function) : null;
+  return type?.kind === "external" && factOf(type.name)?.bounds === "body";
 }
 
 function givesWay(body: readonly Statement[]): boolean {

@@ -1,6 +1,8 @@
 import { isTestFile } from "../../asyncio/places.ts";
 import { classOrder } from "../../program/members.ts";
 import type { ClassInfo, FunctionInfo } from "../../program/model.ts";
+import type { Program } from "../../program/program.ts";
+import { spells } from "../../program/spelling.ts";
 import type { Expression } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -53,7 +55,7 @@ if __name__ == "__main__":
     unittest.main()
 `,
     limits:
-      "Classes with a base that is not known may run coroutines themselves. Whether pytest runs unmarked async tests depends on its settings, so that is only a possible finding.",
+      "Classes with a base that is not known may run coroutines themselves. Whether pytest runs unmarked async tests depends on its settings: where they choose a mode that runs all of them nothing is said, where they choose strict mode or none it is probable, and where there are none it is possible. A `conftest.py` that marks or runs tests by itself silences the rule, and so does `filterwarnings = error`, under which such a test can't go unnoticed.",
     references: [
       "https://docs.python.org/3/library/unittest.html#unittest.IsolatedAsyncioTestCase",
       "https://pytest-asyncio.readthedocs.io/en/stable/concepts.html",
@@ -107,9 +109,9 @@ function isPlainTestCase(cx: RuleContext, cls: ClassInfo): boolean {
 
 const MARK = /(^|\.)mark\.(asyncio|anyio|trio|tornado|gen_test)\b|^(gen_test|pytest_asyncio|gen_cluster|gen_)/;
 
-/** Some async tests of the file are marked and this one is not: by strict settings it does not run. */
+/** A test of a file whose others are marked, or of a program in strict mode, that has no marker: it does not run. */
 function checkMarkers(cx: RuleContext): void {
-  if (cx.module.scope.bindings.has("pytestmark")) return;
+  if (cx.module.scope.bindings.has("pytestmark") || cx.pytest?.mode === "auto" || cx.pytest?.warningsFail) return;
   const tests = cx.coroutines.filter(
     (fn) => /^test/.test(fn.name) && (fn.parent === cx.module.top || fn.cls !== null) && fn.yields.length === 0,
   );
@@ -119,16 +121,40 @@ function checkMarkers(cx: RuleContext): void {
       (fn.cls.node.arguments.length === 0 && fn.cls.node.decorators.length === 0 && !fn.cls.scope.bindings.has("pytestmark")),
   );
   const marked = plain.filter((fn) => decoratorsOf(fn).some((decorator) => MARK.test(decorator.text)));
-  // A file in which most tests have no marker relies on its settings.
-  if (marked.length < 2 || marked.length * 2 <= plain.length) return;
-  for (const fn of plain) {
-    if (fn.node.kind !== "FunctionDef" || decoratorsOf(fn).length > 0) continue;
+  // A file in which most tests have no marker relies on its settings, unless these say that they don't help.
+  if (cx.pytest?.mode !== "strict" && (marked.length < 2 || marked.length * 2 <= plain.length)) return;
+  const unmarked = plain.filter((fn) => fn.node.kind === "FunctionDef" && decoratorsOf(fn).every(({ text }) => HARMLESS.test(text)));
+  if (unmarked.length === 0 || (cx.pytest && runsTestsItself(cx.program))) return;
+  for (const fn of unmarked) {
+    if (fn.node.kind !== "FunctionDef" || (!cx.pytest && decoratorsOf(fn).length > 0)) continue;
+    const others = cx.pytest?.mode === "strict" ? "" : ", though the other async tests of this file have one";
     cx.report(fn.node.name, {
-      message: `\`${fn.name}\` has no marker, though the other async tests of this file have one: in strict mode pytest does not run it.`,
-      confidence: "possible",
+      message: `\`${fn.name}\` has no marker${others}: in strict mode pytest does not run it.`,
+      confidence: cx.pytest ? "probable" : "possible",
       snippet: `@pytest.mark.asyncio\nasync def ${fn.name}(): ...`,
     });
   }
+}
+
+/** Decorators that leave it to others to run the test. */
+const HARMLESS = /^(pytest\.)?mark\.(parametrize|usefixtures|filterwarnings)\(/;
+
+const ownWays = new WeakMap<Program, boolean>();
+
+/** True where some file of the program marks or runs tests by a hook of pytest, or where another library's plugin does. */
+function runsTestsItself(program: Program): boolean {
+  const known = ownWays.get(program);
+  if (known !== undefined) return known;
+  const words = [
+    "pytest_collection_modifyitems",
+    "pytest_itemcollected",
+    "pytest_pyfunc_call",
+    "pytest_pycollect_makeitem",
+    "anyio_backend",
+  ];
+  const found = [...program.modules].some((module) => words.some((word) => spells(module, word)));
+  ownWays.set(program, found);
+  return found;
 }
 
 function decoratorsOf(fn: FunctionInfo): readonly Expression[] {
