@@ -162,7 +162,7 @@ function checkScope(cx: RuleContext, fn: FunctionInfo, decorator: Expression & {
     });
     return;
   }
-  if (cx.pytest?.testLoopScope === loop || /loop_scope|def event_loop\b/.test(cx.module.tree.root.text)) return;
+  if (cx.pytest?.testLoopScope === loop || /\bloop_scope\s*=|def event_loop\b/.test(cx.module.tree.root.text)) return;
   cx.report(decorator, {
     message: `\`${fn.name}\` lives on the ${loop}'s loop, and tests run on ${ownLoop(cx.pytest?.testLoopScope)} unless told otherwise.`,
     confidence: "possible",
