@@ -6,7 +6,7 @@ import { argumentAt, type CallSite, callSiteOf, callsOf, keyword, positional } f
 import { typeOf } from "../program/infer.ts";
 import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
-import { isInMemory, livesInMemory } from "../program/special.ts";
+import { isGivenBuffer, isInMemory, livesInMemory } from "../program/special.ts";
 import { callsNamed, spells } from "../program/spelling.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
@@ -37,10 +37,12 @@ export interface BlockingMemory {
   readonly configured: Configured;
   readonly direct: Map<FunctionInfo, readonly Blocking[]>;
   readonly chains: Map<FunctionInfo, Blocking | null>;
+  /** The same where what the function gives back is awaited. */
+  readonly awaited: Map<FunctionInfo, Blocking | null>;
 }
 
 export function newBlockingMemory(calls: readonly BlockingCall[]): BlockingMemory {
-  return { configured: configuredCalls(calls), direct: new Map(), chains: new Map() };
+  return { configured: configuredCalls(calls), direct: new Map(), chains: new Map(), awaited: new Map() };
 }
 
 /** The blocking places of a function's own body: each call, `with` and `for` that blocks, or leads to what does. */
@@ -61,8 +63,10 @@ function chainThrough(program: Program, memory: BlockingMemory, site: CallSite):
   let best: Blocking | null = null;
   for (const target of site.targets) {
     if (!runsWhenCalled(target, site) || isSomethingElse(program, target, site)) continue;
-    const inner = shortestChain(program, memory, target);
+    const inner = shortestChain(program, memory, target, useIsAwaited(site.node));
     if (!inner) continue;
+    // `Picture(io.BytesIO(data))`: the branch for a path is not the one that is taken.
+    if (!inner.isSure && ON_DISK.has(inner.cost) && isGivenBuffer(program, site.fn.module, site.node)) continue;
     const step: BlockingStep = { fn: site.fn, node: site.node, target };
     const chain: Blocking = { ...inner, steps: [step, ...inner.steps], isSure: inner.isSure && site.isSure && isOwn(program, target) };
     if (!best || isBetter(chain, best)) best = chain;
@@ -111,20 +115,23 @@ interface Visit {
   readonly from: Visit | null;
   readonly node: Node | null;
   readonly isSure: boolean;
+  /** True where its result is awaited by whoever called first. */
+  readonly isAwaited: boolean;
   readonly depth: number;
 }
 
 /** The worst that a sync function leads to, by the shortest way: breadth first, so that cycles end. */
-function shortestChain(program: Program, memory: BlockingMemory, start: FunctionInfo): Blocking | null {
-  const known = memory.chains.get(start);
+function shortestChain(program: Program, memory: BlockingMemory, start: FunctionInfo, isAwaited: boolean): Blocking | null {
+  const chains = isAwaited ? memory.awaited : memory.chains;
+  const known = chains.get(start);
   if (known !== undefined) return known;
-  const found = searchFrom(program, memory, start);
-  memory.chains.set(start, found);
+  const found = memory.chains.get(start) === null ? null : searchFrom(program, memory, start, isAwaited);
+  chains.set(start, found);
   return found;
 }
 
-function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInfo): Blocking | null {
-  const queue: Visit[] = [{ fn: start, from: null, node: null, isSure: true, depth: 0 }];
+function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInfo, isAwaited: boolean): Blocking | null {
+  const queue: Visit[] = [{ fn: start, from: null, node: null, isSure: true, isAwaited, depth: 0 }];
   const seen = new Set<FunctionInfo>([start]);
   let best: Blocking | null = null;
   let isWhole = true;
@@ -141,17 +148,21 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
       isWhole = false;
       continue;
     }
-    for (const site of callsOf(program, visit.fn))
+    for (const site of callsOf(program, visit.fn)) {
+      // What a plain function only passes on to the await is no plain function's result either.
+      const isPassedOn = visit.isAwaited && site.node.parent?.kind === "Return";
+      if (isPassedOn && site.targets.some((other) => other.isAsync)) continue;
       for (const target of site.targets) {
         if (seen.has(target) || memory.chains.get(target) === null || !runsWhenCalled(target, site)) continue;
         seen.add(target);
         if (isDispatched(program, target) || asksForLoop(program, target)) continue;
         const isSure = visit.isSure && site.isSure && isOwn(program, target) && !dependsOnCaller(visit.fn, site.node);
-        queue.push({ fn: target, from: visit, node: site.node, isSure, depth: visit.depth + 1 });
+        queue.push({ fn: target, from: visit, node: site.node, isSure, isAwaited: isPassedOn, depth: visit.depth + 1 });
       }
+    }
   }
   // Where nothing was found, nothing is behind anything on the way either.
-  if (!best && isWhole) for (const { fn } of queue) memory.chains.set(fn, null);
+  if (!best && isWhole && !isAwaited) for (const { fn } of queue) memory.chains.set(fn, null);
   return best;
 }
 
@@ -232,11 +243,11 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     if (fact.name.startsWith("concurrent.futures.Future.") && options.some(isAsyncioFutures)) return NOTHING;
     const queue = fact.name === "queue.Queue.put" ? boundOfQueues(fn.module) : "bounded";
     if (queue === "unbounded") return NOTHING;
-    if (ON_DISK.has(fact.blocks) && isGivenBuffer(program, site)) return [];
+    if (ON_DISK.has(fact.blocks) && isGivenBuffer(program, site.fn.module, site.node)) return [];
     const isSocketMethod = fact.name.startsWith("socket.socket.");
-    if (isSocketMethod && setsBlocking(fn.module)) return [];
+    if (isSocketMethod && (setsBlocking(fn.module) || (SENT_AT_ONCE.test(fact.name) && sendsDatagrams(fn.module)))) return [];
     // Whoever made the socket may have made it non-blocking.
-    const isSure = facts.length === options.length && !isSocketMethod && queue === "bounded";
+    const isSure = facts.length === options.length && !isSocketMethod && queue === "bounded" && !options.some(isAnyStream);
     return [place(fn, site.node, fact, fact.blocks, isSure)];
   });
 }
@@ -249,6 +260,14 @@ function isAsyncioFutures(option: Type): boolean {
   return option.kind === "external" && /^asyncio\.(Future|Task)\./.test(option.name);
 }
 
+const STREAMS = new Set(["io.IOBase", "io.RawIOBase", "io.BufferedIOBase", "io.TextIOBase"]);
+
+/** A method of what is only said to be some stream, which may as well be in memory. */
+function isAnyStream(option: Type): boolean {
+  const receiver = option.kind === "external" ? option.receiver : null;
+  return receiver?.kind === "instance" && typeof receiver.cls === "string" && STREAMS.has(receiver.cls);
+}
+
 const QUEUES = ["Queue", "LifoQueue", "PriorityQueue"];
 
 /** Whether the queues that a file makes have a size: a queue without one takes whatever it is given at once. */
@@ -259,16 +278,6 @@ function boundOfQueues(module: Module): "bounded" | "unbounded" | "unknown" {
 }
 
 const ON_DISK: ReadonlySet<Cost> = new Set(["file", "smallFile"]);
-const BUFFERS = new Set(["io.BytesIO", "io.StringIO"]);
-
-/** `image.save(buffer)`, `ZipFile(io.BytesIO(data))`: what works on memory touches no disk. */
-function isGivenBuffer(program: Program, site: CallSite): boolean {
-  return site.node.arguments.some((argument) => {
-    const type = typeOf(program, site.fn.module, argument.kind === "Keyword" ? argument.value : argument);
-    return type.kind === "instance" && typeof type.cls === "string" && BUFFERS.has(type.cls);
-  });
-}
-
 /** `partial(f, …)()` calls f. */
 function calledThrough(callee: Type): Type {
   return callee.kind === "partial" ? calledThrough(callee.target) : callee;
@@ -277,6 +286,14 @@ function calledThrough(callee: Type): Type {
 /** True for a file that chooses whether its sockets block: which of them do is more than types tell. */
 function setsBlocking(module: Module): boolean {
   return callsNamed(module, "setblocking").length > 0;
+}
+
+const SENT_AT_ONCE = /\.(connect|connect_ex|send|sendall|sendto|sendmsg)$/;
+
+/** True for a file whose sockets are all for datagrams: connecting one only notes an address, and sending waits for no peer. */
+function sendsDatagrams(module: Module): boolean {
+  const made = callsNamed(module, "socket");
+  return made.length > 0 && made.every(({ id }) => /\bSOCK_DGRAM\b/.test(module.tree.node(id).text));
 }
 
 function blockingFact(name: string, call: Call | null): readonly Fact[] {
@@ -364,6 +381,7 @@ function blockingLoops(program: Program, fn: FunctionInfo): readonly Blocking[] 
     if (called?.blocks) return [];
     if (called?.iterationBlocks) return [place(fn, iterable, called, called.iterationBlocks, true)];
     const type = typeOf(program, fn.module, iterable);
+    if (livesInMemory(type)) return [];
     // `for line in process.stdout`: what has no class of its own is known by its place.
     for (const cls of type.kind === "external" ? [type.name] : libraryClasses(type)) {
       const turn = factOf(`${cls}.__next__`);

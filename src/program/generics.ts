@@ -71,7 +71,9 @@ export function matchVariables(declared: Type, given: Type, bindings: Map<string
     return;
   }
   if (declared.kind === "union") {
-    for (const option of declared.options) matchVariables(option, given, bindings);
+    // Of `Awaitable[R] | R` a coroutine is the first: what an option takes apart is not what a bare variable stands for.
+    const fitting = declared.options.filter((option) => option.kind !== "variable" && hasVariables(option) && isLike(option, given));
+    for (const option of fitting.length > 0 ? fitting : declared.options) matchVariables(option, given, bindings);
     return;
   }
   if (declared.kind === "coroutine" && given.kind === "coroutine") matchVariables(declared.result, given.result, bindings);
@@ -80,6 +82,11 @@ export function matchVariables(declared: Type, given: Type, bindings: Map<string
     declared.args.forEach((arg, index) => {
       matchVariables(arg, given.args[index] ?? UNKNOWN, bindings);
     });
+}
+
+function isLike(declared: Type, given: Type): boolean {
+  if (declared.kind === "instance") return given.kind === "instance" && declared.cls === given.cls;
+  return declared.kind === given.kind;
 }
 
 function instanceOfClass(type: Type): Type {

@@ -102,11 +102,33 @@ export function specialCall(program: Program, module: Module, call: Call): Type 
     case "builtins.type":
       return classOf(at(0));
     default:
-      return null;
+      return OVER_A_BUFFER.has(callee.name) && isGivenBuffer(program, module, call)
+        ? instanceOf(OVER_A_BUFFER.get(callee.name) ?? callee.name, [IN_MEMORY], true)
+        : null;
   }
 }
 
-/** Marks a database, and what is got from it, that is on no disk. */
+const BUFFERS = new Set(["io.BytesIO", "io.StringIO"]);
+
+/** `image.save(buffer)`, `ZipFile(io.BytesIO(data))`: what works on memory touches no disk. */
+export function isGivenBuffer(program: Program, module: Module, call: Call): boolean {
+  return call.arguments.some((argument) => {
+    const type = typeOf(program, module, argument.kind === "Keyword" ? argument.value : argument);
+    return type.kind === "instance" && typeof type.cls === "string" && BUFFERS.has(type.cls);
+  });
+}
+
+/** Files made of another, and their classes. */
+const OVER_A_BUFFER: ReadonlyMap<string, string> = new Map([
+  ["gzip.open", "gzip.GzipFile"],
+  ["gzip.GzipFile", "gzip.GzipFile"],
+  ["bz2.BZ2File", "bz2.BZ2File"],
+  ["lzma.LZMAFile", "lzma.LZMAFile"],
+  ["zipfile.ZipFile", "zipfile.ZipFile"],
+  ["tarfile.open", "tarfile.TarFile"],
+]);
+
+/** Marks a database or a file, and what is got from it, that is on no disk. */
 const IN_MEMORY: Type = external("sqlite3.:memory:");
 
 /** True for `sqlite3.connect(":memory:")`. */
@@ -115,7 +137,7 @@ export function isInMemory(call: Call): boolean {
   return path?.kind === "Str" && stringValue(path) === ":memory:";
 }
 
-/** True for a connection to a database in memory, and for its cursors. */
+/** True for a connection to a database in memory, its cursors, and files made of a buffer. */
 export function livesInMemory(type: Type | null): boolean {
   return type?.kind === "instance" && type.args.some((arg) => sameType(arg, IN_MEMORY));
 }

@@ -68,7 +68,7 @@ function opensFile(blocking: Blocking): boolean {
 function reportOne(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): void {
   cx.report(node, {
     message: messageOf(blocking),
-    why: WHY[blocking.cost],
+    why: PARTICULAR[blocking.fact.name]?.why ?? WHY[blocking.cost],
     severity: severityOf(cx, blocking.cost),
     confidence: confidenceOf(cx, fn, blocking, node),
     trace: traceOf(blocking),
@@ -88,10 +88,10 @@ function sessionFor(cx: RuleContext, blocking: Blocking): Rewriting | null {
 export function messageOf(blocking: Blocking): string {
   const culprit = `\`${shortName(blocking.fact.name)}\``;
   const [first] = blocking.steps;
-  if (!first?.target) return `${culprit} ${VERB[blocking.cost]} and blocks the event loop until it is done.`;
+  if (!first?.target) return `${culprit} ${verbOf(blocking)} and blocks the event loop until it is done.`;
   const calls = blocking.steps.length - 1;
   const distance = calls === 1 ? "" : `, ${calls} calls down,`;
-  return `\`${calledName(first.target)}\` blocks the event loop: it calls ${culprit}${distance} which ${VERB[blocking.cost]}.`.replace(
+  return `\`${calledName(first.target)}\` blocks the event loop: it calls ${culprit}${distance} which ${verbOf(blocking)}.`.replace(
     ",, which",
     ", which",
   );
@@ -105,6 +105,18 @@ function calledName(fn: FunctionInfo): string {
 function shortName(name: string): string {
   return name.replace(/^builtins\./, "");
 }
+
+function verbOf({ fact, cost }: Blocking): string {
+  return PARTICULAR[fact.name]?.verb ?? VERB[cost];
+}
+
+/** What the words for its cost would say wrongly. */
+const PARTICULAR: Readonly<Record<string, { readonly verb: string; readonly why: string }>> = {
+  "subprocess.Popen": {
+    verb: "starts another process",
+    why: "The loop stands still while the process is started, longer the larger this program is; and reading from a `Popen` or waiting for it stops the loop until the other process gets there.",
+  },
+};
 
 const VERB: Readonly<Record<Cost, string>> = {
   sleep: "sleeps",
@@ -182,7 +194,8 @@ function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, nod
   if (foreign > MOST_FOREIGN_STEPS || (foreign > 0 && DISK.includes(blocking.cost))) return "possible";
   // A test keeps nobody waiting but itself: its disk and its helpers are its own business.
   if (isTestFile(cx.module)) return DISK.includes(blocking.cost) || blocking.steps.length > 1 ? "possible" : lower(tier);
-  return DISK.includes(blocking.cost) && isStartup(fn) ? lower(tier) : tier;
+  // While a program starts, a look at its settings keeps nobody waiting.
+  return DISK.includes(blocking.cost) && isStartup(fn) ? lower(lower(tier)) : tier;
 }
 
 /** A look at the disk for each of many things adds up; one at each turn of a loop that waits in between does not. */
@@ -239,7 +252,7 @@ export function traceOf(blocking: Blocking): readonly TraceNote[] {
   return blocking.steps.map((step) => ({
     module: step.fn.module,
     node: step.node,
-    message: step.target ? `calls ${calledName(step.target)}` : `${shortName(blocking.fact.name)} ${VERB[blocking.cost]} here`,
+    message: step.target ? `calls ${calledName(step.target)}` : `${shortName(blocking.fact.name)} ${verbOf(blocking)} here`,
   }));
 }
 

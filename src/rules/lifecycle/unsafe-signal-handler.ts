@@ -1,4 +1,4 @@
-import { wayTo } from "../../asyncio/contexts.ts";
+import { type Way, wayTo } from "../../asyncio/contexts.ts";
 import { handoversOf } from "../../asyncio/handovers.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, callsOf } from "../../program/calls.ts";
@@ -124,13 +124,18 @@ function snippetOf(node: Node, handler: FunctionInfo): string {
 
 function reportThread(cx: RuleContext, site: CallSite): void {
   const way = wayTo(cx.program, "thread", site.fn);
-  if (!way || isTestFile(cx.module)) return;
+  if (!way || isTestFile(cx.module) || isTestFile(starterOf(way).module)) return;
   cx.report(site.node, {
     message: `\`${calleeText(site.node)}\` is called on a worker thread, where it raises: signals belong to the main thread.`,
     confidence: way.isSure ? "definite" : "probable",
     trace: [{ module: way.fn.module, node: way.node, message: `\`${site.fn.name}\` runs on a thread` }],
     snippet: "# in the main coroutine, on the main thread:\nloop.add_signal_handler(signal.SIGTERM, stop.set)",
   });
+}
+
+/** What starts the thread: a test may put on one what the program runs in its main thread. */
+function starterOf(way: Way): FunctionInfo {
+  return way.from ? starterOf(way.from) : (way.handover?.fn ?? way.fn);
 }
 
 function calleeText(call: Call): string {

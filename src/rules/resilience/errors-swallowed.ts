@@ -1,6 +1,6 @@
 import { kindsRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
-import { doesNothing, holds } from "../../asyncio/ways.ts";
+import { doesNothing, holds, waysOut } from "../../asyncio/ways.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Await, ExceptHandler, Expression, Node, Statement, Try, With } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -79,7 +79,7 @@ function inTry(cx: RuleContext, fn: FunctionInfo, node: Try): void {
   if (!point) return;
   const handler = node.handlers.find((one) => one.type && isException(cx, one.type));
   if (!handler?.type || !isSilent(handler.body)) return;
-  const tier = isBestEffort(fn, node.body) || isExplained(cx, handler) ? "possible" : "probable";
+  const tier = isBestEffort(fn, node.body) || isExplained(cx, handler) || isOnTheWayOut(node) ? "possible" : "probable";
   report(
     cx,
     handler.type,
@@ -101,7 +101,7 @@ function inWith(cx: RuleContext, fn: FunctionInfo, node: With): void {
     report(
       cx,
       manager,
-      isBestEffort(fn, node.body) ? "possible" : "probable",
+      isBestEffort(fn, node.body) || isOnTheWayOut(node) ? "possible" : "probable",
       `\`${oneLine(manager)}\` drops every error of \`${oneLine(point, 50)}\` without a word.`,
       `try:
     ${oneLine(point, 90)}
@@ -125,7 +125,8 @@ function nameOf(point: Await): string {
 
 function isException(cx: RuleContext, type: Expression): boolean {
   if (type.kind === "Tuple") return type.elements.some((element) => isException(cx, element));
-  return isNamed(cx, type, "builtins.Exception");
+  // What is only annotated as some exception's class may be one that is expected.
+  return /(^|\.)Exception$/.test(type.text) && isNamed(cx, type, "builtins.Exception");
 }
 
 function isNamed(cx: RuleContext, node: Expression, name: string): boolean {
@@ -153,6 +154,16 @@ function isBestEffort(fn: FunctionInfo, body: readonly Statement[]): boolean {
       CLOSING.test(one.value.function.text) ||
       holds(one.value.arguments, (at) => at.kind === "Call" && CLOSING.test(at.function.text)),
   );
+}
+
+/** In a handler that raises in the end: what fails while tidying up must not hide the first error. */
+function isOnTheWayOut(node: Node): boolean {
+  for (let at = node.parent; at && at.kind !== "FunctionDef"; at = at.parent) {
+    if (at.kind !== "ExceptHandler") continue;
+    const ways = waysOut(at.body, at.name?.name ?? null);
+    return [...ways].every((way) => way === "reraise" || way === "raise");
+  }
+  return false;
 }
 
 /** A comment among the handler's lines. */
