@@ -1,11 +1,13 @@
 /** A review as a job for another thread: what is reviewed, what may be seen of the disk, and how it is done. */
 import type { Arguments } from "../cli/command.ts";
+import { fixed, patchOf, writeFixes } from "../cli/fix.ts";
 import { unknownName } from "../cli/review.ts";
-import { findTask, reviewTask } from "../cli/review-work.ts";
-import { failed, type Host, type Outcome } from "../host/host.ts";
+import { findTask, type Reviewed, reviewTask } from "../cli/review-work.ts";
+import { done, failed, type Host, type Outcome } from "../host/host.ts";
 import { within } from "../host/within.ts";
 import type { ReviewResult } from "../report/model.ts";
 import type { Progress } from "../review/review.ts";
+import { NOT_WRITTEN } from "./words.ts";
 
 export interface Job {
   /** The directory that paths are relative to, absolute. */
@@ -16,6 +18,17 @@ export interface Job {
   readonly args: Arguments;
   /** The code to review where no file is: what "-" stands for. */
   readonly code: string | null;
+  /** Fixes to make after the review; null for none. */
+  readonly fix: { readonly unsafe: boolean; readonly write: boolean } | null;
+}
+
+export interface JobDone {
+  /** Of what the files are after the fixes. */
+  readonly result: ReviewResult;
+  /** The files that the fixes change. */
+  readonly changed: readonly string[];
+  /** What they change, as a unified diff. */
+  readonly patch: string;
 }
 
 export interface JobOptions {
@@ -26,13 +39,13 @@ export interface JobOptions {
 
 /** Reviews files and directories in one of the roots. */
 export function projectJob(directory: string, roots: readonly string[], paths: readonly string[], options: JobOptions): Job {
-  return { directory, roots, code: null, args: { positionals: paths, switches: new Set(["quiet"]), values: valuesOf(options) } };
+  return { directory, roots, code: null, fix: null, args: { positionals: paths, switches: new Set(["quiet"]), values: valuesOf(options) } };
 }
 
 /** Reviews code that is in no file; nothing of the disk is seen. */
 export function codeJob(code: string, filename: string, options: JobOptions): Job {
   const values = new Map([...valuesOf(options), ["stdin-filename", [filename]] as const]);
-  return { directory: "/", roots: [], code, args: { positionals: ["-"], switches: new Set(["quiet", "isolated"]), values } };
+  return { directory: "/", roots: [], code, fix: null, args: { positionals: ["-"], switches: new Set(["quiet", "isolated"]), values } };
 }
 
 function valuesOf({ select, confidence, targetVersion }: JobOptions): ReadonlyMap<string, readonly string[]> {
@@ -44,8 +57,8 @@ function valuesOf({ select, confidence, targetVersion }: JobOptions): ReadonlyMa
 }
 
 /** The problem is a line for a person. */
-export async function perform(job: Job, machine: Host, progress: Progress): Promise<Outcome<ReviewResult>> {
-  const { args, code, directory, roots } = job;
+export async function perform(job: Job, machine: Host, progress: Progress): Promise<Outcome<JobDone>> {
+  const { args, code, directory, roots, fix } = job;
   const host: Host = {
     ...within(machine, roots),
     cwd: directory,
@@ -56,5 +69,22 @@ export async function perform(job: Job, machine: Host, progress: Progress): Prom
   const mistaken = unknownName(task.value.plan.settings);
   if (mistaken !== null) return failed(mistaken);
   const reviewed = await reviewTask(task.value, args, host, null, progress);
-  return reviewed.ok ? { ok: true, value: reviewed.value.result } : reviewed;
+  if (!reviewed.ok) return reviewed;
+  return done(fix ? withFixes(reviewed.value, fix, host) : { result: reviewed.value.result, changed: [], patch: "" });
+}
+
+/** A file that could not be written counts as not fixed. */
+function withFixes(reviewed: Reviewed, { unsafe, write }: NonNullable<Job["fix"]>, host: Host): JobDone {
+  const mended = fixed(reviewed, { unsafe, only: false, diff: !write });
+  const unwritten = new Set(write ? writeFixes(reviewed, mended, host) : []);
+  const notWritten = mended.fixed.filter((one) => unwritten.has(one.path)).map((one) => ({ ...one, reason: NOT_WRITTEN }));
+  return {
+    result: {
+      ...mended.result,
+      fixed: mended.fixed.filter((one) => !unwritten.has(one.path)),
+      notFixed: [...mended.notFixed, ...notWritten],
+    },
+    changed: [...mended.changed].filter((path) => !unwritten.has(path)).sort(),
+    patch: patchOf(reviewed, mended),
+  };
 }

@@ -1,9 +1,8 @@
 /** What every tool works with: one for the whole server, whatever the number of clients. */
 import type { McpServer, ServerContext } from "@modelcontextprotocol/server";
 import type { Outcome } from "../host/host.ts";
-import type { ReviewResult } from "../report/model.ts";
 import type { Access } from "./access.ts";
-import type { Job } from "./job.ts";
+import type { Job, JobDone } from "./job.ts";
 import type { Results } from "./results.ts";
 import { PROGRESS } from "./words.ts";
 import type { Workshop } from "./workshop.ts";
@@ -17,7 +16,7 @@ export interface Kit {
 export type Register = (server: McpServer, kit: Kit) => void;
 
 /** Has a job done; the client is told how far it is, where it asked for that, and can cancel it. */
-export function runJob({ workshop }: Kit, job: Job, cx: ServerContext): Promise<Outcome<ReviewResult>> {
+export function runJob({ workshop }: Kit, job: Job, cx: ServerContext): Promise<Outcome<JobDone>> {
   const token = cx.mcpReq._meta?.progressToken;
   const tell = (done: number, total: number) => {
     if (token === undefined) return;

@@ -2,15 +2,14 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { failed, type Outcome } from "../host/host.ts";
-import type { ReviewResult } from "../report/model.ts";
 import type { Progress } from "../review/review.ts";
-import type { Job } from "./job.ts";
+import type { Job, JobDone } from "./job.ts";
 import { REVIEW_DIED } from "./words.ts";
 
 /** What a thread tells of its job. */
 export type Report =
   | { readonly kind: "progress"; readonly done: number; readonly total: number }
-  | { readonly kind: "outcome"; readonly outcome: Outcome<ReviewResult> };
+  | { readonly kind: "outcome"; readonly outcome: Outcome<JobDone> };
 
 const MOST_AT_ONCE = Math.max(2, Math.min(4, availableParallelism()));
 
@@ -21,7 +20,7 @@ export class Workshop {
   readonly #waiting: (() => void)[] = [];
 
   /** Waits for a thread to be free. An aborted signal stops the job at once, wherever it is; the promise then rejects with the reason. */
-  run(job: Job, signal: AbortSignal, progress: Progress): Promise<Outcome<ReviewResult>> {
+  run(job: Job, signal: AbortSignal, progress: Progress): Promise<Outcome<JobDone>> {
     return new Promise((resolve, reject) => {
       const start = () => this.#start(job, signal, progress, resolve);
       signal.addEventListener("abort", () => {
@@ -40,7 +39,7 @@ export class Workshop {
     for (const worker of [...this.#idle, ...this.#working]) worker.terminate();
   }
 
-  #start(job: Job, signal: AbortSignal, progress: Progress, resolve: (outcome: Outcome<ReviewResult>) => void): void {
+  #start(job: Job, signal: AbortSignal, progress: Progress, resolve: (outcome: Outcome<JobDone>) => void): void {
     const worker = this.#idle.pop() ?? newWorker();
     this.#working.add(worker);
     const stop = () => worker.terminate();
@@ -51,7 +50,7 @@ export class Workshop {
     // A thread that ended by itself (out of memory) is not used again.
     const fail = (error: Error) => finish(failed(REVIEW_DIED(error.message)), []);
     const end = () => finish(failed(REVIEW_DIED("it was stopped")), []);
-    const finish = (outcome: Outcome<ReviewResult>, next: Worker[]) => {
+    const finish = (outcome: Outcome<JobDone>, next: Worker[]) => {
       signal.removeEventListener("abort", stop);
       worker.off("message", hear).off("error", fail).off("exit", end);
       this.#working.delete(worker);

@@ -5,6 +5,7 @@ import { type Paint, paint } from "./paint.ts";
 export type Block =
   | { readonly kind: "title"; readonly text: string }
   | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "subheading"; readonly text: string }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] }
@@ -20,6 +21,8 @@ function markdownBlock(block: Block): string {
       return `# ${block.text}`;
     case "heading":
       return `## ${block.text}`;
+    case "subheading":
+      return `### ${block.text}`;
     case "text":
       return block.text;
     case "code":
@@ -45,6 +48,7 @@ function textBlock(block: Block, width: number, colours: Paint): string {
     case "title":
       return colours.bold(colours.cyan(block.text));
     case "heading":
+    case "subheading":
       return colours.bold(block.text);
     case "text":
       return wrap(block.text, width).join("\n");

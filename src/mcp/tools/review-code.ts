@@ -20,7 +20,7 @@ export const registerReviewCode: Register = (server, kit) => {
   server.registerTool("review_code", spec, async ({ code, filename, ...options }, cx) => {
     if (code.length > MOST_CHARACTERS) return refusal(TOO_MUCH_CODE(code.length, MOST_CHARACTERS));
     const reviewed = await runJob(kit, codeJob(code, nameOf(filename), options), cx);
-    return reviewed.ok ? answer(kit.results.firstPage(reviewed.value)) : refusal(reviewed.problem);
+    return reviewed.ok ? answer(kit.results.firstPage(reviewed.value.result)) : refusal(reviewed.problem);
   });
 };
 

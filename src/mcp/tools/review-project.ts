@@ -29,7 +29,8 @@ export const registerReviewProject: Register = (server, kit) => {
     const job = projectJob(located.value.directory, reach.roots, located.value.paths, options);
     const reviewed = await runJob(kit, job, cx);
     if (!reviewed.ok) return refusal(reviewed.problem);
-    const { files } = reviewed.value.summary;
-    return files === 0 && reviewed.value.errors.length === 0 ? refusal(NO_PYTHON(paths)) : answer(kit.results.firstPage(reviewed.value));
+    const { result } = reviewed.value;
+    const isEmpty = result.summary.files === 0 && result.errors.length === 0;
+    return isEmpty ? refusal(NO_PYTHON(paths)) : answer(kit.results.firstPage(result));
   });
 };
