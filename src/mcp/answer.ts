@@ -6,6 +6,10 @@ export function answer(data: Record<string, unknown>): CallToolResult {
   return { content: [{ type: "text", text: JSON.stringify(data) }], structuredContent: data };
 }
 
+const MOST_CHARACTERS = 1000;
+
+/** A sentence may name what was given, however long that was. */
 export function refusal(sentence: string): CallToolResult {
-  return { content: [{ type: "text", text: sentence }], isError: true };
+  const text = sentence.length > MOST_CHARACTERS ? `${sentence.slice(0, MOST_CHARACTERS)}…` : sentence;
+  return { content: [{ type: "text", text }], isError: true };
 }

@@ -7,6 +7,7 @@ import { nodeHost } from "../host/node.ts";
 import { MOST_BYTES } from "./lines.ts";
 import { Results } from "./results.ts";
 import { serverFor } from "./server.ts";
+import { TOO_LONG } from "./words.ts";
 import { Workshop } from "./workshop.ts";
 
 const PATH = "/mcp";
@@ -36,8 +37,12 @@ export function serveHttp({ port, roots }: HttpOptions): Promise<Outcome<Running
   const http = createServer((request, response) => {
     if (!isOurHost(request, response) || !isOurOrigin(request, response)) return;
     const { method = "GET", url = "/" } = request;
-    if (url.split("?")[0] === PATH) handle(Object.assign(request, { method, url }), response);
-    else notFound(response);
+    if (url.split("?")[0] !== PATH) refuse(response, 404, `The MCP endpoint is ${PATH}.`);
+    else if (Number(request.headers["content-length"]) > MOST_BYTES) {
+      // Read to its end, so that the client, which is still sending, sees the answer.
+      request.resume();
+      refuse(response, 413, TOO_LONG(MOST_BYTES));
+    } else handle(Object.assign(request, { method, url }), response);
   });
   return new Promise((resolve) => {
     http.once("error", (error) => {
@@ -58,6 +63,6 @@ export function serveHttp({ port, roots }: HttpOptions): Promise<Outcome<Running
   });
 }
 
-function notFound(response: ServerResponse): void {
-  response.writeHead(404, { "content-type": "text/plain" }).end(`The MCP endpoint is ${PATH}.\n`);
+function refuse(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { "content-type": "text/plain" }).end(`${sentence}\n`);
 }

@@ -194,11 +194,11 @@ export const NO_ROOTS =
   "Start it as `loopwright mcp --root DIR`, let the client grant a root, or pass the source itself to review_code.";
 
 export function OUTSIDE(path: string, roots: readonly string[]): string {
-  return `"${path}" lies outside of what this server may use: ${roots.join(", ")}. Links are followed before that is judged.`;
+  return `That lies outside of what this server may use (${roots.join(", ")}; links are followed before that is judged): "${path}".`;
 }
 
 export function MISSING(path: string): string {
-  return `"${path}" does not exist.`;
+  return `There is no such file or directory: "${path}".`;
 }
 
 export function NO_PYTHON(paths: readonly string[]): string {

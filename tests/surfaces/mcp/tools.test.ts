@@ -78,7 +78,7 @@ describe.each<Era>(["legacy", "modern"])("to a client of the %s protocol", (era)
   });
 
   test("what is wrong with a call is said in a sentence", async () => {
-    expect(await refused(client, "review_project", { paths: ["nowhere"] })).toContain('"nowhere" does not exist');
+    expect(await refused(client, "review_project", { paths: ["nowhere"] })).toContain('no such file or directory: "nowhere"');
     expect(await refused(client, "review_project", { paths: ["notes"] })).toContain("no Python files");
     expect(await refused(client, "review_code", { code: "x", select: ["LW999"] })).toContain("LW999");
     expect(await refused(client, "review_code", {})).toContain("code");
