@@ -39,8 +39,9 @@ export function serveHttp({ port, roots }: HttpOptions): Promise<Outcome<Running
     const { method = "GET", url = "/" } = request;
     if (url.split("?")[0] !== PATH) refuse(response, 404, `The MCP endpoint is ${PATH}.`);
     else if (Number(request.headers["content-length"]) > MOST_BYTES) {
-      // Read to its end, so that the client, which is still sending, sees the answer.
+      // Read to its end, so that the client, which is still sending, sees the answer; then it starts afresh.
       request.resume();
+      response.setHeader("connection", "close");
       refuse(response, 413, TOO_LONG(MOST_BYTES));
     } else handle(Object.assign(request, { method, url }), response);
   });
