@@ -7,6 +7,7 @@ import { generatePage } from "./generate-page.ts";
 import { generateRecipes } from "./generate-recipes.ts";
 import { generateRulePages } from "./generate-rule-pages.ts";
 import { generateSettings } from "./generate-settings.ts";
+import { generateSkill } from "./generate-skill.ts";
 
 type Generated = ReadonlyMap<string, string>;
 
@@ -19,6 +20,7 @@ async function generateAll(): Promise<Generated> {
     ...(await generatePage()),
     ...generateSettings(),
     ...generateRulePages(),
+    ...generateSkill(),
   ]);
 }
 

@@ -47,5 +47,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "rules", aliases: [], summary: "List the rules", load: () => import("./rules.ts") },
   { name: "patterns", aliases: [], summary: "List what can be built", load: () => import("./patterns.ts") },
   { name: "mcp", aliases: [], summary: "Serve agents over the Model Context Protocol", load: () => import("../mcp/command.ts") },
+  {
+    name: "skill",
+    aliases: [],
+    summary: "Give agents the skill: both modes, the catalogue, the checklist",
+    load: () => import("./skill.ts"),
+  },
   { name: "practices", aliases: [], summary: "List the practices that a review goes through", load: () => import("./practices.ts") },
 ];

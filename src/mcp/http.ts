@@ -2,6 +2,8 @@
 import { createServer, type ServerResponse } from "node:http";
 import { hostHeaderValidation, originValidation, toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler, localhostAllowedHostnames, localhostAllowedOrigins } from "@modelcontextprotocol/server";
+import { loadSkills } from "@modelcontextprotocol/server/ext/skills/node";
+import { SKILLS } from "../cli/skill-pack.ts";
 import { done, failed, type Outcome } from "../host/host.ts";
 import { nodeHost } from "../host/node.ts";
 import { MOST_BYTES } from "./lines.ts";
@@ -27,9 +29,14 @@ export interface RunningServer {
 }
 
 /** Listens on the loopback interface only, and answers no request that a web page of somewhere else has sent. */
-export function serveHttp({ port, roots }: HttpOptions): Promise<Outcome<RunningServer>> {
+export async function serveHttp({ port, roots }: HttpOptions): Promise<Outcome<RunningServer>> {
   const workshop = new Workshop();
-  const kit = { access: { host: nodeHost(), roots, fromClient: false }, workshop, results: new Results() };
+  const kit = {
+    access: { host: nodeHost(), roots, fromClient: false },
+    workshop,
+    results: new Results(),
+    skills: await loadSkills(SKILLS),
+  };
   const handler = createMcpHandler(() => serverFor(kit), { maxRequestBodySize: MOST_BYTES });
   const handle = toNodeHandler(handler);
   const isOurHost = hostHeaderValidation(localhostAllowedHostnames());

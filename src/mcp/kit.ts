@@ -1,5 +1,6 @@
 /** What every tool works with: one for the whole server, whatever the number of clients. */
 import type { McpServer, ServerContext } from "@modelcontextprotocol/server";
+import type { SkillCatalog } from "@modelcontextprotocol/server/ext/skills";
 import type { Outcome } from "../host/host.ts";
 import type { Access } from "./access.ts";
 import type { Job, JobDone } from "./job.ts";
@@ -11,6 +12,7 @@ export interface Kit {
   readonly access: Access;
   readonly workshop: Workshop;
   readonly results: Results;
+  readonly skills: SkillCatalog;
 }
 
 export type Register = (server: McpServer, kit: Kit) => void;

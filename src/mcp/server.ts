@@ -31,5 +31,6 @@ const PARTS: readonly Register[] = [
 export function serverFor(kit: Kit): McpServer {
   const server = new McpServer({ name: "loopwright", title: "loopwright", version: VERSION }, { instructions: INSTRUCTIONS });
   for (const register of PARTS) register(server, kit);
+  kit.skills.attach(server);
   return server;
 }
