@@ -2,7 +2,7 @@
 import MarkdownIt from "markdown-it";
 
 const MOST_IN_NAVIGATION = 20;
-const MOST_SEARCHED = 6000;
+const MOST_SEARCHED = 2000;
 
 const markdown = new MarkdownIt({ html: false });
 markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
