@@ -75,7 +75,7 @@ export async function perform(job: Job, machine: Host, progress: Progress): Prom
 
 /** A file that could not be written counts as not fixed. */
 function withFixes(reviewed: Reviewed, { unsafe, write }: NonNullable<Job["fix"]>, host: Host): JobDone {
-  const mended = fixed(reviewed, { unsafe, only: false, diff: !write });
+  const mended = fixed(reviewed, { unsafe, rewrite: false, only: false, diff: !write, verify: null, writes: write });
   const unwritten = new Set(write ? writeFixes(reviewed, mended, host) : []);
   const notWritten = mended.fixed.filter((one) => unwritten.has(one.path)).map((one) => ({ ...one, reason: NOT_WRITTEN }));
   return {
