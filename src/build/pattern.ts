@@ -65,6 +65,8 @@ export interface Feature {
   readonly dependencies?: readonly string[];
   /** Packages that only the tests need. */
   readonly testDependencies?: readonly string[];
+  /** Modules of dependencies that come without types. */
+  readonly untyped?: readonly string[];
   /** Names of the pattern's values that this feature has. */
   readonly values?: readonly string[];
   readonly design?: (facts: Facts) => DesignRows;
@@ -92,6 +94,8 @@ export interface Pattern {
   readonly isService: boolean;
   /** Exactly one of these, the first by default; empty: the standard library alone. */
   readonly libraries: readonly (LibraryId | "stdlib")[];
+  /** Where a scale asks for some of them only. */
+  readonly librariesAt?: Partial<Readonly<Record<Scale, readonly (LibraryId | "stdlib")[]>>>;
   readonly always: readonly CapabilityId[];
   /** What a scale switches on besides. */
   readonly alwaysAt?: Partial<Readonly<Record<Scale, readonly CapabilityId[]>>>;

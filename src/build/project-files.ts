@@ -78,7 +78,7 @@ addopts = "--strict-markers --strict-config"
 strict = true
 mypy_path = "src"
 files = ["src", "tests"]
-
+${untyped(complete)}
 [tool.ruff]
 line-length = 100
 src = ["src"]
@@ -91,6 +91,13 @@ known-local-folder = [${helpersOf(complete)
     .map((name) => `"${name}"`)
     .join(", ")}]
 `;
+}
+
+/** Libraries that come without types are taken as they are. */
+function untyped({ pattern, features }: CompleteSpec): string {
+  const names = pattern.features.filter((row) => isOn(row.when, features)).flatMap((row) => row.untyped ?? []);
+  if (names.length === 0) return "";
+  return `\n[[tool.mypy.overrides]]\nmodule = [${names.map((name) => `"${name}.*"`).join(", ")}]\nignore_missing_imports = true\n`;
 }
 
 /** Modules beside the tests that tests import: pytest puts their folder on the path. */

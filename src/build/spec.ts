@@ -72,10 +72,11 @@ export function completeSpec(request: BuildRequest): Checked<CompleteSpec> {
       patterns.map((one) => one.id),
     );
   const assumptions: string[] = [];
-  const library = chooseLibrary(pattern, request, assumptions);
-  if (!library.ok) return library;
-  const scale = chooseScale(pattern, request, assumptions);
+  const scale = chooseScale(pattern, request);
   if (!scale.ok) return scale;
+  const library = chooseLibrary(pattern, request, scale.value, assumptions);
+  if (!library.ok) return library;
+  if (request.scale === undefined) assumptions.push(`The scale "${scale.value}", since none was named.`);
   const capabilities = chooseCapabilities(pattern, request, [...library.value.extra, ...(pattern.alwaysAt?.[scale.value] ?? [])]);
   if (!capabilities.ok) return capabilities;
   const python = choosePython(request, assumptions);
@@ -106,15 +107,22 @@ interface ChosenLibrary {
   readonly extra: readonly CapabilityId[];
 }
 
-function chooseLibrary(pattern: Pattern, request: BuildRequest, assumptions: string[]): Checked<ChosenLibrary> {
+/** What a pattern is made with at a scale, the default first. */
+export function librariesOf(pattern: Pattern, scale: Scale): readonly (LibraryId | "stdlib")[] {
+  const choices = pattern.librariesAt?.[scale] ?? pattern.libraries;
+  return choices.length > 0 ? choices : ["stdlib"];
+}
+
+function chooseLibrary(pattern: Pattern, request: BuildRequest, scale: Scale, assumptions: string[]): Checked<ChosenLibrary> {
   const asked = new Set((request.libraries ?? []).map((word) => LIBRARY_ALIASES[word.toLowerCase()] ?? word.toLowerCase()));
   const known: readonly string[] = [...LIBRARIES, "stdlib"];
   for (const word of asked) if (!known.includes(word)) return unknown("library", word, known);
   const extra: CapabilityId[] = asked.delete("uvloop") ? ["uvloop"] : [];
-  const choices = pattern.libraries.length > 0 ? pattern.libraries : (["stdlib"] as const);
+  const choices = librariesOf(pattern, scale);
+  const where = pattern.librariesAt?.[scale] ? ` at the scale "${scale}"` : "";
   for (const word of asked)
     if (!choices.some((choice) => choice === word))
-      return problem(`${pattern.id} can't be built on ${word}: it is made with ${choices.map(nameOfLibrary).join(" or ")}.`);
+      return problem(`${pattern.id}${where} can't be built on ${word}: it is made with ${choices.map(nameOfLibrary).join(" or ")}.`);
   if (asked.size > 1) return problem(`${[...asked].join(" and ")} do the same work here: choose one of them.`);
   const [word] = asked;
   const main = choices.find((choice) => choice === word) ?? choices[0] ?? "stdlib";
@@ -126,12 +134,8 @@ function nameOfLibrary(id: LibraryId | "stdlib"): string {
   return id === "stdlib" ? "the standard library" : id;
 }
 
-function chooseScale(pattern: Pattern, request: BuildRequest, assumptions: string[]): Checked<Scale> {
-  const fallback = pattern.scales[0] ?? "tens";
-  if (request.scale === undefined) {
-    assumptions.push(`The scale "${fallback}", since none was named.`);
-    return { ok: true, value: fallback };
-  }
+function chooseScale(pattern: Pattern, request: BuildRequest): Checked<Scale> {
+  if (request.scale === undefined) return { ok: true, value: pattern.scales[0] ?? "tens" };
   const scale = SCALES.find((one) => one === request.scale);
   if (!scale) return unknown("scale", request.scale, SCALES);
   if (pattern.scales.includes(scale)) return { ok: true, value: scale };

@@ -2,7 +2,7 @@
 import type { Pattern } from "../build/pattern.ts";
 import { findPattern, patterns } from "../build/patterns/index.ts";
 import type { Question } from "../build/request/interpret.ts";
-import type { BuildRequest } from "../build/spec.ts";
+import { type BuildRequest, librariesOf } from "../build/spec.ts";
 import { didYouMean } from "../config/suggest.ts";
 
 type Prompt = (question: string) => Promise<string | null>;
@@ -33,9 +33,11 @@ export function answer(prompt: Prompt, question: Question): Promise<string | nul
 export async function fillIn(prompt: Prompt, request: BuildRequest): Promise<BuildRequest | null> {
   const pattern = findPattern(request.pattern);
   if (!pattern) return request;
-  const library = await missing(prompt, "What is it made with?", namedLibraries(pattern, request), pattern.libraries);
-  const scale = library === null ? null : await missing(prompt, "How much at once?", request.scale ?? "", pattern.scales);
-  if (library === null || scale === null) return null;
+  const scale = await missing(prompt, "How much at once?", request.scale ?? "", pattern.scales);
+  if (scale === null) return null;
+  const choices = librariesOf(pattern, pattern.scales.find((one) => one === scale) ?? pattern.scales[0] ?? "tens");
+  const library = await missing(prompt, "What is it made with?", namedLibraries(pattern, request), choices);
+  if (library === null) return null;
   return {
     ...request,
     libraries: [...new Set([...(request.libraries ?? []), ...(library === "" ? [] : [library])])],

@@ -12,6 +12,15 @@ export const BACKOFF = sharedModule("backoff", "how long to wait between attempt
 export const POOLS = sharedModule("pools", "processes for what computes");
 const DESCRIPTORS = sharedModule("descriptors", "room for many connections");
 
+/** What tests run the program, or servers, with. */
+export const LIVE_PROGRAM: ModuleRow = {
+  path: "tests/live_program.py",
+  from: "shared",
+  about: "the program in a process of its own, for tests",
+};
+export const LIVE_REDIS: ModuleRow = { path: "tests/live_redis.py", from: "shared", about: "a real Redis, for tests" };
+export const LIVE_POSTGRES: ModuleRow = { path: "tests/live_postgres.py", from: "shared", about: "a real PostgreSQL, for tests" };
+
 export const GRACE: ValueRow = {
   about: "how long it may drain after a signal",
   unit: "s",
@@ -23,7 +32,7 @@ export const GRACE: ValueRow = {
 };
 
 /** uvloop in the place of asyncio's loop; its marks are in `entry.py`. */
-const UVLOOP: Feature = {
+export const UVLOOP: Feature = {
   when: ["uvloop"],
   dependencies: ["uvloop"],
   design: () => ({
@@ -45,7 +54,7 @@ export const PROGRAM: readonly Feature[] = [
       ...sharedModule("shutdown", "signals become a drain with a deadline"),
       ...sharedModule("logs", "how the program logs; the debug switch", false),
       ...sharedModule("arguments", "command line arguments that make sense"),
-      { path: "tests/live_program.py", from: "shared", about: "the program in a process of its own, for tests" },
+      LIVE_PROGRAM,
     ],
     values: ["grace"],
     design: () => ({
