@@ -1,4 +1,4 @@
-import { kindsIn, nodesRunIn } from "../../asyncio/names.ts";
+import { kindsIn, nodesIn, nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { argumentAt } from "../../program/calls.ts";
 import type { ClassInfo } from "../../program/model.ts";
@@ -181,11 +181,11 @@ const GROUP = /^(builtins|exceptiongroup)\.(Base)?ExceptionGroup$/;
 
 /** `pytest.raises(ExceptionGroup)`: passes whatever went wrong inside. What is done with the group afterwards may say more. */
 function checkRaises(cx: RuleContext): void {
-  for (const { node } of cx.callsTo("pytest.raises")) {
+  for (const { node, fn } of cx.callsTo("pytest.raises")) {
     const expected = argumentAt(node, 0, "expected_exception");
     const types = expected?.kind === "Tuple" ? expected.elements : expected ? [expected] : [];
     const group = types.find((type) => isGroupClass(cx, type));
-    if (!group) continue;
+    if (!group || isLookedInto(node, fn.node)) continue;
     const isLookedAt = node.parent?.kind === "WithItem" ? node.parent.target !== null : node.parent?.kind === "Assign";
     cx.report(group, {
       message: `\`${oneLine(node, 50)}\` holds whatever errors the group has.`,
@@ -194,6 +194,13 @@ function checkRaises(cx: RuleContext): void {
       snippet: "with pytest.RaisesGroup(ValueError):\n    ...",
     });
   }
+}
+
+/** `caught.group_contains(ValueError)` after `with pytest.raises(ExceptionGroup) as caught`: the test asks which errors there are. */
+function isLookedInto(call: Node, scope: Node): boolean {
+  const name = call.parent?.kind === "WithItem" ? call.parent.target?.text : undefined;
+  if (name === undefined) return false;
+  return [...nodesIn(scope)].some((at) => at.kind === "Attribute" && at.text === `${name}.group_contains`);
 }
 
 /** A group of one's own is split by `derive`; without it, `split` and `except*` give back plain groups. */
