@@ -143,8 +143,6 @@ test("on a terminal what matters and is missing is asked, and only that", async 
 
 test("patterns are listed", () => {
   expect(here.run(["patterns"]).out).toMatch(/^http-client +aiohttp, httpx +Fetch many URLs/m);
-  expect(JSON.parse(here.run(["patterns", "--output-format", "json"]).out)[0]).toMatchObject({
-    id: "http-client",
-    scales: ["tens", "thousands"],
-  });
+  const listed: unknown = JSON.parse(here.run(["patterns", "--output-format", "json"]).out);
+  expect(listed).toContainEqual(expect.objectContaining({ id: "http-client", scales: ["tens", "thousands"] }));
 });
