@@ -35,7 +35,7 @@ export function readMode(source: Source): ModeReading {
       () => found(words.TRACEBACK, text, "review", "an error message", 0.95),
       () => found(words.OUT_OF_SCOPE, text, "ask", "out of scope", 0.9),
       () => reviewOfCode(text),
-      () => concept(text),
+      () => (ownPath(source) === null ? concept(text) : null),
       () => (IMPERATIVE.test(text) ? null : ofOwn(source)),
       () => byVerb(text),
     ],
@@ -97,17 +97,21 @@ function concept(text: string): ModeReading | null {
 
 /** What is said or asked of one's own code. */
 function ofOwn(source: Source): ModeReading | null {
-  const { text, request } = source;
+  const { text } = source;
   const why = words.OWN_WORD.test(text) ? found(words.WHY, text, "review", "a why", 0.8) : null;
   const symptom = why ?? symptomIn(text);
   if (symptom) return symptom;
   const described =
     WISH.test(text) || BUILD.test(text) ? null : found(words.DESCRIBED, text, "review", "code that is there is described", 0.6);
   if (described) return described;
+  const path = ownPath(source);
+  return path !== null && !BUILD.test(text) ? { mode: "review", span: [0, 0], rule: `the path ${path}`, confidence: 0.7 } : null;
+}
+
+/** A path of one's own code: what is asked with one is asked of what lies there. */
+function ownPath({ request }: Source): string | null {
   const [path] = pathsNamed(request);
-  return path !== undefined && /\.pyi?$|^(?:\.\/)?(?:src|app|lib)\//.test(path) && !BUILD.test(text)
-    ? { mode: "review", span: [0, 0], rule: `the path ${path}`, confidence: 0.7 }
-    : null;
+  return path !== undefined && /\.pyi?$|^(?:\.\/)?(?:src|app|lib)\//.test(path) ? path : null;
 }
 
 function symptomIn(text: string): ModeReading | null {
