@@ -9,8 +9,8 @@ export interface PlaceInFile {
   readonly cell?: CellLine;
 }
 
-export function placeText({ path, line, column, cell }: PlaceInFile): string {
-  return `${showable(path)}:${lineText({ line, ...(column !== undefined && { column }), ...(cell && { cell }) })}`;
+export function placeText(place: PlaceInFile): string {
+  return `${showable(place.path)}:${lineText(place)}`;
 }
 
 /** The same without the path. */
