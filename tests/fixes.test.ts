@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../src/config/settings.ts";
 import { parse } from "../src/python/parse.ts";
-import { ADVICE, chosenFix } from "../src/review/fixes/choice.ts";
+import { broughtToLight, chosenFix } from "../src/review/fixes/choice.ts";
 import { type Mended, mend } from "../src/review/fixes/mend.ts";
 import { review, type SourceFile } from "../src/review/review.ts";
 import { blockingCallsIn, readExpectations } from "./support/expectations.ts";
@@ -36,10 +36,11 @@ function mended(text: string, kind: Kind): Mended {
     blockingCalls: blockingCallsIn(unix),
     rewrites: kind === "rewritten",
   };
+  const kinds = { unsafe: kind === "unsafe", rewrite: kind === "rewritten" };
   return mend([{ path, bytes: encoder.encode(text) }], {
     review: (files) => review(files, settings),
-    fixOf: (finding) => chosenFix(finding, { unsafe: kind === "unsafe", rewrite: kind === "rewritten" }),
-    ...(kind === "rewritten" ? { mayBring: ADVICE } : {}),
+    fixOf: (finding) => chosenFix(finding, kinds),
+    mayBring: broughtToLight(kinds),
   });
 }
 

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { DEFAULT_SETTINGS } from "../../dist/config/settings.js";
-import { ADVICE, chosenFix } from "../../dist/review/fixes/choice.js";
+import { broughtToLight, chosenFix } from "../../dist/review/fixes/choice.js";
 import { mend } from "../../dist/review/fixes/mend.js";
 import { review } from "../../dist/review/review.js";
 
@@ -21,10 +21,11 @@ const run = promisify(execFile);
 
 const original = readFileSync(new URL("prices.py", import.meta.url), "utf8");
 const settings = { ...DEFAULT_SETTINGS, rewrites: true };
+const kinds = { unsafe: false, rewrite: true };
 const mended = mend([{ path: "prices.py", bytes: new TextEncoder().encode(original) }], {
   review: (files) => review(files, settings),
-  fixOf: (finding) => chosenFix(finding, { unsafe: false, rewrite: true }),
-  mayBring: ADVICE,
+  fixOf: (finding) => chosenFix(finding, kinds),
+  mayBring: broughtToLight(kinds),
 });
 const rewritten = new TextDecoder().decode(mended.files[0].bytes);
 

@@ -4,7 +4,7 @@ import { done, failed, type Host, type Outcome } from "../host/host.ts";
 import { resolve } from "../host/path.ts";
 import { showable } from "../report/characters.ts";
 import type { Finding, Rewrite, UnfixedFinding } from "../report/model.ts";
-import { ADVICE, chosenFix } from "../review/fixes/choice.ts";
+import { broughtToLight, chosenFix } from "../review/fixes/choice.ts";
 import { type Mended, mend } from "../review/fixes/mend.ts";
 import { review } from "../review/review.ts";
 import { type Arguments, lastValue } from "./command.ts";
@@ -59,7 +59,7 @@ export function fixed({ read, plan, result }: Reviewed, request: FixRequest, lea
     review: (files) => review(files, settings, {}, packages),
     fixOf,
     leaves,
-    ...(request.rewrite ? { mayBring: ADVICE } : {}),
+    mayBring: broughtToLight(request),
   });
   const after = known.size > 0 ? review(mended.files, { ...settings, known: plan.settings.known }, {}, packages) : mended.result;
   const { fixed, notFixed } = mended;

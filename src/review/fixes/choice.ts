@@ -1,18 +1,25 @@
 /** Which fix of a finding is made. */
 import type { Finding, Fix } from "../../report/model.ts";
 
+/** Which fixes are made beside the safe ones. */
+export interface FixKinds {
+  readonly unsafe: boolean;
+  /** Changes of whole functions. */
+  readonly rewrite: boolean;
+}
+
 /**
- * What a rewriting brings to light was there before: waits that could go on at once show only where something waits, which is the next
- * round's work; and that nobody looks at a status shows only where requests are aiohttp's.
+ * Rules whose findings a fix may bring, because what they speak of was there before and was only not to be seen. Waits that could go on at
+ * once show only where something waits; that nobody looks at a status shows only where requests are an asynchronous client's; and that
+ * another process is waited for without a deadline shows only where it no longer stops the loop.
  */
-export const ADVICE: ReadonlySet<string> = new Set(["LW211", "LW212", "LW601"]);
+export function broughtToLight({ unsafe, rewrite }: FixKinds): ReadonlySet<string> {
+  return new Set([...(rewrite ? ["LW211", "LW212", "LW601"] : []), ...(unsafe ? ["LW703"] : [])]);
+}
 
 /** A change of whole functions where that is wanted, before a fix of the place alone. */
-export function chosenFix(
-  { fix, rewrite }: Finding,
-  { unsafe, rewrite: wantsRewrites }: { readonly unsafe: boolean; readonly rewrite: boolean },
-): Fix | null {
-  if (wantsRewrites && rewrite) return rewrite;
-  const isWanted = fix?.safety === "safe" || (unsafe && fix?.safety === "unsafe");
+export function chosenFix({ fix, rewrite }: Finding, kinds: FixKinds): Fix | null {
+  if (kinds.rewrite && rewrite) return rewrite;
+  const isWanted = fix?.safety === "safe" || (kinds.unsafe && fix?.safety === "unsafe");
   return isWanted ? fix : null;
 }

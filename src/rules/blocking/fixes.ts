@@ -27,5 +27,15 @@ function sleepFix(cx: FileView, call: Call): ProposedFix | null {
   if (call.arguments.length !== 1 || positional(call).length !== 1 || useOf(call).kind !== "statement") return null;
   const sleep = named(cx, call, "asyncio", "sleep");
   if (!sleep) return null;
-  return { title: "Use asyncio.sleep", safety: "safe", edits: [...sleep.edits, ...awaitedCall(call, sleep.text)] };
+  const safety = isOnPurpose(cx, call) ? "unsafe" : "safe";
+  return { title: "Use asyncio.sleep", safety, edits: [...sleep.edits, ...awaitedCall(call, sleep.text)] };
+}
+
+/** True where a comment at the line, or right above it, speaks of the sleep or the blocking: it may be meant. */
+function isOnPurpose({ module: { tree } }: FileView, call: Call): boolean {
+  const { line } = tree.position(call.start);
+  return tree.comments.some((one) => {
+    const distance = line - tree.position(one.start).line;
+    return (distance === 0 || distance === 1) && /time\.sleep|\bblock(s|ing|ed)?\b/i.test(one.text);
+  });
 }

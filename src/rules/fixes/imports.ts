@@ -4,7 +4,7 @@ import type { Module } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import type { Import, ImportFrom, Statement } from "../../python/nodes.ts";
 import type { TextEdit } from "../context.ts";
-import { lineEndAfter, lineStartOf } from "./lines.ts";
+import { aboveComments, lineEndAfter, lineStartOf } from "./lines.ts";
 
 /** An import of the file's top level. */
 interface Standing {
@@ -95,14 +95,6 @@ function atTop(module: Module, text: string): TextEdit {
 
 function isDocstring(statement: Statement | undefined): boolean {
   return statement?.kind === "ExprStatement" && statement.value.kind === "Str" && !statement.value.isBytes;
-}
-
-/** The start of the comment lines right above a line; the line itself where they open the file, as a licence does. */
-function aboveComments({ tree }: Module, start: number): number {
-  const lines = tree.lineStarts();
-  let line = tree.position(start).line;
-  while (line > 1 && tree.textBetween(lines[line - 2] ?? 0, lines[line - 1] ?? 0).startsWith("#")) line--;
-  return line === 1 ? start : (lines[line - 1] ?? start);
 }
 
 /** As isort and ruff have it: constants, then classes, then the rest. */

@@ -20,6 +20,14 @@ export function indentBefore(module: Module, offset: number): string | null {
   return text.trim() === "" ? text : null;
 }
 
+/** The start of the comment lines right above a line; the line itself where they open the file, as a licence does. */
+export function aboveComments({ tree }: Module, start: number): number {
+  const lines = tree.lineStarts();
+  let line = tree.position(start).line;
+  while (line > 1 && tree.textBetween(lines[line - 2] ?? 0, lines[line - 1] ?? 0).startsWith("#")) line--;
+  return line === 1 ? start : (lines[line - 1] ?? start);
+}
+
 const DEFAULT_UNIT = "    ";
 
 /** What one step of indentation is in a file: that of its first block; four spaces where it has none. */

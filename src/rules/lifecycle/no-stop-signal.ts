@@ -1,9 +1,9 @@
 import { wayTo } from "../../asyncio/contexts.ts";
+import { type Endless, endlessIn } from "../../asyncio/endless.ts";
 import { asyncModules } from "../../asyncio/modules.ts";
-import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, callsOf, positional } from "../../program/calls.ts";
-import type { FunctionInfo, Module } from "../../program/model.ts";
+import type { Module } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import { attributesIn, namesIn } from "../../program/references.ts";
 import { spells } from "../../program/spelling.ts";
@@ -78,11 +78,6 @@ if __name__ == "__main__":
   },
 });
 
-interface Endless {
-  readonly fn: FunctionInfo;
-  readonly node: Node;
-}
-
 function reportEntry(cx: RuleContext, entry: CallSite, endless: Endless): void {
   cx.report(entry.node, {
     message: `${endless.fn.name === "<module>" ? "The program" : `\`${endless.fn.name}\``} runs for ever, and nothing handles SIGTERM: the process can only be killed.`,
@@ -125,62 +120,10 @@ function bringsFramework(module: Module): boolean {
   return false;
 }
 
-/** How far the main coroutine's own calls are followed. */
-const DEPTH = 3;
-
 function endlessPart(cx: RuleContext, entry: CallSite): Endless | null {
   if (entry.name === "asyncio.AbstractEventLoop.run_forever") return { fn: entry.fn, node: entry.node };
   const [main] = positional(entry.node);
   if (main?.kind !== "Call") return null;
   const site = callsOf(cx.program, entry.fn).find((one) => one.node === main);
-  return site ? searchEndless(cx.program, site.targets, DEPTH, new Set()) : null;
-}
-
-function searchEndless(program: Program, targets: readonly FunctionInfo[], depth: number, seen: Set<FunctionInfo>): Endless | null {
-  for (const fn of targets) {
-    if (seen.has(fn) || !fn.isAsync) continue;
-    seen.add(fn);
-    const own = endlessNode(program, fn);
-    if (own) return { fn, node: own };
-    if (depth === 0) continue;
-    const inner = searchEndless(
-      program,
-      callsOf(program, fn)
-        .filter((site) => site.isSure)
-        .flatMap((site) => site.targets),
-      depth - 1,
-      seen,
-    );
-    if (inner) return inner;
-  }
-  return null;
-}
-
-/** `while True:` that only an error leaves, `serve_forever()`, a wait for an event or a future that no one else has. */
-function endlessNode(program: Program, fn: FunctionInfo): Node | null {
-  for (const id of fn.loops) {
-    const loop = fn.module.tree.node(id);
-    if (loop.kind !== "While" || !/^(True|1)$/.test(loop.test.text)) continue;
-    const inside = loop.body.flatMap((statement) => [...nodesRunIn(statement)]);
-    const isLeft = inside.some(
-      (node) =>
-        node.kind === "Break" ||
-        node.kind === "Return" ||
-        node.kind === "Raise" ||
-        (node.kind === "Call" && /exit$/.test(node.function.text)),
-    );
-    if (!isLeft && inside.some((node) => node.kind === "Await")) return loop;
-  }
-  for (const site of callsOf(program, fn))
-    if (
-      site.name === "asyncio.Server.serve_forever" ||
-      /^asyncio\.(Event\(\)\.wait|Future|get_running_loop\(\)\.create_future)\(?\)?$/.test(waited(site))
-    )
-      return site.node;
-  return null;
-}
-
-/** The text of a call that is awaited as it stands. */
-function waited(site: CallSite): string {
-  return site.node.parent?.kind === "Await" ? site.node.function.text : "";
+  return site ? endlessIn(cx.program, site.targets) : null;
 }

@@ -250,7 +250,8 @@ function report(cx: RuleContext, fn: FunctionInfo, { node, bound, what }: Place,
             { module: cx.module, node, message: `waits ${what} here` },
           ],
     snippet: snippetOf(cx, node),
-    fix: deadlineFix(cx, node),
+    // One that runs on past its deadline has to be ended by a person's decision.
+    fix: what === WAITED.process ? null : deadlineFix(cx, node),
   });
 }
 

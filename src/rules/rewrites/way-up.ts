@@ -80,7 +80,7 @@ function whyFixed(fn: FunctionInfo): string | null {
 }
 
 /** True for `main` of `asyncio.run(main())`. */
-function isEntry(program: Program, fn: FunctionInfo): boolean {
+export function isEntry(program: Program, fn: FunctionInfo): boolean {
   const uses = usesOf(program, fn);
   if ("reason" in uses || uses.length !== 1) return false;
   const [use] = uses;

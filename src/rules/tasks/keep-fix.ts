@@ -1,7 +1,7 @@
 /** Keeps a task until it is done, and tells of its failure: two small functions for each file. */
 import type { Expression, Statement } from "../../python/nodes.ts";
 import type { FileView, ProposedFix, TextEdit } from "../context.ts";
-import { lineStartOf } from "../fixes/lines.ts";
+import { aboveComments, lineStartOf } from "../fixes/lines.ts";
 import { named } from "../fixes/names.ts";
 
 const KEEPER = "keep_task";
@@ -53,7 +53,7 @@ export function keepFix(cx: FileView, made: Expression): ProposedFix | null {
 function helperEdits(cx: FileView, task: string): readonly TextEdit[] | null {
   const first = cx.module.tree.root.body.find((one) => one.kind === "FunctionDef" || one.kind === "ClassDef");
   if (!first) return null;
-  const start = lineStartOf(cx.module, firstByte(first));
+  const start = aboveComments(cx.module, lineStartOf(cx.module, firstByte(first)));
   return [{ start, end: start, text: helpers(task) }];
 }
 

@@ -6,6 +6,7 @@ import { lower } from "../confidence.ts";
 import type { ProposedFix, RuleContext } from "../context.ts";
 import { awaitEdits, canAwait } from "../fixes/awaiting.ts";
 import { defineRule } from "../rule.ts";
+import { groupFix } from "./group-fix.ts";
 import { keepFix } from "./keep-fix.ts";
 import { makerName, shortened } from "./wording.ts";
 
@@ -80,7 +81,7 @@ asyncio.run(checkout(7))
 
 function fixOf(cx: RuleContext, site: TaskSite): ProposedFix | null {
   if (site.node.kind !== "Call" || site.value !== site.node) return null;
-  if (!isGatherer(site)) return keepFix(cx, site.node);
+  if (!isGatherer(site)) return groupFix(cx, site) ?? keepFix(cx, site.node);
   return canAwait(cx, site.node) ? { title: "Await it", safety: "unsafe", edits: awaitEdits(site.node) } : null;
 }
 
