@@ -131,6 +131,8 @@ function assigned(cx: RuleContext, target: Expression | null): Replaced | null {
   return owner.kind === "instance" || owner.kind === "class" ? declared(cx, owner, target.attribute.name, target.text) : null;
 }
 
+const KEEPS_IT_ASYNC = /^(staticmethod|classmethod|((abc|typing)\.)?(abstractmethod|override))$/;
+
 /** A method by the class's own words, whatever its objects are given elsewhere. */
 function declared(cx: RuleContext, owner: Type, name: string, text: string): Replaced | null {
   if (owner.kind === "module") return { name: text, type: moduleMember(cx.program, owner.module, name) ?? UNKNOWN };
@@ -143,7 +145,7 @@ function declared(cx: RuleContext, owner: Type, name: string, text: string): Rep
         kind: "function",
         fn: method,
         receiver: owner,
-        sure: method.node.kind === "FunctionDef" && method.node.decorators.length === 0,
+        sure: method.node.kind === "FunctionDef" && method.node.decorators.every((decorator) => KEEPS_IT_ASYNC.test(decorator.text)),
       },
     };
   return owner.kind === "class" || owner.kind === "instance" ? { name: text, type: memberOf(cx.program, owner, name) } : null;
