@@ -4,12 +4,13 @@ import { type CallSite, targetsOf } from "../program/calls.ts";
 import { calledType, typeOf } from "../program/infer.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
 import { decoration } from "../program/members.ts";
-import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
+import { type Binding, type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import { useOf } from "../program/uses.ts";
-import type { Expression, Node } from "../python/nodes.ts";
+import type { Expression, Name, Node } from "../python/nodes.ts";
 import type { Confidence } from "../report/model.ts";
+import { plainValueExpected } from "./expected.ts";
 import { holdingOf, readsOf } from "./holding.ts";
 import { isCoroutineByName } from "./namesakes.ts";
 
@@ -64,7 +65,7 @@ export interface Loss {
 
 /** What is done with a coroutine instead of awaiting it; null where it may be awaited in the end. */
 export function lossOf(program: Program, module: Module, node: Expression): Loss | null {
-  const misuse = misuseOf(program, module, node);
+  const misuse = misuseOf(program, module, node) ?? wantedPlain(program, module, node);
   if (misuse) return misuse;
   const use = useOf(node);
   if (use.kind === "element" || use.kind === "argument") {
@@ -76,18 +77,49 @@ export function lossOf(program: Program, module: Module, node: Expression): Loss
   const [target] = use.targets;
   if (!target || use.targets.length > 1) return null;
   if (target.kind === "Tuple" || target.kind === "List") return node.parent?.kind === "Tuple" ? null : { how: "is unpacked", at: target };
-  return target.kind === "Name" ? lossOfName(program, module, target) : null;
+  return target.kind === "Name" ? lossOfName(program, module, target, node) : null;
 }
 
 /** A name that is never read, or only in ways that no coroutine is for. */
-function lossOfName(program: Program, module: Module, target: Expression & { kind: "Name" }): Loss | null {
+function lossOfName(program: Program, module: Module, target: Name, node: Expression): Loss | null {
   const binding = lookup(scopeAt(module, target), target.name);
   if (binding?.scope.kind !== "function") return null;
   const reads = readsOf(module, binding);
   if (reads.length === 0) return { how: `is bound to \`${target.name}\`, which nothing reads`, at: target };
   const misuses = reads.map((read) => misuseOf(program, module, read) ?? iteration(read));
   const [first] = misuses;
-  return first && misuses.every((misuse) => misuse !== null) ? first : null;
+  if (first && misuses.every((misuse) => misuse !== null)) return first;
+  return isOnly(binding, node) ? lossAmongReads(program, module, reads, misuses) : null;
+}
+
+/** True where a name never has another value. */
+function isOnly(binding: Binding, value: Expression): boolean {
+  const [definition, ...others] = binding.definitions;
+  return others.length === 0 && (definition?.kind === "value" || definition?.kind === "annotated") && value.isOneOf(definition.value);
+}
+
+/**
+ * A name that is nothing but the coroutine: one read that must fail is enough. A read that only misleads is, where all
+ * others want the result as well.
+ */
+function lossAmongReads(program: Program, module: Module, reads: readonly Expression[], misuses: readonly (Loss | null)[]): Loss | null {
+  const failing = misuses.findIndex((misuse, index) => misuse !== null && mustFail(reads[index]));
+  if (failing >= 0) return misuses[failing] ?? null;
+  const losses = reads.map((read, index) => misuses[index] ?? wantedPlain(program, module, read));
+  const isWanted = reads.every((read, index) => losses[index] || useOf(read).kind === "returned");
+  return isWanted ? (losses.find((loss) => loss !== null) ?? null) : null;
+}
+
+/** True where Python raises as soon as it meets a coroutine there; of a loop over one another rule speaks. */
+function mustFail(read: Expression | undefined): boolean {
+  const kind = read ? useOf(read).kind : "other";
+  return kind === "member" || kind === "subscripted" || kind === "operand";
+}
+
+/** A place whose annotation asks for a plain value. */
+function wantedPlain(program: Program, module: Module, node: Expression): Loss | null {
+  const expected = plainValueExpected(program, module, node);
+  return expected && { how: `stands where \`${expected.text}\` is expected`, at: expected.at };
 }
 
 function iteration(read: Expression): Loss | null {

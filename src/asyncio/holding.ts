@@ -202,7 +202,7 @@ function isFreshContainer(definition: Binding["definitions"][number]): boolean {
 }
 
 /** The parameter that an argument of a call becomes; null where stars or defaults hide it. */
-function parameterFor(target: FunctionInfo, use: Use & { kind: "argument" }, isBound: boolean): Binding | null {
+export function parameterFor(target: FunctionInfo, use: Use & { kind: "argument" }, isBound: boolean): Binding | null {
   if (target.node.kind !== "FunctionDef" || use.isStarred || use.position === null) return null;
   const parameters = target.node.parameters.parameters;
   const name =

@@ -63,7 +63,7 @@ asyncio.run(main())
     for (const site of cx.calls) {
       if (!mayMakeCoroutine(cx.program, site)) continue;
       const kind = useOf(site.node).kind;
-      if (kind === "awaited" || kind === "returned") continue;
+      if (kind === "awaited") continue;
       const made = coroutineMade(cx.program, site);
       if (!made || (made.isDirect && kind === "statement")) continue;
       const loss = kind === "statement" ? dropped(site.node) : lossOf(cx.program, cx.module, site.node);
