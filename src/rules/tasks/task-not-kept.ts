@@ -1,4 +1,5 @@
 import { frameLivesOn, type Holding } from "../../asyncio/holding.ts";
+import { overwritingOf } from "../../asyncio/overwriting.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { holdingOfTask, isGatherer, type TaskSite, taskSites } from "../../asyncio/tasks.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -21,7 +22,7 @@ export const taskNotKept = defineRule({
   equivalents: ["RUF006", "ASYNC300", "S7502"],
   docs: {
     summary:
-      "Reports tasks that are made and then held by nothing: a dropped result, a name that nobody reads, a list that nobody looks into.",
+      "Reports tasks that are made and then held by nothing: a dropped result, a name that nobody reads or that gets the next task first, a list that nobody looks into.",
     why: "The event loop itself refers to tasks only weakly. A task that nothing else refers to can be collected in the middle of its work, and whatever it raises reaches no one: the program merely logs “Task exception was never retrieved”, if that.",
     bad: `import asyncio
 
@@ -65,6 +66,7 @@ asyncio.run(checkout(7))
     for (const fn of cx.functions)
       for (const site of taskSites(cx.program, fn)) {
         const holding = holdingOfTask(cx.program, site);
+        if (holding.fate === "kept") reportOverwritten(cx, site);
         if (holding.fate === "kept" || holding.fate === "returned") continue;
         const confidence = confidenceOf(cx, site, holding);
         cx.report(site.node, {
@@ -78,6 +80,21 @@ asyncio.run(checkout(7))
       }
   },
 });
+
+function reportOverwritten(cx: RuleContext, site: TaskSite): void {
+  const next = overwritingOf(site, taskSites(cx.program, site.fn));
+  const target = site.value?.parent;
+  if (!next || (target?.kind !== "Assign" && target?.kind !== "AnnAssign")) return;
+  const holder = target.kind === "Assign" ? target.targets[0] : target.target;
+  const what = site.coroutine ? `the task that runs \`${shortened(site.coroutine.text)}\`` : "this task";
+  const how = next.is(site.node) ? "the next turn of the loop puts another into" : "another is put into";
+  cx.report(site.node, {
+    message: `\`${holder?.text}\` held ${what}, and ${how} it before anything looks at the first.`,
+    confidence: isTestFile(cx.module) ? "possible" : "probable",
+    trace: next.is(site.node) ? [] : [{ module: cx.module, node: next, message: "takes its place here" }],
+    snippet: `tasks.append(${site.value?.text})`,
+  });
+}
 
 function fixOf(cx: RuleContext, site: TaskSite): ProposedFix | null {
   if (site.node.kind !== "Call" || site.value !== site.node) return null;
