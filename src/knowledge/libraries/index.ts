@@ -24,6 +24,7 @@ import { aiodocker, docker } from "./docker.ts";
 import { bs4, dotenv, joblib, lxml, msgpack, openpyxl, orjson, pypdf, toml, ujson, yaml } from "./documents.ts";
 import { elasticsearch, opensearchpy } from "./elasticsearch.ts";
 import { flask, werkzeug } from "./flask.ts";
+import { gitpython, pygithub } from "./git.ts";
 import { google, googleapiclient, gspread } from "./google-cloud.ts";
 import { grpc } from "./grpc.ts";
 import { httplib2, pycurl } from "./httplib2.ts";
@@ -35,6 +36,7 @@ import { anthropic, openai } from "./language-models.ts";
 import { aiosmtplib, dns } from "./mail.ts";
 import { motor } from "./motor.ts";
 import { mySQLdb, mysql, pymysql } from "./mysql.ts";
+import { neo4j } from "./neo4j.ts";
 import { nestAsyncio } from "./nest-asyncio.ts";
 import { numpy, scipy, torch } from "./numpy.ts";
 import { pandas, polars, pyarrow } from "./pandas.ts";
@@ -103,6 +105,9 @@ export const LIBRARIES: readonly Library[] = [
   django,
   docker,
   aiodocker,
+  gitpython,
+  pygithub,
+  neo4j,
   yaml,
   toml,
   orjson,
