@@ -9,6 +9,7 @@ import type { ClassInfo, FunctionInfo } from "../../program/model.ts";
 import { attributesIn } from "../../program/references.ts";
 import type { Call, Node, Statement } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { lower } from "../confidence.ts";
 import type { ProposedFix, RuleContext } from "../context.ts";
 import { indentBefore, indentUnit, lineEndAfter, pushedRight } from "../fixes/lines.ts";
 import { defineRule } from "../rule.ts";
@@ -73,10 +74,12 @@ function checkGenerator(cx: RuleContext, fn: FunctionInfo): void {
     const node = fn.module.tree.node(id);
     const cleanup = cleanupsOf(fn).filter((call) => call.start > node.end && !isHeldAround(node, call));
     const [first] = cleanup;
-    if (!first || !isSkipped(fn, node, cleanup)) continue;
+    const skipped = first ? skippedBy(fn, node, cleanup.map(withItsTest)) : null;
+    if (!first || !skipped) continue;
+    const when = skipped === "error" ? "raises" : "is cancelled";
     cx.report(node, {
-      message: `\`${first.function.text}()\` does not run when the block around this \`yield\` of \`${fn.name}\` raises: it is not in a \`finally\`.`,
-      confidence: tierOf(cx, fn, tier),
+      message: `\`${first.function.text}()\` does not run when the block around this \`yield\` of \`${fn.name}\` ${when}: it is not in a \`finally\`.`,
+      confidence: skipped === "error" ? tierOf(cx, fn, tier) : lower(tierOf(cx, fn, tier)),
       trace: [{ module: cx.module, node: first, message: "this cleanup is skipped" }],
       fix: finallyFix(cx, node),
       snippet: `try:\n    ${node.text}\nfinally:\n    ${first.parent?.kind === "Await" ? "await " : ""}${first.text}`,
@@ -185,18 +188,28 @@ function cleanupsOf(fn: FunctionInfo): readonly Call[] {
     );
 }
 
-/** True where the cleanup runs behind the yield, and an error raised at the yield leaves without any of it. */
-function isSkipped(fn: FunctionInfo, node: Node, cleanup: readonly Call[]): boolean {
+/** `if connection is not None: connection.close()`: where the test runs, all is done that there is to do. */
+function withItsTest(cleanup: Call): Node {
+  const root = /^\w+/.exec(cleanup.function.text)?.[0];
+  const block = cleanup.parent?.kind === "Await" ? cleanup.parent.parent?.parent : cleanup.parent?.parent;
+  return block?.kind === "If" && root !== undefined && new RegExp(`^(${root}|${root} is not None)$`).test(block.test.text)
+    ? block.test
+    : cleanup;
+}
+
+/** How the block around a yield leaves without any of the cleanup that runs behind the yield; null where it never does. */
+function skippedBy(fn: FunctionInfo, node: Node, cleanup: readonly Node[]): "error" | "cancel" | null {
   const flow = flowOf(fn);
-  if (pathOut(flow, node, { stops: cleanup, exits: ["end"], follows: (edge) => edge.way === "next" })) return false;
-  // An error edge belongs to the step that it leaves, so the path starts where the function does.
-  return (
+  if (pathOut(flow, node, { stops: cleanup, exits: ["end"], follows: (edge) => edge.way === "next" })) return null;
+  // The edge by which a step is left belongs to that step, so the path starts where the function does.
+  const leaves = (way: "error" | "cancel"): boolean =>
     pathOut(flow, null, {
       stops: cleanup,
-      exits: ["error"],
-      follows: (edge, from) => edge.way === "next" || from === null || holds(from, node) || from.kind === "Try",
-    }) !== null
-  );
+      exits: [way],
+      follows: (edge, from) => edge.way === "next" || from === null || (holds(from, node) && edge.way === way) || from.kind === "Try",
+    }) !== null;
+  if (leaves("error")) return "error";
+  return fn.isAsync && leaves("cancel") ? "cancel" : null;
 }
 
 function holds(around: Node, node: Node): boolean {
