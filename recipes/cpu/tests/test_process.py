@@ -8,7 +8,7 @@ import signal
 
 import pytest
 
-from live_program import ended, logged, parsed, posix_only, program
+from live_program import ended, logged, parsed, posix_only, program, told
 
 ENDLESS = "99999999999"
 
@@ -58,16 +58,15 @@ async def test_an_item_that_takes_too_long_costs_itself_alone() -> None:
 async def test_a_signal_under_load_loses_nothing(number: signal.Signals) -> None:
     items = [str(10_000 + count) for count in range(20_000)]
     async with program("--processes", "2", stdin="\n".join(items)) as process:
-        assert process.stdout
-        first = await asyncio.wait_for(process.stdout.readline(), 20)
+        first = await told(process, 1)
         process.send_signal(number)
         lines, err = await ended(process)
 
     assert process.returncode == 128 + number
-    told = [str(line["item"]) for line in [*parsed(first), *lines]]
-    assert len(told) == len(set(told)) < len(items)
-    assert set(told) == set(items[: len(told)]), "all that was taken, and nothing else"
-    assert f"{len(told)} items taken" in err
+    done = [str(line["item"]) for line in [*parsed(first), *lines]]
+    assert len(done) == len(set(done)) < len(items)
+    assert set(done) == set(items[: len(done)]), "all that was taken, and nothing else"
+    assert f"{len(done)} items taken" in err
 
 
 @posix_only
@@ -86,8 +85,7 @@ async def test_no_process_is_left_when_the_program_is_killed() -> None:
 async def test_what_computes_without_end_does_not_hold_up_the_end(signals: int) -> None:
     grace = "0.5" if signals == 1 else "60"
     async with program("--grace", grace, "--processes", "1", stdin=f"1\n{ENDLESS}\n") as process:
-        assert process.stdout
-        await asyncio.wait_for(process.stdout.readline(), 20)
+        await told(process, 1)
         for _ in range(signals):
             process.send_signal(signal.SIGTERM)
             if signals == 2:

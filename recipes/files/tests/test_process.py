@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from pathlib import Path
 
 import pytest
 
-from live_program import ended, parsed, posix_only, program
+from live_program import ended, logged, parsed, posix_only, program, told
 
 COUNT = 200
 
@@ -51,14 +52,48 @@ async def test_a_signal_under_load_leaves_whole_files(
 ) -> None:
     into = tmp_path / "into"
     async with program("--into", str(into), *files) as process:
-        assert process.stdout
-        first = await asyncio.wait_for(process.stdout.readline(), 20)
+        first = await told(process, 1)
         process.send_signal(number)
         lines, _ = await ended(process)
 
     assert process.returncode == 128 + number
-    told = [Path(str(line["file"])).name for line in [*parsed(first), *lines]]
+    names = [Path(str(line["file"])).name for line in [*parsed(first), *lines]]
     there = await asyncio.to_thread(sizes, into)
-    assert len(told) == len(set(told)) < COUNT
-    assert set(there) == set(told), "what was told is there, and nothing else"
+    assert len(names) == len(set(names)) < COUNT
+    assert set(there) == set(names), "what was told is there, and nothing else"
     assert set(there.values()) == {25_000}
+
+
+@posix_only
+async def test_a_second_signal_ends_it_at_once(files: list[str], tmp_path: Path) -> None:
+    big = tmp_path / "big.txt"
+    await asyncio.to_thread(big.write_text, "line\n" * 10_000_000)
+    into = tmp_path / "into"
+    args = ("--workers", "1", "--grace", "60", "--into", str(into))
+    async with program(*args, files[0], str(big)) as process:
+        first = await told(process, 1)
+        for _ in range(2):
+            process.send_signal(signal.SIGTERM)
+            await logged(process, "SIGTERM")
+        lines, err = await ended(process)
+
+    assert process.returncode == 1
+    assert lines == []
+    assert "something hangs" not in err
+    assert await asyncio.to_thread(sizes, into) == {
+        Path(str(parsed(first)[0]["file"])).name: 25_000
+    }
+
+
+@posix_only
+async def test_a_disk_that_hangs_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    stuck = tmp_path / "pipe"
+    await asyncio.to_thread(os.mkfifo, stuck)  # to open it is to wait for somebody who writes
+    args = ("--grace", "0.2", "--into", str(tmp_path / "into"), "--debug")
+    async with program(*args, str(stuck)) as process:
+        await logged(process, "task worker-0 began")
+        process.send_signal(signal.SIGTERM)
+        _, err = await ended(process)
+
+    assert process.returncode == 1
+    assert "something hangs" in err

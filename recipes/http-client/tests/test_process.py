@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 
 import pytest
 
 from conftest import Api
-from live_program import ended, posix_only, program
+from live_program import ended, logged, posix_only, program
 
 
 async def test_it_fetches_and_exits_zero(api: Api) -> None:
@@ -42,17 +41,19 @@ async def test_nonsense_is_refused_before_anything_starts(api: Api) -> None:
 @posix_only
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_under_load_loses_nothing(api: Api, number: signal.Signals) -> None:
-    urls = [api.url(f"/hang/{count}") for count in range(200)]
-    async with program("--concurrency", "40", stdin="\n".join(urls)) as process:
-        await api.until_in_flight(40)
+    urls = [api.url(f"/hang/{count}") for count in range(300)]
+    args = ["--concurrency", "200"]
+    args += ["--rate", "1000"]  # lw: if rate-limit
+    async with program(*args, stdin="\n".join(urls)) as process:
+        await api.until_in_flight(200)
         process.send_signal(number)
-        await asyncio.sleep(0.1)
+        await logged(process, "draining")
         api.release.set()
         lines, _ = await ended(process)
 
     assert process.returncode == 128 + number
     assert sorted(str(line["url"]) for line in lines) == sorted(urls)
-    assert sum("status" in line for line in lines) == len(api.hits)
+    assert sum("status" in line for line in lines) == len(api.hits) == 200
     assert all(str(line["error"]).startswith("not tried") for line in lines if "error" in line)
 
 
@@ -71,9 +72,9 @@ async def test_the_grace_period_is_a_deadline(api: Api) -> None:
 async def test_a_second_signal_cancels_at_once(api: Api) -> None:
     async with program("--grace", "60", stdin=api.url("/hang")) as process:
         await api.until_in_flight(1)
-        process.send_signal(signal.SIGINT)
-        await asyncio.sleep(0.2)
-        process.send_signal(signal.SIGINT)
+        for _ in range(2):
+            process.send_signal(signal.SIGINT)
+            await logged(process, "SIGINT")
         await ended(process)
 
     assert process.returncode == 1

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -57,3 +58,25 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
         timeout=aiohttp.ClientTimeout(total=20), connector=aiohttp.TCPConnector(limit=0)
     ) as session:
         yield session
+
+
+HALF_SENT = [
+    b"",
+    b"POST /answers HTTP/1.1\r\nHost:",
+    b"POST /answers HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n12",
+]
+"""What clients send before they get stuck."""
+
+
+@asynccontextmanager
+async def stuck_client(base: str, sent: bytes) -> AsyncIterator[None]:
+    """A client that sends this much and then does nothing, for ever."""
+    url = urlsplit(base)
+    async with asyncio.timeout(10):
+        _, writer = await asyncio.open_connection(url.hostname, url.port)
+    try:
+        writer.write(sent)
+        await writer.drain()
+        yield
+    finally:
+        writer.close()

@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from urllib.parse import urlsplit
+from contextlib import AsyncExitStack
 
 import aiohttp
 import pytest
 
-from conftest import Running, serving
+from conftest import HALF_SENT, Running, serving, stuck_client
 
 CLOSE = {"Connection": "close"}
 
@@ -107,28 +105,7 @@ async def test_who_is_in_a_hurry_gives_answers_up(http: aiohttp.ClientSession) -
     assert time.monotonic() - begun < 5
 
 
-@asynccontextmanager
-async def stuck_client(base: str, sent: bytes) -> AsyncIterator[None]:
-    """A client that sends this much and then does nothing, for ever."""
-    url = urlsplit(base)
-    async with asyncio.timeout(10):
-        _, writer = await asyncio.open_connection(url.hostname, url.port)
-    try:
-        writer.write(sent)
-        await writer.drain()
-        yield
-    finally:
-        writer.close()
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        b"",
-        b"POST /answers HTTP/1.1\r\nHost:",
-        b"POST /answers HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n12",
-    ],
-)
+@pytest.mark.parametrize("sent", HALF_SENT)
 async def test_a_stuck_client_does_not_hold_up_the_end(
     http: aiohttp.ClientSession, sent: bytes
 ) -> None:

@@ -54,6 +54,13 @@ async def logged(process: asyncio.subprocess.Process, words: str) -> str:
     raise AssertionError(f"it ended, and never logged {words!r}")
 
 
+async def told(process: asyncio.subprocess.Process, count: int) -> bytes:
+    """Wait for so many lines of its output: these lines."""
+    assert process.stdout
+    async with asyncio.timeout(20):
+        return b"".join([await process.stdout.readline() for _ in range(count)])
+
+
 async def ended(process: asyncio.subprocess.Process) -> tuple[list[dict[str, object]], str]:
     """The lines it wrote, and its log, once it has ended."""
     async with asyncio.timeout(20):

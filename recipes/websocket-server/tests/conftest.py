@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -13,6 +14,13 @@ from recipe.hub import Hub
 from recipe.listening import bind, url_of
 from recipe.service import Answer, Service
 from recipe.work import answer
+
+HANDSHAKE = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    "Sec-WebSocket-Version": "13",
+}
 
 
 @dataclass
@@ -53,3 +61,15 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
         timeout=aiohttp.ClientTimeout(total=20), connector=aiohttp.TCPConnector(limit=0)
     ) as session:
         yield session
+
+
+async def raw_websocket(base: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A client that opens a websocket and then neither reads nor answers."""
+    url = urlsplit(base)
+    head = "".join(f"{name}: {value}\r\n" for name, value in HANDSHAKE.items())
+    async with asyncio.timeout(10):
+        reader, writer = await asyncio.open_connection(url.hostname, url.port, limit=1024)
+        writer.write(f"GET /ws HTTP/1.1\r\nHost: x\r\n{head}\r\n".encode())
+        await writer.drain()
+        assert b"101" in await reader.readline()
+    return reader, writer

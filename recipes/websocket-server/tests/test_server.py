@@ -3,7 +3,6 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import AsyncExitStack
-from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -15,14 +14,7 @@ from recipe.server import serve_until_stopped
 from recipe.service import Service
 from recipe.work import answer
 
-from conftest import Running, serving
-
-HANDSHAKE = {
-    "Upgrade": "websocket",
-    "Connection": "Upgrade",
-    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-    "Sec-WebSocket-Version": "13",
-}
+from conftest import HANDSHAKE, Running, raw_websocket, serving
 
 
 async def test_messages_are_answered_and_bad_ones_do_not_end_the_session(
@@ -164,18 +156,6 @@ async def test_what_is_being_answered_is_answered_before_the_goodbye(
         asyncio.get_running_loop().call_later(0.05, gate.set)
 
     assert await asyncio.gather(*asking) == [WSCloseCode.GOING_AWAY] * 200
-
-
-async def raw_websocket(base: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """A client that opens a websocket and then neither reads nor answers."""
-    url = urlsplit(base)
-    head = "".join(f"{name}: {value}\r\n" for name, value in HANDSHAKE.items())
-    async with asyncio.timeout(10):
-        reader, writer = await asyncio.open_connection(url.hostname, url.port, limit=1024)
-        writer.write(f"GET /ws HTTP/1.1\r\nHost: x\r\n{head}\r\n".encode())
-        await writer.drain()
-        assert b"101" in await reader.readline()
-    return reader, writer
 
 
 async def test_a_client_that_does_not_answer_cannot_hold_up_the_end() -> None:

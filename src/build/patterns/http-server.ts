@@ -47,7 +47,6 @@ export const httpServer: Pattern = {
         { path: "src/recipe/options.py", from: HERE, about: "what can be set on the command line" },
         { path: "src/recipe/service.py", from: HERE, about: "what is promised to a request, whichever library carries it" },
         { path: "tests/conftest.py", from: HERE, about: "" },
-        { path: "tests/slow_program.py", from: HERE, about: "" },
         { path: "tests/test_server.py", from: HERE, about: "" },
         { path: "tests/test_process.py", from: HERE, about: "" },
       ],

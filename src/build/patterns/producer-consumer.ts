@@ -59,6 +59,7 @@ export const producerConsumer: Pattern = {
         { path: "src/recipe/flow.py", from: HERE, about: "producer, queue and consumers" },
         { path: "tests/test_flow.py", from: HERE, about: "" },
         { path: "tests/test_process.py", from: HERE, about: "" },
+        { path: "tests/waiting_program.py", from: HERE, about: "" },
       ],
       values: ["workers", "buffer", "timeout"],
       design: coreDesign,

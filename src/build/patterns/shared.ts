@@ -52,7 +52,7 @@ export const PROGRAM: readonly Feature[] = [
     modules: [
       ...sharedModule("entry", "from a coroutine to an exit code", false),
       ...sharedModule("shutdown", "signals become a drain with a deadline"),
-      ...sharedModule("logs", "how the program logs; the debug switch", false),
+      ...sharedModule("logs", "how the program logs; the debug switch"),
       ...sharedModule("arguments", "command line arguments that make sense"),
       LIVE_PROGRAM,
     ],
@@ -69,6 +69,9 @@ export const PROGRAM: readonly Feature[] = [
           chapters: ["Ch 3"],
           why: "Stopping is not cancelling: the first signal ends the intake, what was taken is finished, and only the deadline or a second signal cancels.",
         },
+      ],
+      shutdown: [
+        "What hangs even then (a call in a thread, a computation in another process) can't be interrupted: 3 s later the process ends as it stands; exit code 1.",
       ],
     }),
   },
@@ -125,7 +128,10 @@ export const PORT_VALUES = {
 /** What every server has beside `PROGRAM`: its socket, bound before the loop starts. */
 export const SERVER: readonly Feature[] = [
   {
-    modules: sharedModule("listening", "the address, the socket, and how a server is run"),
+    modules: [
+      ...sharedModule("listening", "the address, the socket, and how a server is run"),
+      { path: "tests/slow_program.py", from: "shared", about: "" },
+    ],
     values: ["port", "backlog"],
     design: () => ({
       blocking: ["binding the address, which may look up a name: before the loop starts"],

@@ -51,7 +51,6 @@ export const tcpServer: Pattern = {
         { path: "src/recipe/service.py", from: HERE, about: "the protocol: from a line to its reply" },
         { path: "src/recipe/connections.py", from: HERE, about: "streams, their bounds and their end" },
         { path: "tests/conftest.py", from: HERE, about: "" },
-        { path: "tests/slow_program.py", from: HERE, about: "" },
         { path: "tests/test_connections.py", from: HERE, about: "" },
         { path: "tests/test_process.py", from: HERE, about: "" },
       ],

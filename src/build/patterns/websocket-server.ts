@@ -70,7 +70,6 @@ export const websocketServer: Pattern = {
         { path: "src/recipe/ticker.py", from: HERE, about: "the background task" },
         { path: "src/recipe/server.py", from: HERE, about: "the scope of connections, background task and drain" },
         { path: "tests/conftest.py", from: HERE, about: "" },
-        { path: "tests/slow_program.py", from: HERE, about: "" },
         { path: "tests/test_server.py", from: HERE, about: "" },
         { path: "tests/test_ticker.py", from: HERE, about: "" },
         { path: "tests/test_process.py", from: HERE, about: "" },

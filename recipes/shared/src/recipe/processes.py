@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 LAST_PATIENCE = 5.0
 """Seconds that a copy has to end once it was told a second time."""
+PAUSE = 0.1
+"""Seconds between two signals, so that they do not become one."""
 
 
 async def run_copies(count: int, *, port: int, grace: float) -> int:
@@ -27,7 +29,7 @@ async def run_copies(count: int, *, port: int, grace: float) -> int:
     """
     command = [sys.executable, *sys.orig_argv[1:], "--copy", "--port", str(port)]
     workers: list[Process] = []
-    async with graceful_shutdown(grace + LAST_PATIENCE) as shutdown:
+    async with graceful_shutdown(grace + LAST_PATIENCE, patience=2 * LAST_PATIENCE) as shutdown:
         stop = shutdown.requested
         try:
             async with asyncio.TaskGroup() as group:
@@ -85,10 +87,12 @@ def _tell(copies: list[Process]) -> None:
 
 
 async def _end(copies: list[Process]) -> None:
-    """Whoever still runs is told again, and killed when that does not help."""
+    """Whoever still runs is told that there is no time, and killed when that does not help."""
     running = [copy for copy in copies if copy.returncode is None]
     if not running:
         return
+    _tell(running)  # for some it may be the first time
+    await asyncio.sleep(PAUSE)
     _tell(running)
     try:
         async with asyncio.timeout(LAST_PATIENCE):

@@ -38,7 +38,12 @@ async def serve(options: argparse.Namespace, answer: Answer, listener: socket.so
     return 0
 
 
-def main(answer: Answer = answer) -> int:
+def main() -> int:
+    return run(answer)
+
+
+def run(answer: Answer) -> int:
+    """The whole program, for a given answer: tests bring their own."""
     options = parse_args()
     set_up_logs(debug=options.debug)  # lw: shows debug-mode
     return run_service(partial(serve, options, answer), options)

@@ -16,6 +16,8 @@ from .service import Service
 
 PATIENCE = 2.0
 """Seconds for a client to take its reply, beyond the answer's own."""
+HURRY = 0.5
+"""Seconds for the replies to what was given up."""
 
 
 class Server(uvicorn.Server):
@@ -38,8 +40,8 @@ class Server(uvicorn.Server):
 async def listening(service: Service, listener: socket.socket) -> AsyncIterator[None]:
     """Serve inside this scope. On leaving: stop accepting, finish what is under way, close.
 
-    A client that does not read its reply is cut after ``PATIENCE``. Who leaves by cancellation is
-    in a hurry: answers are given up.
+    A client that does not read its reply is cut after ``PATIENCE``. Who is cancelled, here or on
+    leaving, is in a hurry: answers are given up.
     """
     server = Server(
         uvicorn.Config(
@@ -52,12 +54,15 @@ async def listening(service: Service, listener: socket.socket) -> AsyncIterator[
         )
     )
     async with asyncio.TaskGroup() as group:
-        group.create_task(server.serve(sockets=[listener]), name="uvicorn")
+        serving = group.create_task(server.serve(sockets=[listener]), name="uvicorn")
         try:
             await server.listens.wait()  # lw: shows async-library
             yield
+            server.should_exit = True
+            await asyncio.shield(serving)
         except asyncio.CancelledError:
             service.cut()
+            await asyncio.sleep(HURRY)
             raise
         finally:
             server.should_exit = True
