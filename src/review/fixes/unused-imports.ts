@@ -14,7 +14,7 @@ type Imported = Definition & { readonly kind: "import" | "from" };
  */
 export function unusedImport(before: Module, after: Module, isTakenElsewhere: (name: string) => boolean): TextEdit | null {
   for (const binding of after.scope.bindings.values()) {
-    const definition = onlyImport(binding);
+    const definition = firstImport(binding);
     const earlier = before.scope.bindings.get(binding.name);
     if (!definition || !earlier || !isUsed(before, earlier) || isUsed(after, binding) || isTakenElsewhere(binding.name)) continue;
     const edit = removal(after, definition.alias);
@@ -23,9 +23,11 @@ export function unusedImport(before: Module, after: Module, isTakenElsewhere: (n
   return null;
 }
 
-function onlyImport(binding: Binding): Imported | null {
-  const [definition, ...others] = binding.definitions;
-  return definition && others.length === 0 && (definition.kind === "import" || definition.kind === "from") ? definition : null;
+/** The first of a name's imports, where it is nothing else: `import urllib.error` and `import urllib.request` are both of `urllib`. */
+function firstImport({ definitions }: Binding): Imported | null {
+  const [first, ...others] = definitions;
+  if (first?.kind !== "import" && first?.kind !== "from") return null;
+  return others.every((one) => one.kind === "import" && first.kind === "import") ? first : null;
 }
 
 function isUsed(module: Module, binding: Binding): boolean {

@@ -1,39 +1,29 @@
-/** `except requests.…` and `except urllib.error.…` in the words of aiohttp. */
+/** `except requests.…` and `except urllib.error.…` in the words of an asynchronous client. */
 import { kindsRunIn } from "../../asyncio/names.ts";
 import { typeOf } from "../../program/infer.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import type { ExceptHandler, Expression } from "../../python/nodes.ts";
 import type { TextEdit } from "../context.ts";
+import type { ErrorWords, HttpClient, Refused } from "./clients.ts";
 import { definitionOf } from "./way-up.ts";
 
-/** What takes the place of an exception class: names of aiohttp, or builtins. A deadline that passes is a TimeoutError there. */
-const ERRORS: Readonly<Record<string, readonly string[]>> = {
-  "requests.RequestException": ["ClientError", "TimeoutError"],
-  "requests.HTTPError": ["ClientResponseError"],
-  "requests.ConnectionError": ["ClientConnectionError"],
-  "requests.Timeout": ["TimeoutError"],
-  "requests.ConnectTimeout": ["TimeoutError"],
-  "requests.ReadTimeout": ["TimeoutError"],
-  "urllib.error.URLError": ["ClientError", "TimeoutError"],
-  "urllib.error.HTTPError": ["ClientResponseError"],
-};
-
-/** The edits of every handler in a function; the reason where one can't be told. */
-export function errorEdits(program: Program, fn: FunctionInfo, aiohttp: string): readonly TextEdit[] | { readonly reason: string } {
+/** The edits of every handler in a function; the reason where one can't be told. `module` is the text for the client's library. */
+export function errorEdits(program: Program, fn: FunctionInfo, client: HttpClient, module: string): readonly TextEdit[] | Refused {
   const edits: TextEdit[] = [];
   for (const handler of definitionOf(fn).body.flatMap((statement) => kindsRunIn(statement, "ExceptHandler"))) {
     const classes = handler.type?.kind === "Tuple" ? handler.type.elements : handler.type ? [handler.type] : [];
     for (const cls of classes) {
       const name = nameOf(program, fn, cls);
       if (/^builtins\.(OSError|IOError|EnvironmentError|ConnectionError)$/.test(name))
-        return { reason: `\`except ${cls.text}\` of \`${fn.name}\` catches errors that aiohttp has as classes of its own` };
-      const instead = ERRORS[name];
+        return { reason: `\`except ${cls.text}\` of \`${fn.name}\` catches errors that ${client.library} has as classes of its own` };
+      const instead = client.errors[name];
       if (instead === undefined && /^(requests|urllib)\./.test(name))
-        return { reason: `\`${cls.text}\` has no sure counterpart in aiohttp` };
+        return { reason: `\`${cls.text}\` has no sure counterpart in ${client.library}` };
       if (instead === undefined) continue;
-      if (readsDetails(handler)) return { reason: `the handler of \`${cls.text}\` asks the error for its response` };
-      edits.push({ start: cls.start, end: cls.end, text: textFor(instead, aiohttp, handler.type?.kind === "Tuple"), module: fn.module });
+      if (!client.keepsResponse.has(name) && readsDetails(handler))
+        return { reason: `the handler of \`${cls.text}\` asks the error for its response` };
+      edits.push({ start: cls.start, end: cls.end, text: textFor(instead, module, handler.type?.kind === "Tuple"), module: fn.module });
     }
   }
   return edits;
@@ -44,8 +34,8 @@ function nameOf(program: Program, fn: FunctionInfo, cls: Expression): string {
   return type.kind === "external" ? type.name.replace("requests.exceptions.", "requests.") : "";
 }
 
-function textFor(names: readonly string[], aiohttp: string, isInTuple: boolean): string {
-  const texts = names.map((name) => (name.startsWith("Client") ? `${aiohttp}.${name}` : name));
+function textFor({ own, builtin }: ErrorWords, module: string, isInTuple: boolean): string {
+  const texts = [...own.map((name) => `${module}.${name}`), ...builtin];
   return texts.length === 1 || isInTuple ? texts.join(", ") : `(${texts.join(", ")})`;
 }
 

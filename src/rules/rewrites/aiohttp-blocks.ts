@@ -1,14 +1,17 @@
 /** Requests of a function as `async with session.get(…) as response:` around what reads the response. */
-import { kindsRunIn } from "../../asyncio/names.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { Module } from "../../program/model.ts";
 import { referencesTo } from "../../program/references.ts";
-import type { Expression, Name, Node, Statement } from "../../python/nodes.ts";
+import type { Name, Node, Statement } from "../../python/nodes.ts";
 import type { TextEdit } from "../context.ts";
-import { isFirstHand, needsParentheses } from "../fixes/awaiting.ts";
+import { isFirstHand } from "../fixes/awaiting.ts";
 import { freshName } from "../fixes/fresh.ts";
-import { indentBefore, indentUnit, lineEndAfter, lineStartOf, pushedRight } from "../fixes/lines.ts";
-import { type Read, type Refused, type Request, readOf } from "./http-calls.ts";
+import { indentBefore, indentUnit, lineEndAfter, pushedRight } from "../fixes/lines.ts";
+import { readOf } from "./aiohttp-reads.ts";
+import type { Refused, Request } from "./clients.ts";
+import { readEdit, readsOf, simpleStatement, textWith } from "./responses.ts";
+
+const LIBRARY = "aiohttp";
 
 /** The edits of one request in its function. */
 export function requestEdits(module: Module, request: Request, session: string): readonly TextEdit[] | Refused {
@@ -27,7 +30,7 @@ function ofWith(module: Module, request: Request, session: string): readonly Tex
   const block = item?.parent;
   if (item?.kind !== "WithItem" || block?.kind !== "With" || block.items.length !== 1 || item.target?.kind !== "Name")
     return { reason: "the response has no name of its own" };
-  const reads = readsOf(module, item.target, block.start, block.end);
+  const reads = readsOf(module, item.target, block.start, block.end, readOf, LIBRARY);
   const [first] = block.body;
   const indent = first ? indentBefore(module, first.start) : null;
   if ("reason" in reads) return reads;
@@ -51,7 +54,7 @@ function ofAssigned(module: Module, request: Request, session: string, statement
   const next = binding.definitions.flatMap((one) => ("node" in one && one.node.start > target.end ? [one.node.start] : []));
   const until = Math.min(...next, block.at(-1)?.end ?? statement.end);
   const names = referencesTo(module, binding).filter((name) => name.context === "load");
-  const reads = readsOf(module, target, statement.end, until);
+  const reads = readsOf(module, target, statement.end, until, readOf, LIBRARY);
   if ("reason" in reads) return reads;
   if (names.some((name) => name.start < statement.start && loopsBack(name, statement)))
     return { reason: "the response is read in another turn" };
@@ -87,7 +90,7 @@ function ofExpression(module: Module, request: Request, session: string): readon
   const read = answer ? readOf(call, answer) : null;
   if (!statement || indent === null || !answer || !read) return { reason: "a request stands in a larger expression" };
   const unit = indentUnit(module);
-  const requested = edited(module, call.start, call.end, opened(request, session));
+  const requested = textWith(module, call.start, call.end, opened(request, session));
   const lines = [`async with ${requested} as ${answer}:`, ...(request.raises ? [`${unit}${answer}.raise_for_status()`] : [])];
   const pushed = pushedRight(module, lineEndAfter(module, statement.start), statement.end, [statement]);
   return [
@@ -97,47 +100,8 @@ function ofExpression(module: Module, request: Request, session: string): readon
   ];
 }
 
-/** The statement that an expression is evaluated in, once and always; null where it is not that simple. */
-function simpleStatement(node: Expression): Statement | null {
-  for (let at: Node | null = node.parent; at; at = at.parent) {
-    if (at.kind === "ExprStatement" || at.kind === "Assign" || at.kind === "AnnAssign" || at.kind === "AugAssign" || at.kind === "Return")
-      return at;
-    if (/^(IfExp|BoolOp|ListComp|SetComp|DictComp|GeneratorExp|Lambda)$/.test(at.kind) || "body" in at) return null;
-  }
-  return null;
-}
-
 function opened({ call, method, edits }: Request, session: string): readonly TextEdit[] {
   return [{ start: call.function.start, end: call.function.end, text: `${session}.${method}` }, ...edits];
-}
-
-/** The text of a place with edits made that lie in it. */
-function edited({ tree }: Module, start: number, end: number, edits: readonly TextEdit[]): string {
-  let text = "";
-  let at = start;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
-    text += tree.textBetween(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return text + tree.textBetween(at, end);
-}
-
-/** What is read of a response between two places; the reason where it is used in another way. */
-function readsOf(module: Module, target: Name, from: number, to: number): readonly Read[] | Refused {
-  const binding = lookup(scopeAt(module, target), target.name);
-  const reads: Read[] = [];
-  for (const name of binding ? referencesTo(module, binding) : []) {
-    if (name.context !== "load" || name.start < from || name.end > to) continue;
-    const read = isFirstHand(name) ? readOf(name, target.name) : null;
-    if (!read) return { reason: `\`${(name.parent?.text ?? name.text).split("\n", 1)[0]}\` has no sure counterpart in aiohttp` };
-    reads.push(read);
-  }
-  return reads;
-}
-
-function readEdit({ node, text, isAwaited }: Read): TextEdit {
-  const awaited = isAwaited ? `await ${text}` : text;
-  return { start: node.start, end: node.end, text: isAwaited && needsParentheses(node) ? `(${awaited})` : awaited };
 }
 
 /** The statements beside a statement. */
@@ -163,16 +127,4 @@ function listsOf(node: Node): readonly (readonly Statement[])[] {
     default:
       return [];
   }
-}
-
-/** The line on which a statement begins, and all that belongs to it. */
-export function linesOf(module: Module, statements: readonly Statement[]): { readonly start: number; readonly end: number } | null {
-  const [first] = statements;
-  const last = statements.at(-1);
-  return first && last ? { start: lineStartOf(module, first.start), end: lineEndAfter(module, last.end) } : null;
-}
-
-/** The requests that a function makes, by node. */
-export function hasNested(calls: readonly Node[]): boolean {
-  return calls.some((call) => kindsRunIn(call, "Call").some((inner) => !inner.is(call) && calls.some((other) => other.is(inner))));
 }
