@@ -29,6 +29,8 @@ interface Turn {
   /** The loop's items and every name that a turn binds for itself. */
   readonly own: ReadonlySet<string>;
   readonly items: readonly string[];
+  /** The items, and what a turn works out of them. */
+  readonly led: ReadonlySet<string>;
 }
 
 /** The loops and comprehensions of a coroutine function whose turns could run at once. */
@@ -48,7 +50,16 @@ function ofFor(program: Program, fn: FunctionInfo, loop: For): IndependentTurns 
   const items = namesStored(loop.target);
   const own = new Set([...items, ...loop.body.flatMap(namesStored)]);
   if (carriesOver(loop, inside, items)) return null;
-  return judged({ program, fn, own, items }, loop, loop.iterable, loop.body.flatMap(waitsIn));
+  return judged({ program, fn, own, items, led: ledNames(loop, items) }, loop, loop.iterable, loop.body.flatMap(waitsIn));
+}
+
+/** The items, and the names that a turn gives to what it works out of them by plain assignments: `url = f"{base}/{item}"`. */
+function ledNames(loop: For, items: readonly string[]): ReadonlySet<string> {
+  const led = new Set(items);
+  for (const statement of loop.body)
+    if (statement.kind === "Assign" && waitsIn(statement).length === 0 && namesRead(statement.value).some((name) => led.has(name.name)))
+      for (const name of statement.targets.flatMap(namesStored)) led.add(name);
+  return led;
 }
 
 const LEAVING: ReadonlySet<string> = new Set(["Break", "Return", "Yield", "YieldFrom", "While"]);
@@ -65,7 +76,7 @@ function ofComprehension(program: Program, fn: FunctionInfo, node: Node): Indepe
   const own = new Set(node.generators.flatMap((one) => namesStored(one.target)));
   const parts = node.children.filter((child) => child.kind !== "Comprehension");
   const waits = [...parts, ...first.conditions, ...rest.flatMap((one) => [one.iterable, ...one.conditions])].flatMap(waitsIn);
-  return judged({ program, fn, own, items }, node, first.iterable, waits);
+  return judged({ program, fn, own, items, led: new Set(items) }, node, first.iterable, waits);
 }
 
 function waitsIn(node: Node): readonly (Await | With)[] {
@@ -103,7 +114,7 @@ function judged(turn: Turn, loop: Node, iterable: Expression, waits: readonly (A
     if (namesRead(node).some((name) => turn.own.has(name.name))) led.push(node);
     else return null;
   }
-  const isLed = led.some((node) => namesRead(node).some((name) => turn.items.includes(name.name)));
+  const isLed = led.some((node) => namesRead(node).some((name) => turn.led.has(name.name)));
   const shown = wait ?? led[0];
   return isLed && shown ? { loop, wait: shown, iterable, items: turn.items, source, isClear, pauses } : null;
 }

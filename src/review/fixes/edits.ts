@@ -8,7 +8,7 @@ export function spanEdit(tree: Tree, edit: Edit): TextEdit {
   return {
     start: tree.offset(edit.start[0], edit.start[1]),
     end: tree.offset(edit.end[0], edit.end[1]),
-    text: edit.text.replaceAll("\n", lineEndOf(tree)),
+    text: edit.text.replace(/\r\n?|\n/g, lineEndOf(tree)),
   };
 }
 

@@ -38,11 +38,15 @@ export function reviewProblem(before: ReviewResult, after: ReviewResult, { fixed
     const still = after.findings.find((one) => one.rule === finding.rule && one.path === finding.path && isWithin(offsetOf(one), from, to));
     if (still) return `${finding.rule} would still be found`;
   }
-  const known = countsOf(before.findings);
-  for (const [place, findings] of groupedByPlace(after.findings)) {
+  const known = grouped(before.findings, placeOf);
+  const left = before.findings.filter((one) => !fixed.some((other) => other.finding === one));
+  const [leftInFile, nowInFile] = [grouped(left, fileOf), grouped(after.findings, fileOf)];
+  for (const [place, findings] of grouped(after.findings, placeOf)) {
     const [first] = findings;
-    if (first && !mayBring.has(first.rule) && findings.length > (known.get(place) ?? 0))
-      return `it would bring ${first.rule} ${first.name}`;
+    if (!first || mayBring.has(first.rule) || findings.length <= (known.get(place)?.length ?? 0)) continue;
+    // Code that moved into another function took its findings with it.
+    const file = fileOf(first);
+    if ((nowInFile.get(file)?.length ?? 0) > (leftInFile.get(file)?.length ?? 0)) return `it would bring ${first.rule} ${first.name}`;
   }
   return null;
 }
@@ -56,16 +60,16 @@ function placeOf({ rule, path, symbol }: Finding): string {
   return `${rule} ${path} ${symbol}`;
 }
 
-function groupedByPlace(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(placeOf(finding));
-    if (group) group.push(finding);
-    else groups.set(placeOf(finding), [finding]);
-  }
-  return groups;
+function fileOf({ rule, path }: Finding): string {
+  return `${rule} ${path}`;
 }
 
-function countsOf(findings: readonly Finding[]): ReadonlyMap<string, number> {
-  return new Map([...groupedByPlace(findings)].map(([place, group]) => [place, group.length]));
+function grouped(findings: readonly Finding[], by: (finding: Finding) => string): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(by(finding));
+    if (group) group.push(finding);
+    else groups.set(by(finding), [finding]);
+  }
+  return groups;
 }

@@ -4,7 +4,9 @@
  */
 import { kindsIn, kindsRunIn, namesRead } from "../../asyncio/names.ts";
 import { type IndependentTurns, isPause } from "../../asyncio/turns.ts";
-import type { Await, Expression, For, ListComp, Node, With } from "../../python/nodes.ts";
+import { lookup, scopeAt } from "../../program/lookup.ts";
+import { referencesTo } from "../../program/references.ts";
+import type { Assign, Await, Expression, For, ListComp, Node, With } from "../../python/nodes.ts";
 import type { FileView, Rewriting, TextEdit } from "../context.ts";
 import { freshName } from "../fixes/fresh.ts";
 import { indentBefore, indentUnit, lineEndAfter, lineStartOf, pushedRight, withoutStatement } from "../fixes/lines.ts";
@@ -40,9 +42,19 @@ function ofLoop(cx: FileView, loop: For, wait: Await | With, items: readonly str
   const inside = [
     head,
     { ...turn.replaced, text: turn.replaced.text.replace("TASK", frame.task) },
-    ...pauses.map((pause) => withoutStatement(cx.module, pause)),
+    ...[...pauses, ...turn.first.filter((one) => isIdle(cx, one, [turn.replaced, ...turn.first]))].map((one) =>
+      withoutStatement(cx.module, one),
+    ),
   ];
   return framed(cx, loop, frame, inside);
+}
+
+/** True for an assignment whose name nothing reads but what goes with it. */
+function isIdle(cx: FileView, { targets }: Assign, others: readonly { readonly start: number; readonly end: number }[]): boolean {
+  const [target] = targets;
+  const binding = target?.kind === "Name" ? lookup(scopeAt(cx.module, target), target.name) : null;
+  if (!binding) return false;
+  return referencesTo(cx.module, binding).every((name) => others.some((one) => one.start <= name.start && name.end <= one.end));
 }
 
 function ofComprehension(cx: FileView, loop: ListComp, wait: Await, items: readonly string[]): Rewriting {
@@ -54,6 +66,7 @@ function ofComprehension(cx: FileView, loop: ListComp, wait: Await, items: reado
   const frame = frameOf(cx, statement, generator.iterable, items, {
     value: wait.text,
     block: null,
+    first: [],
     reads: namesRead(wait),
     replaced: { start: 0, end: 0, text: "" },
   });
@@ -101,6 +114,7 @@ function frameOf(
       `${limit} = ${semaphore.text}(${AT_ONCE})`,
       "",
       `async def ${one}(${given}):`,
+      ...turn.first.map((one) => `${unit}${one.text}`),
       ...(turn.block === null
         ? [`${unit}async with ${limit}:`, `${unit}${unit}return ${turn.value}`]
         : turn.block(limit, unit).map((line) => `${unit}${line}`)),
