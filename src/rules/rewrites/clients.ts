@@ -51,7 +51,6 @@ export interface HttpClient {
 
 /** Functions of requests that send one request. */
 export const REQUESTS = /^requests\.(?:api\.)?(get|post|put|patch|delete|head|options)$/;
-export const URLOPEN = "urllib.request.urlopen";
 
 /** Parameters of requests' functions behind the URL, by position. */
 export const POSITIONS: Readonly<Record<string, readonly string[]>> = {
