@@ -69,14 +69,14 @@ HALF_SENT = [
 
 
 @asynccontextmanager
-async def stuck_client(base: str, sent: bytes) -> AsyncIterator[None]:
-    """A client that sends this much and then does nothing, for ever."""
+async def stuck_client(base: str, sent: bytes) -> AsyncIterator[asyncio.StreamReader]:
+    """A client that sends this much and then nothing, for ever; what it could read."""
     url = urlsplit(base)
     async with asyncio.timeout(10):
-        _, writer = await asyncio.open_connection(url.hostname, url.port)
+        reader, writer = await asyncio.open_connection(url.hostname, url.port)
     try:
         writer.write(sent)
         await writer.drain()
-        yield
+        yield reader
     finally:
         writer.close()

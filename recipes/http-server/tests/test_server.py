@@ -46,6 +46,11 @@ async def test_an_answer_that_hangs_is_given_up(http: aiohttp.ClientSession) -> 
         assert await post(http, server.url, b"1") == (504, {"error": "took too long"})
 
 
+async def test_a_request_that_does_not_arrive_is_given_up() -> None:
+    async with serving(seconds=0.2) as server, stuck_client(server.base, HALF_SENT[-1]) as reply:
+        assert b" 408 " in await asyncio.wait_for(reply.readline(), 10)
+
+
 async def test_a_bug_costs_its_own_request_alone(http: aiohttp.ClientSession) -> None:
     async def broken(request: object) -> object:
         if request == "bad":

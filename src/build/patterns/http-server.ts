@@ -36,7 +36,15 @@ export const httpServer: Pattern = {
       most: 60_000,
       whole: true,
     },
-    timeout: { about: "for one answer", unit: "s", option: "--timeout", default: 5, least: 0.01, most: 3600, whole: false },
+    timeout: {
+      about: "for one request, from its head to its answer",
+      unit: "s",
+      option: "--timeout",
+      default: 5,
+      least: 0.01,
+      most: 3600,
+      whole: false,
+    },
     pool: { about: "processes that compute", unit: "", default: 2, least: 1, most: 256, whole: true },
     grace: { ...GRACE, default: 15 },
   },
@@ -160,9 +168,9 @@ function coreDesign({ value }: Facts) {
         why: `Request number ${Number(value("clients")) + 1} gets 503 and Retry-After at once: a queue would only make everybody late.`,
       },
       {
-        concept: "a deadline for every answer",
+        concept: "a deadline for every request",
         chapters: ["Ch 3"],
-        why: `After ${value("timeout")} s a request gets 504. Its own deadline is told apart from others' by asking the timeout whether it expired; the same timeouts are brought forward when there is no time left.`,
+        why: `After ${value("timeout")} s a request gets 504, or 408 where it has not even arrived. Its own deadline is told apart from others' by asking the timeout whether it expired; the same timeouts are brought forward when there is no time left.`,
       },
       {
         concept: "expected failures as statuses, bugs as 500",

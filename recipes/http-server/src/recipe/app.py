@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from aiohttp import web
 
 from .metrics import CONTENT_TYPE  # lw: if metrics
-from .service import MAX_BODY, TOO_LARGE, Reply, Service
+from .service import MAX_BODY, BodyTooLarge, Reply, Service
 
 SERVICE = web.AppKey("service", Service)
 
@@ -23,11 +25,14 @@ def create_app(service: Service) -> web.Application:
 
 
 async def post_answer(request: web.Request) -> web.Response:
+    return respond(await request.app[SERVICE].reply_to(partial(read_body, request)))
+
+
+async def read_body(request: web.Request) -> bytes:
     try:
-        body = await request.read()
+        return await request.read()
     except web.HTTPRequestEntityTooLarge:
-        return respond(TOO_LARGE)
-    return respond(await request.app[SERVICE].reply_to(body))
+        raise BodyTooLarge from None
 
 
 def respond(reply: Reply) -> web.Response:

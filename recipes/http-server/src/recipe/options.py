@@ -19,6 +19,6 @@ def parse_args(argv: Sequence[str] | None = None) -> argparse.Namespace:
     add_address(parser)
     add = parser.add_argument
     add("--clients", type=positive_int, default=CLIENTS, help="requests at once")
-    add("--timeout", type=positive_float, default=TIMEOUT, help="seconds for one answer")
+    add("--timeout", type=positive_float, default=TIMEOUT, help="seconds for one request")
     add("--notice", type=float, default=0.0, help="seconds of 503 before the port closes")
     return parser.parse_args(argv)

@@ -19,6 +19,13 @@ MAX_BODY = 64 * 2**10
 
 Answer = Callable[[object], Awaitable[object]]
 
+Read = Callable[[], Awaitable[bytes]]
+"""Reads the body of a request, or raises ``BodyTooLarge``."""
+
+
+class BodyTooLarge(Exception):
+    """The body has more than ``MAX_BODY`` bytes; the rest was not read."""
+
 
 class Refused(Exception):
     """This request can't be answered; the message says why."""
@@ -42,6 +49,8 @@ class Reply:
 TOO_LARGE = Reply(413, {"error": f"more than {MAX_BODY} bytes"})
 BUSY = Reply(503, {"error": "too many requests at once"})
 STOPPING = Reply(503, {"error": "shutting down"})
+NOT_SENT = Reply(408, {"error": "the request did not arrive in time"})
+NO_ANSWER = Reply(504, {"error": "took too long"})
 
 
 @dataclass
@@ -50,7 +59,7 @@ class Service:
     most: int
     """Requests that are worked on at once."""
     timeout: float
-    """Seconds for one answer."""
+    """Seconds for one request, from its head to its answer."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     metrics: Metrics = field(default_factory=Metrics)  # lw: if metrics
     _at_work: set[asyncio.Timeout] = field(default_factory=set)
@@ -65,13 +74,13 @@ class Service:
         """How many requests are being worked on."""
         return len(self._at_work)
 
-    async def reply_to(self, body: bytes) -> Reply:
+    async def reply_to(self, read: Read) -> Reply:
         """The reply to one request. What is expected to go wrong is a status, not an error."""
         if len(self._at_work) >= self.most:
             return BUSY
         loop = asyncio.get_running_loop()
         started = loop.time()
-        reply = await self._reply(body)  # lw: shows gather-outcomes
+        reply = await self._reply(read)  # lw: shows gather-outcomes
         seconds = loop.time() - started
         log.debug("%d in %.3f s", reply.status, seconds)
         # lw: if metrics
@@ -87,24 +96,33 @@ class Service:
         for limit in self._at_work:
             limit.reschedule(now)
 
-    async def _reply(self, body: bytes) -> Reply:
-        try:
-            request: object = decode(body)
-        except ValueError:
-            return Reply(400, {"error": "not JSON"})
+    async def _reply(self, read: Read) -> Reply:
         limit = asyncio.timeout(self.timeout)
         self._at_work.add(limit)
+        late = NOT_SENT
         try:
             async with limit:  # lw: shows timeouts
-                return Reply(200, await self.answer(request))  # lw: shows workload-fit
-        except Refused as error:  # lw: shows item-isolated
-            return Reply(422, {"error": str(error)})
+                body = await read()
+                late = NO_ANSWER
+                return await self._answered(body)
+        except BodyTooLarge:
+            return TOO_LARGE
         except TimeoutError:
             if not limit.expired():  # not ours: the answer's own
                 raise
-            return STOPPING if self._is_cut else Reply(504, {"error": "took too long"})
+            return STOPPING if self._is_cut else late
         finally:
             self._at_work.discard(limit)
+
+    async def _answered(self, body: bytes) -> Reply:
+        try:
+            request = decode(body)
+        except ValueError:
+            return Reply(400, {"error": "not JSON"})
+        try:
+            return Reply(200, await self.answer(request))  # lw: shows workload-fit
+        except Refused as error:  # lw: shows item-isolated
+            return Reply(422, {"error": str(error)})
 
 
 def decode(body: bytes) -> object:

@@ -69,6 +69,7 @@ async def ask_all(targets: Sequence[str], *, concurrency: int, deadline: float) 
         started = loop.time()
         try:
             async with asyncio.timeout_at(end), slots:  # lw: shows timeouts
+                log.debug("%s began", target)
                 started = loop.time()
                 answer = await ask(target)  # lw: shows workload-fit
         except (Unreachable, TimeoutError) as error:  # lw: shows item-isolated
@@ -76,8 +77,9 @@ async def ask_all(targets: Sequence[str], *, concurrency: int, deadline: float) 
             log.warning("%s: %s", target, reason)
             tell({"target": target, "error": reason})
             return False
-        seconds = round(loop.time() - started, 3)
-        tell({"target": target, "answer": answer, "seconds": seconds})
+        seconds = loop.time() - started
+        log.debug("%s answered in %.3f s", target, seconds)
+        tell({"target": target, "answer": answer, "seconds": round(seconds, 3)})
         return True
 
     results = await asyncio.gather(

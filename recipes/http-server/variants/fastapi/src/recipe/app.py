@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse  # lw: if health
 
-from .bodies import BodyTooLarge, read_body
+from .bodies import read_body
 from .metrics import CONTENT_TYPE  # lw: if metrics
-from .service import TOO_LARGE, Reply, Service
+from .service import Reply, Service
 
 
 def create_app(service: Service) -> FastAPI:
@@ -15,11 +17,7 @@ def create_app(service: Service) -> FastAPI:
 
     @app.post("/answers")
     async def post_answer(request: Request) -> Response:
-        try:
-            body = await read_body(request)
-        except BodyTooLarge:
-            return respond(TOO_LARGE)
-        return respond(await service.reply_to(body))
+        return respond(await service.reply_to(partial(read_body, request)))
 
     # lw: if health
     @app.get("/healthz")

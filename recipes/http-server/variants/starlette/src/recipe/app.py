@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import (
@@ -10,18 +12,14 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from .bodies import BodyTooLarge, read_body
+from .bodies import read_body
 from .metrics import CONTENT_TYPE  # lw: if metrics
-from .service import TOO_LARGE, Reply, Service
+from .service import Reply, Service
 
 
 def create_app(service: Service) -> Starlette:
     async def post_answer(request: Request) -> Response:
-        try:
-            body = await read_body(request)
-        except BodyTooLarge:
-            return respond(TOO_LARGE)
-        return respond(await service.reply_to(body))
+        return respond(await service.reply_to(partial(read_body, request)))
 
     routes = [Route("/answers", post_answer, methods=["POST"])]
     # lw: if health

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from .service import MAX_BODY
-
-
-class BodyTooLarge(Exception):
-    """The body has more than ``MAX_BODY`` bytes; the rest was not read."""
+from .service import MAX_BODY, BodyTooLarge
 
 
 async def read_body(request: Request) -> bytes:
