@@ -6,6 +6,7 @@ import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { ExceptHandler, Expression, Node, Statement, Try, With } from "../python/nodes.ts";
 import { kindsRunIn, lastName, nodesRunIn } from "./names.ts";
+import { isForTrio } from "./other-loops.ts";
 import { loopAround } from "./places.ts";
 import { isSuspensionPoint } from "./suspension.ts";
 import { followingStatements, type Way, waysOut } from "./ways.ts";
@@ -28,7 +29,8 @@ export interface Swallow {
 /** Where a coroutine function swallows its own cancellation. Waiting for what the function itself has cancelled is left out. */
 export function swallowedCancellations(program: Program, fn: FunctionInfo): readonly Swallow[] {
   const { node } = fn;
-  if (!fn.isAsync || node.kind !== "FunctionDef" || isForTrio(fn)) return [];
+  // Trio has another cancellation, which nobody can swallow for long.
+  if (!fn.isAsync || node.kind !== "FunctionDef" || isForTrio(fn.module)) return [];
   const search: Search = { program, fn, cancelled: cancelledTexts(fn) };
   const found: Swallow[] = [];
   for (const at of node.body.flatMap((statement) => kindsRunIn(statement, "Try", "With"))) {
@@ -36,12 +38,6 @@ export function swallowedCancellations(program: Program, fn: FunctionInfo): read
     else found.push(...inWith(search, at));
   }
   return [...found, ...inExit(fn)];
-}
-
-/** Code written for trio has another cancellation, which nobody can swallow for long. */
-function isForTrio(fn: FunctionInfo): boolean {
-  const isImported = (name: string) => fn.module.scope.bindings.get(name)?.definitions.some((one) => one.kind === "import") ?? false;
-  return isImported("trio") && !isImported("asyncio");
 }
 
 interface Search {

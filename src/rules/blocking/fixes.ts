@@ -31,11 +31,11 @@ function sleepFix(cx: FileView, call: Call): ProposedFix | null {
   return { title: "Use asyncio.sleep", safety, edits: [...sleep.edits, ...awaitedCall(call, sleep.text)] };
 }
 
-/** True where a comment at the line, or right above it, speaks of the sleep or the blocking: it may be meant. */
+/** True where a comment at the line, or in the lines right above it, speaks of the sleep or the blocking: it may be meant. */
 function isOnPurpose({ module: { tree } }: FileView, call: Call): boolean {
-  const { line } = tree.position(call.start);
-  return tree.comments.some((one) => {
-    const distance = line - tree.position(one.start).line;
-    return (distance === 0 || distance === 1) && /time\.sleep|\bblock(s|ing|ed)?\b/i.test(one.text);
-  });
+  const remarks = new Map(tree.comments.map((one) => [tree.position(one.start).line, one.text]));
+  let { line } = tree.position(call.start);
+  const said = [remarks.get(line) ?? ""];
+  for (line--; remarks.has(line); line--) said.push(remarks.get(line) ?? "");
+  return said.some((text) => /time\.sleep|\bblock(s|ing|ed)?\b/i.test(text));
 }

@@ -1,4 +1,5 @@
 /** How a file says a name of a library: as it is imported there, or with the import that it still lacks. */
+import { mayRunElsewhere } from "../../asyncio/other-loops.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { Binding, Module } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
@@ -18,8 +19,12 @@ export interface FileOf {
   readonly module: Module;
 }
 
-/** The words for a module's member at a place, in the file's own style; null where the names are taken by something else. */
+/**
+ * The words for a module's member at a place, in the file's own style; null where the names are taken by something else, or where asyncio has
+ * no business.
+ */
 export function named(cx: FileOf, at: Node, library: string, member: string): Named | null {
+  if (library === "asyncio" && mayRunElsewhere(cx.module)) return null;
   const scope = scopeAt(cx.module, at);
   const means = (binding: Binding) => lookup(scope, binding.name) === binding;
   const bindings = [...cx.module.scope.bindings.values(), ...scope.bindings.values()].filter(means);

@@ -154,7 +154,9 @@ function editsOf(swallow: Swallow): readonly TextEdit[] {
 }
 
 /** A handler of the cancellation alone raises it again at its end. */
-function reraised(cx: RuleContext, { node, kind, caught }: Swallow): ProposedFix | null {
+function reraised(cx: RuleContext, { node, kind, caught, doubt }: Swallow): ProposedFix | null {
+  // What is awaited there may be what was cancelled.
+  if (doubt === "awaitsTask") return null;
   const handler = node.parent;
   const last = handler?.kind === "ExceptHandler" ? handler.body.at(-1) : undefined;
   if (kind !== "handler" || caught !== "cancelled" || node.kind === "Tuple" || !last) return null;
