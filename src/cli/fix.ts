@@ -78,6 +78,13 @@ function rewritesOf({ files, changed, fixed }: Mended): readonly Rewrite[] {
     }));
 }
 
+/** Says of which notebooks findings stay because nothing is written into them. */
+export function tellNotebooks({ read, result }: Reviewed, host: Host): void {
+  for (const { path, cells } of read.files)
+    if (cells && result.findings.some((one) => one.path === path))
+      host.stderr.write(`loopwright: ${showable(path)}: nothing is written into notebooks; mend its findings by hand\n`);
+}
+
 /** What a person has to rewrite, and why the tool did not. */
 function byHand(findings: readonly Finding[]): readonly UnfixedFinding[] {
   return findings.flatMap(({ rule, name, path, line, byHand: reason }) =>

@@ -14,7 +14,7 @@ import { Timing } from "../review/timing.ts";
 import { rules } from "../rules/registry.ts";
 import { addIgnores } from "./add-ignore.ts";
 import { type Arguments, EXIT_FAILED, EXIT_FINDINGS, EXIT_FINE, lastValue, refuse } from "./command.ts";
-import { type FixRequest, fixed, fixRequest, patchOf, writeFixes } from "./fix.ts";
+import { type FixRequest, fixed, fixRequest, patchOf, tellNotebooks, writeFixes } from "./fix.ts";
 import { reportText } from "./review-report.ts";
 import { reviewSpec } from "./review-spec.ts";
 import { findTask, type Reviewed, reviewTask, type Task } from "./review-work.ts";
@@ -66,6 +66,7 @@ function fixAndTell(reviewed: Reviewed, request: FixRequest, args: Arguments, ho
     return verified.ok ? tellFixed(reviewed, verified.value, new Set(), request, args, host) : refuse(host, verified.problem);
   }
   const mended = fixed(reviewed, request);
+  if (!args.switches.has("quiet")) tellNotebooks(reviewed, host);
   if (request.diff) return showDiff(reviewed, mended, args, host);
   if (!request.writes) return showRewrites(reviewed, mended, args, host);
   if (reviewed.found === null) {

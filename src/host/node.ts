@@ -104,6 +104,9 @@ async function askUser(question: string): Promise<string | null> {
   return line;
 }
 
+/** The bits of a mode that let somebody write. */
+const MAY_WRITE = 0o222;
+
 /** Into a file beside it first, so that an end in the middle leaves the old one. What is no plain file (a pipe) is written to directly. */
 function writeWhole(path: string, content: string | Uint8Array): void {
   const old = statSync(path, { throwIfNoEntry: false });
@@ -111,6 +114,7 @@ function writeWhole(path: string, content: string | Uint8Array): void {
     writeFileSync(path, content);
     return;
   }
+  if (old && (old.mode & MAY_WRITE) === 0) throw new Error("it may only be read");
   const real = old ? realpathSync(path) : path;
   const beside = `${real}.${process.pid}.tmp`;
   try {

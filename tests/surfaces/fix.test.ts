@@ -1,11 +1,18 @@
-/** Fixes on the command line: what is written, what is shown, and what is left alone. */
+/**
+ * Fixes on the command line: what is written, what is shown, and what is left alone. On a real disk; a few in a process of their own, as users
+ * start it, the others in this one (`here`), which is quicker.
+ */
 import { execFileSync } from "node:child_process";
 import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { replaceFile } from "../../src/cli/fix.ts";
+import { run as runHere } from "../../src/cli/run.ts";
 import { memoryHost } from "../../src/host/memory.ts";
+import { nodeHost } from "../../src/host/node.ts";
 import { project } from "./bin.ts";
+
+const disk = nodeHost();
 
 const made: { readonly remove: () => void }[] = [];
 
@@ -13,7 +20,14 @@ function inProject(files: Parameters<typeof project>[0]) {
   const directory = project(files);
   made.push(directory);
   const path = (name: string) => join(directory.directory, name);
-  return { ...directory, path, read: (name: string) => readFileSync(path(name), "utf8") };
+  /** A command line run in this process, in the project. */
+  const here = async (args: readonly string[], options: { readonly stdin?: string } = {}) => {
+    const { stdout, stderr, out, err } = memoryHost();
+    const readStdin = async () => new TextEncoder().encode(options.stdin ?? "");
+    const code = await runHere(args, { ...disk, cwd: directory.directory, stdout, stderr, readStdin });
+    return { code, out: out(), err: err() };
+  };
+  return { ...directory, path, here, read: (name: string) => readFileSync(path(name), "utf8") };
 }
 
 afterEach(() => {
@@ -34,22 +48,48 @@ describe("--fix", () => {
     expect(readdirSync(directory).sort()).toEqual(["a.py", "b.py"]);
   });
 
-  test("keeps mode, links, line ends and a mark", () => {
+  test("keeps mode, links, line ends and a mark", async () => {
     const windows = `\ufeff${NAP.replaceAll("\n", "\r\n")}`;
-    const { run, read, path } = inProject({ "real/a.py": windows, "a.py": "-> real/a.py" });
+    const { here, read, path } = inProject({ "real/a.py": windows, "a.py": "-> real/a.py" });
     chmodSync(path("real/a.py"), 0o755);
-    expect(run(["review", "--fix-only", "real"]).code).toBe(0);
+    expect((await here(["review", "--fix-only", "real"])).code).toBe(0);
     expect(read("a.py")).toBe(`\ufeff${FIXED.replaceAll("\n", "\r\n")}`);
     expect(statSync(path("real/a.py")).mode & 0o777).toBe(0o755);
   });
 
-  test("leaves a file alone whose bytes are not UTF-8, and says so", () => {
+  test("leaves a file alone whose bytes are not UTF-8, and says so", async () => {
     const latin = Buffer.from(`# coding: latin-1\n# caf\xe9\n${NAP}`, "latin1");
-    const { run, path } = inProject({ "a.py": latin });
-    expect(run(["review", "--fix-only"]).out).toBe(
+    const { here, path } = inProject({ "a.py": latin });
+    expect((await here(["review", "--fix-only"])).out).toBe(
       "not fixed a.py:7 LW501 blocking-sleep: Use asyncio.sleep (the file is not in UTF-8)\nFixed 0 findings in 0 files.\n",
     );
     expect(readFileSync(path("a.py"))).toEqual(latin);
+  });
+
+  test("nothing is written into what may only be read, or into a notebook", async () => {
+    const cell = { cell_type: "code", metadata: {}, outputs: [], execution_count: null, source: NAP };
+    const notebook = JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 });
+    const { here, read, path } = inProject({ "a.py": NAP, "deep/b.ipynb": notebook });
+    chmodSync(path("a.py"), 0o444);
+    expect(await here(["review", "--fix-only"])).toEqual({
+      code: 2,
+      out: "Fixed 0 findings in 0 files.\n",
+      err: "loopwright: deep/b.ipynb: nothing is written into notebooks; mend its findings by hand\nloopwright: a.py: it may only be read; left as it was\n",
+    });
+    expect([read("a.py"), read("deep/b.ipynb")]).toEqual([NAP, notebook]);
+  });
+
+  test("keeps tabs, form feeds and the ends of lines", async () => {
+    const ends = {
+      "tabs.py": NAP.replaceAll("    ", "\t"),
+      "feed.py": NAP.replace("\n\n\n", "\n\f\n\f\n"),
+      "open.py": NAP.trimEnd(),
+      "old.py": NAP.replaceAll("\n", "\r"),
+    };
+    const { here, read } = inProject(ends);
+    expect((await here(["review", "--fix-only"])).code).toBe(0);
+    const fixed = (text: string) => text.replace("import time", "import asyncio").replace("time.sleep", "await asyncio.sleep");
+    for (const [name, text] of Object.entries(ends)) expect(read(name)).toBe(fixed(text));
   });
 
   test("a directory that can't be written to costs its files alone", () => {
@@ -63,10 +103,10 @@ describe("--fix", () => {
     expect([read("a.py"), read("closed/b.py")]).toEqual([FIXED, NAP]);
   });
 
-  test("takes back what would bring a new finding", () => {
+  test("takes back what would bring a new finding", async () => {
     const held = "import threading\nimport time\n\nlock = threading.Lock()\n\n\nasync def f():\n    with lock:\n        time.sleep(1)\n";
-    const { run, read } = inProject({ "a.py": held });
-    const result = JSON.parse(run(["review", "--fix", "--output-format", "json"]).out);
+    const { here, read } = inProject({ "a.py": held });
+    const result = JSON.parse((await here(["review", "--fix", "--output-format", "json"])).out);
     expect(result.fixed).toEqual([]);
     expect(result.notFixed).toMatchObject([{ rule: "LW501", reason: "it would bring LW104 thread-lock-across-await" }]);
     expect(read("a.py")).toBe(held);
@@ -95,10 +135,10 @@ describe("--verify", () => {
   const naps = (name: string, count: number) =>
     `import time\n\n\nasync def ${name}():\n${Array.from({ length: count }, (_, at) => `    time.sleep(${at + 1})\n`).join("")}`;
 
-  test("keeps what the command bears, and names the fix that breaks it", () => {
-    const { run, read } = inProject({ "a.py": naps("a", 5), "b.py": naps("b", 3) });
+  test("keeps what the command bears, and names the fix that breaks it", async () => {
+    const { here, read } = inProject({ "a.py": naps("a", 5), "b.py": naps("b", 3) });
     const command = 'echo run >> runs.txt; ! grep -q "await asyncio.sleep(4)" a.py';
-    const ended = run(["review", "--fix-only", "--verify", command]);
+    const ended = await here(["review", "--fix-only", "--verify", command]);
     expect(ended).toMatchObject({ code: 0, err: "" });
     expect(ended.out).toContain(`not fixed a.py:8 LW501 blocking-sleep: Use asyncio.sleep (\`${command}\` ends with 1 with it)`);
     expect(ended.out).toMatch(/Fixed 7 findings in 2 files\.\n$/);
@@ -109,15 +149,17 @@ describe("--verify", () => {
     expect(read("runs.txt").split("\n").length).toBeLessThan(12);
   });
 
-  test("runs the command once more where all is well, and never writes where it fails before", () => {
-    const { run, read } = inProject({ "a.py": NAP });
-    expect(run(["review", "--fix-only", "--verify", "exit 3"])).toEqual({
+  test("runs the command once more where all is well, and never writes where it fails before", async () => {
+    const { here, read } = inProject({ "a.py": NAP });
+    expect(await here(["review", "--fix-only", "--verify", "exit 3"])).toEqual({
       code: 2,
       out: "",
       err: "loopwright: `exit 3` ends with 3 before any fix; nothing was written.\n",
     });
     expect(read("a.py")).toBe(NAP);
-    expect(run(["review", "--fix-only", "--verify", "echo run >> runs.txt"]).out).toBe(`${FIXED_LINE}Fixed 1 finding in 1 file.\n`);
+    expect((await here(["review", "--fix-only", "--verify", "echo run >> runs.txt"])).out).toBe(
+      `${FIXED_LINE}Fixed 1 finding in 1 file.\n`,
+    );
     expect(read("a.py")).toBe(FIXED);
     expect(read("runs.txt")).toBe("run\nrun\n");
   });
@@ -134,23 +176,23 @@ describe("--rewrite", () => {
   const ONE_BY_ONE =
     "import asyncio\n\nimport requests\n\n\ndef load(url):\n    return requests.get(url, timeout=3).json()\n\n\nasync def main():\n    print([load(url) for url in ['https://a.example']])\n\n\nasyncio.run(main())\n";
 
-  test("alone shows the whole files and writes nothing; with --fix it writes them", () => {
-    const { run, read } = inProject({ "a.py": ONE_BY_ONE });
-    const shown = JSON.parse(run(["review", "--rewrite", "--output-format", "json"]).out);
+  test("alone shows the whole files and writes nothing; with --fix it writes them", async () => {
+    const { here, read } = inProject({ "a.py": ONE_BY_ONE });
+    const shown = JSON.parse((await here(["review", "--rewrite", "--output-format", "json"])).out);
     expect(shown.findings.map((one: { rule: string }) => one.rule)).toContain("LW502");
     expect(shown.rewrites).toMatchObject([
       { path: "a.py", notes: [expect.stringContaining("Ask through one aiohttp session (LW502"), expect.anything()] },
     ]);
     expect(read("a.py")).toBe(ONE_BY_ONE);
-    expect(run(["review", "--rewrite"]).out).toContain("+async def load(session: aiohttp.ClientSession, url):");
-    expect(run(["review", "--rewrite", "--fix", "-q"])).toMatchObject({ code: 0, err: "" });
+    expect((await here(["review", "--rewrite"])).out).toContain("+async def load(session: aiohttp.ClientSession, url):");
+    expect(await here(["review", "--rewrite", "--fix", "-q"])).toMatchObject({ code: 0, err: "" });
     expect(read("a.py")).toBe(shown.rewrites[0].text);
   });
 
-  test("says why not, where a shape is not understood", () => {
+  test("says why not, where a shape is not understood", async () => {
     const used = `${ONE_BY_ONE}print(load)\n`;
-    const { run } = inProject({ "a.py": used });
-    const { notFixed } = JSON.parse(run(["review", "--rewrite", "--output-format", "json"]).out);
+    const { here } = inProject({ "a.py": used });
+    const { notFixed } = JSON.parse((await here(["review", "--rewrite", "--output-format", "json"])).out);
     expect(notFixed).toMatchObject([{ rule: "LW502", reason: "`load` is used at a.py:15 in a way that is not followed" }]);
   });
 });
@@ -164,9 +206,9 @@ test("a file that was changed meanwhile is left alone", () => {
   expect(host.fileText("a.py")).toBe("changed");
 });
 
-test("the edits of a fix stand in the JSON, imports among them", () => {
-  const { run } = inProject({ "a.py": NAP });
-  const [finding] = JSON.parse(run(["review", "--output-format", "json"]).out).findings;
+test("the edits of a fix stand in the JSON, imports among them", async () => {
+  const { here } = inProject({ "a.py": NAP });
+  const [finding] = JSON.parse((await here(["review", "--output-format", "json"])).out).findings;
   expect(finding.fix).toEqual({
     title: "Use asyncio.sleep",
     safety: "safe",
@@ -183,8 +225,8 @@ test.each([
   [["review", "-", "--fix"], "--fix-only or --diff"],
   [["review", "--verify", "true"], "--verify needs fixes"],
   [["review", "--diff", "--verify", "true"], "--verify needs fixes"],
-])("%j is a line", (args, words) => {
-  const ended = inProject({ "a.py": NAP }).run(args);
+])("%j is a line", async (args, words) => {
+  const ended = await inProject({ "a.py": NAP }).here(args);
   expect(ended).toMatchObject({ code: 2, out: "", err: expect.stringContaining(words) });
   expect(ended.err).toMatch(/^loopwright: [^\n]+\n$/);
 });
