@@ -1,43 +1,47 @@
 /**
  * `npm run recipes:check [PATTERN…]`: composes every project that can be built and holds each against ruff (lint, format), the compiler of its
- * Python and our own review; a sample that has every pair of choices is installed and held against mypy, pyright and its own tests.
- * `--sample N` limits the sample; `--static` leaves it out. Prints what was done, and what a machine lacks.
+ * Python and our own review; a sample that has every pair of choices is held against mypy and pyright, and against its own tests on each
+ * interpreter that is here and can have what the project needs.
+ *
+ *     --static      without the sample
+ *     --small       a fixed part of the sample, for every change: one project a pattern, on the oldest and on the default Python
+ *     --jobs N      how many tests run at once
+ *
+ * Prints what was done, what it took, and what a machine lacks.
  */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { environmentOf, findInterpreters, install } from "./interpreters.mjs";
+import { compile, lint, mypy, pyright, tests, writeFiles } from "./recipe-gates.mjs";
 import { prepare } from "./steps.mjs";
 
-const TOOLS = ["ruff", "mypy", "pyright", "pytest>=8.4", "pytest-asyncio>=1.2", "pytest-timeout>=2.4"];
-const ENVIRONMENT = ".cache/recipes-venv";
-const TESTS_TAKE_AT_MOST_MS = 300_000;
+const TOOLS = ["ruff", "mypy", "pyright"];
+const ENVIRONMENTS = ".cache/recipes";
+/** The oldest that mypy still knows: what is written for an older Python is checked as of this one, and by pyright as of its own. */
+const OLDEST_OF_MYPY = "3.10";
 
 if (!prepare()) process.exit(1);
 const { planProject } = await import("../dist/build/build.js");
-const { combinationsOf } = await import("../dist/build/combinations.js");
+const { BUILD_PYTHONS, combinationsOf } = await import("../dist/build/combinations.js");
 const { patterns } = await import("../dist/build/patterns/index.js");
+const { DEFAULT_PYTHON } = await import("../dist/build/spec.js");
 const { reviewOf } = await import("../dist/build/design.js");
 const { pairwise } = await import("./pairwise.mjs");
 
-const args = process.argv.slice(2);
-const named = args.filter((arg) => /^[a-z]/.test(arg));
-const sampleSize = args.includes("--sample") ? Number(args[args.indexOf("--sample") + 1]) : Number.POSITIVE_INFINITY;
+const { values: options, positionals: named } = parseArgs({
+  options: { static: { type: "boolean" }, small: { type: "boolean" }, jobs: { type: "string", default: String(availableParallelism()) } },
+  allowPositionals: true,
+});
 const chosen = patterns.filter((pattern) => named.length === 0 || named.includes(pattern.id));
 const root = mkdtempSync(join(tmpdir(), "loopwright-recipes-"));
+const interpreters = findInterpreters(BUILD_PYTHONS);
 const failures = [];
 
 try {
-  const python = environment();
-  const projects = chosen.flatMap((pattern) => combinationsOf(pattern).map((request, index) => written(request, index)));
-  console.log(`${projects.length} projects of ${chosen.length} patterns`);
-  ownReview(projects);
-  if (python) staticChecks(python, projects);
-  if (python && !args.includes("--static"))
-    dynamicChecks(
-      python,
-      chosen.flatMap((pattern) => pairwise(projectsOf(projects, pattern), keyOf)),
-    );
+  await timed("checked", main);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
@@ -45,99 +49,171 @@ for (const failure of failures) console.error(`FAIL ${failure}`);
 console.log(failures.length === 0 ? "all gates passed" : `${failures.length} failures`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
-function projectsOf(projects, pattern) {
-  return projects.filter(({ request }) => request.pattern === pattern.id);
+async function main() {
+  const pythons = options.small ? [BUILD_PYTHONS[0], DEFAULT_PYTHON] : BUILD_PYTHONS;
+  const projects = chosen.flatMap((pattern) => combinationsOf(pattern, pythons).map(planned));
+  console.log(`${projects.length} projects of ${chosen.length} patterns, Python ${pythons.join(", ")}`);
+  const tools = toolbox(projects);
+  await timed("reviewed", () => ownReview(projects));
+  if (tools) await timed("linted", () => lintAll(tools, projects));
+  for (const version of pythons) await timed(`compiled for ${version}`, () => compileAll(version, projects));
+  if (!tools || options.static) return;
+  await timed("typed", () => typeSample(tools, projects));
+  await timed("tested", () => testSample(projects));
+}
+
+async function timed(what, work) {
+  const started = Date.now();
+  const told = await work();
+  console.log(`${what}: ${told === undefined ? "" : `${told}, `}${((Date.now() - started) / 1000).toFixed(0)} s`);
+}
+
+function planned(request) {
+  const plan = planProject({ ...request, name: "a-very-long-name-for-a-program" });
+  const label = [request.pattern, ...request.libraries, request.scale, request.python, request.capabilities.join("+") || "plain"].join(" ");
+  if (!plan.ok) throw new Error(`${label}: ${plan.problem}`);
+  const { files, requirements } = plan.value;
+  return { request, label, files, requirements };
+}
+
+function pythonFilesOf({ files }) {
+  return files.filter(({ path }) => path.endsWith(".py"));
+}
+
+/** One project for each set of files that differs; the others would be the same work again. */
+function distinct(projects, filesOf) {
+  const byFiles = new Map();
+  for (const project of projects) {
+    const key = hashOf(JSON.stringify(filesOf(project)));
+    if (!byFiles.has(key)) byFiles.set(key, project);
+  }
+  return [...byFiles.values()];
+}
+
+function hashOf(text) {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+function folderOf({ label }) {
+  return label.replaceAll(/[^\w.+-]/g, "_");
+}
+
+function ownReview(projects) {
+  const programs = distinct(projects, pythonFilesOf);
+  for (const { files, label } of programs)
+    for (const { path, line, rule, message } of reviewOf({ files }).findings)
+      failures.push(`${label}: review: ${path}:${line} ${rule} ${message}`);
+  return `${programs.length} different programs`;
+}
+
+/** The environment of the tools, with every library that a recipe may use; null, aloud, where there is none. */
+function toolbox(projects) {
+  const libraries = [...new Set(chosen.flatMap(({ features }) => features.flatMap((row) => [...(row.dependencies ?? [])])))];
+  const wanted = [...TOOLS, ...requirementsOf(projects.filter(({ request }) => request.python === DEFAULT_PYTHON)), ...libraries];
+  for (const version of [DEFAULT_PYTHON, ...BUILD_PYTHONS.toReversed()]) {
+    const base = interpreters.get(version);
+    const python = base && environmentOf(environmentFor(version), base);
+    if (python && install(python, wanted).length === 0) return { python, bin: dirname(python), version };
+  }
+  console.log("skipped: no Python here can have the tools and all libraries, so ruff, mypy, pyright and the tests were not asked");
+  return null;
+}
+
+function environmentFor(version) {
+  return join(process.cwd(), ENVIRONMENTS, version);
+}
+
+/** What the projects need to be run and tested. */
+function requirementsOf(projects) {
+  return [...new Set(projects.flatMap(neededBy))];
+}
+
+function neededBy({ requirements }) {
+  const { runtime, development } = requirements;
+  return [...runtime, ...development.filter((one) => !/^(?:mypy|ruff)\b/.test(one))];
+}
+
+/** ruff reads the Python files and its own settings; both are the same for many Pythons. */
+async function lintAll({ bin }, projects) {
+  const directory = join(root, "lint");
+  const settings = ({ files }) => files.find(({ path }) => path === "pyproject.toml").text.split("[tool.ruff]")[1];
+  const some = distinct(projects, (project) => [settings(project), pythonFilesOf(project)]);
+  for (const project of some) writeFiles(join(directory, folderOf(project)), project.files);
+  failures.push(...(await lint(join(bin, "ruff"), directory)));
+  return `${projects.length} projects as ${some.length} different ones`;
+}
+
+async function compileAll(version, projects) {
+  const group = projects.filter(({ request }) => request.python === version);
+  const texts = new Map(group.flatMap((project) => pythonFilesOf(project).map(({ path, text }) => [hashOf(text), { path, text }])));
+  const python = interpreters.get(version);
+  if (!python) return `skipped, there is no Python ${version} here for ${texts.size} files of ${group.length} projects`;
+  const directory = join(root, `compile-${version}`);
+  for (const [hash, { path, text }] of texts) writeFiles(directory, [{ path: `${hash}/${path}`, text }]);
+  failures.push(...(await compile(python, directory)));
+  return `${group.length} projects as ${texts.size} different files`;
+}
+
+/** Small: the first of each pattern on each Python, with all its capabilities. */
+function sampleOf(projects) {
+  return chosen.flatMap(({ id, optional }) => {
+    const own = projects.filter(({ request }) => request.pattern === id);
+    if (!options.small) return pairwise(own, keyOf);
+    const full = own.filter(({ request }) => request.capabilities.length === optional.length);
+    return [...new Map(full.toReversed().map((project) => [project.request.python, project])).values()];
+  });
 }
 
 function keyOf({ request }) {
   return { library: request.libraries.join(), scale: request.scale, python: request.python, capabilities: request.capabilities.join() };
 }
 
-function written(request, index) {
-  const planned = planProject({ ...request, name: "a-very-long-name-for-a-program" });
-  const label = [request.pattern, ...request.libraries, request.scale, request.python, request.capabilities.join("+") || "plain"].join(" ");
-  if (!planned.ok) throw new Error(`${label}: ${planned.problem}`);
-  const directory = join(root, `${request.pattern}-${index}`);
-  for (const { path, text } of planned.value.files) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), text);
+async function typeSample({ python, bin }, projects) {
+  const sample = sampleOf(projects).map((project) => ({ ...project, directory: join(root, "types", folderOf(project)) }));
+  for (const { directory, files } of sample) writeFiles(directory, files);
+  for (const project of sample) {
+    const { python: own } = project.request;
+    const pythonVersion = BUILD_PYTHONS.indexOf(own) < BUILD_PYTHONS.indexOf(OLDEST_OF_MYPY) ? OLDEST_OF_MYPY : own;
+    failures.push(...(await mypy(bin, python, { ...project, pythonVersion })));
   }
-  return { request, label, directory, files: planned.value.files };
+  const typed = sample.map((project) => ({ ...project, pythonVersion: project.request.python }));
+  failures.push(...(await pyright(bin, python, root, typed)));
+  return `${sample.length} projects with mypy and pyright`;
 }
 
-function ownReview(projects) {
-  const seen = new Map();
-  for (const { files, label } of projects) {
-    const key = files
-      .filter(({ path }) => path.endsWith(".py"))
-      .map(({ text }) => text)
-      .join("\0");
-    if (!seen.has(key)) seen.set(key, reviewOf({ files }).findings);
-    for (const finding of seen.get(key))
-      failures.push(`${label}: review: ${finding.path}:${finding.line} ${finding.rule} ${finding.message}`);
-  }
-  console.log(`reviewed: ${projects.length} projects, ${seen.size} different programs`);
+/** Only what can be run counts for the sample, so that no pair of choices is left to an interpreter that is not here. */
+async function testSample(projects) {
+  const lacking = new Map(BUILD_PYTHONS.map((version) => [version, lackingOn(version, projects)]));
+  const canRun = projects.filter((project) => neededBy(project).every((one) => lacking.get(project.request.python)?.has(one) === false));
+  const sample = sampleOf(canRun);
+  const queue = [...sample];
+  const worker = async () => {
+    for (let project = queue.shift(); project; project = queue.shift()) {
+      const directory = join(root, "tests", folderOf(project));
+      writeFiles(directory, project.files);
+      const python = environmentOf(environmentFor(project.request.python));
+      failures.push(...(await tests(python, { ...project, directory })));
+      rmSync(directory, { recursive: true, force: true });
+      console.log(`ran: ${project.label}`);
+    }
+  };
+  await Promise.all(Array.from({ length: Number(options.jobs) }, worker));
+  return `${sample.length} projects, of ${canRun.length} that can run here`;
 }
 
-/** A virtual environment with the tools and every library that a recipe may use; null, aloud, where there is none. */
-function environment() {
-  const base = ["python3.14", "python3.13", "python3.12", "python3.11", "python3"].find(
-    (name) => spawnSync(name, ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]).status === 0,
-  );
-  if (!base) {
-    console.log("skipped: no Python 3.11 or later, so only our own review was asked");
+/** What pip could not get for a version; null, aloud, where the interpreter itself is not here. */
+function lackingOn(version, projects) {
+  const group = projects.filter(({ request }) => request.python === version);
+  if (group.length === 0) return null;
+  const base = interpreters.get(version);
+  const python = base && environmentOf(environmentFor(version), base);
+  if (!python) {
+    console.log(`skipped: the tests of ${group.length} projects, since there is no Python ${version} here`);
     return null;
   }
-  const python = join(ENVIRONMENT, "bin", "python");
-  if (!existsSync(python)) spawnSync(base, ["-m", "venv", ENVIRONMENT], { stdio: "inherit" });
-  const libraries = new Set(
-    chosen.flatMap(({ features }) => features.flatMap((row) => [...(row.dependencies ?? []), ...(row.testDependencies ?? [])])),
-  );
-  const installed = spawnSync(python, ["-m", "pip", "install", "--quiet", ...TOOLS, ...libraries], { encoding: "utf8" });
-  if (installed.status === 0) return join(process.cwd(), python);
-  console.log(`skipped: pip could not install what the checks need: ${installed.stderr.trim().split("\n").at(-1)}`);
-  return null;
-}
-
-function staticChecks(python, projects) {
-  const ruff = join(dirname(python), "ruff");
-  for (const { label, directory } of projects) {
-    expectQuiet(`${label}: ruff check`, ruff, ["check", "--quiet", "--no-cache", "."], directory);
-    expectQuiet(`${label}: ruff format`, ruff, ["format", "--check", "--quiet", "--no-cache", "."], directory);
-  }
-  console.log(`linted: ${projects.length} projects`);
-  for (const [version, group] of groupByPython(projects)) compile(version, group);
-}
-
-function groupByPython(projects) {
-  const versions = [...new Set(projects.map(({ request }) => request.python))];
-  return versions.map((version) => [version, projects.filter(({ request }) => request.python === version)]);
-}
-
-function compile(version, projects) {
-  const interpreter = `python${version}`;
-  if (spawnSync(interpreter, ["-c", ""]).status !== 0)
-    return console.log(`skipped: no ${interpreter} to compile ${projects.length} projects with`);
-  const ended = spawnSync(interpreter, ["-W", "error", "-m", "compileall", "-q", ...projects.map(({ directory }) => directory)], {
-    encoding: "utf8",
-  });
-  if (ended.status !== 0) failures.push(`${interpreter} -m compileall: ${ended.stdout}${ended.stderr}`);
-  console.log(`compiled: ${projects.length} projects with ${interpreter}`);
-}
-
-function dynamicChecks(python, sample) {
-  const bin = dirname(python);
-  const limited = sample.slice(0, sampleSize);
-  for (const { label, directory } of limited) {
-    expectQuiet(`${label}: mypy`, join(bin, "mypy"), ["--no-error-summary", "--python-executable", python], directory);
-    expectQuiet(`${label}: pyright`, join(bin, "pyright"), ["--pythonpath", python, "."], directory);
-    expectQuiet(`${label}: tests`, python, ["-m", "pytest", "-q", "-p", "no:cacheprovider"], directory);
-    console.log(`ran: ${label}`);
-  }
-  console.log(`types and tests: ${limited.length} projects`);
-}
-
-function expectQuiet(what, command, parameters, cwd) {
-  const ended = spawnSync(command, parameters, { cwd, encoding: "utf8", timeout: TESTS_TAKE_AT_MOST_MS, maxBuffer: 1 << 26 });
-  if (ended.status !== 0) failures.push(`${what}\n${ended.stdout ?? ""}${ended.stderr ?? ""}${ended.error?.message ?? ""}`);
+  const lacking = new Set(install(python, requirementsOf(group)));
+  const stuck = group.filter((project) => neededBy(project).some((one) => lacking.has(one)));
+  if (stuck.length > 0)
+    console.log(`skipped: the tests of ${stuck.length} projects, since Python ${version} can't have ${[...lacking].join(", ")} here`);
+  return lacking;
 }

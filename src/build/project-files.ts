@@ -4,6 +4,8 @@ import { chosenModules, factsOf, type ProjectFile } from "./compose.ts";
 import { requirement } from "./packages.ts";
 import { type CompleteSpec, isOn, moduleName } from "./spec.ts";
 
+/** The Python that recipes are written for: their style is the same on every newer one. */
+const RUFF_TARGET = "py311";
 const DEVELOPMENT = ["mypy", "pytest", "pytest-asyncio", "pytest-timeout", "ruff"];
 
 export function projectFiles(complete: CompleteSpec): readonly ProjectFile[] {
@@ -81,6 +83,7 @@ files = ["src", "tests"]
 ${untyped(complete)}
 [tool.ruff]
 line-length = 100
+target-version = "${RUFF_TARGET}"
 src = ["src"]
 
 [tool.ruff.lint]

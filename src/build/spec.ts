@@ -50,7 +50,7 @@ export interface CompleteSpec {
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
 export const OLDEST_PYTHON: PythonVersion = "3.11";
-const DEFAULT_PYTHON: PythonVersion = "3.11";
+export const DEFAULT_PYTHON: PythonVersion = "3.11";
 const LIBRARY_ALIASES: Readonly<Record<string, string>> = { aioredis: "redis", "redis.asyncio": "redis", asyncio: "stdlib" };
 /** Recipes are laid out so that a name of this length breaks no line. */
 const LONGEST_NAME = 30;
