@@ -4,8 +4,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const TESTS_TAKE_AT_MOST_MS = 300_000;
-/** Projects that one call of pyright looks at: it keeps what it knows of all of them. */
-const TYPED_TOGETHER = 25;
 
 export function writeFiles(directory, files) {
   for (const { path, text } of files) {
@@ -28,28 +26,16 @@ export async function compile(python, directory) {
   return failureOf(`${python} -m compileall`, await called(python, ["-W", "error", "-m", "compileall", "-q", "."], directory));
 }
 
-/** mypy --strict, by the project's own settings, as of a Python. */
-export async function mypy(bin, python, { label, directory, pythonVersion }) {
+/** mypy --strict, by the project's own settings, as of a Python; what it learns of libraries stays in `cache`. */
+export async function mypy(bin, python, { label, directory, pythonVersion }, cache) {
   const options = ["--no-error-summary", "--python-version", pythonVersion, "--python-executable", python];
-  const cache = ["--cache-dir", join(dirname(directory), "mypy-cache")];
-  return failureOf(`${label}: mypy`, await called(join(bin, "mypy"), [...options, ...cache], directory));
+  return failureOf(`${label}: mypy`, await called(join(bin, "mypy"), [...options, "--cache-dir", cache], directory));
 }
 
-/** pyright on many projects at a time, each a world of its own with its Python. */
-export async function pyright(bin, python, root, projects) {
-  const failures = [];
-  for (let at = 0; at < projects.length; at += TYPED_TOGETHER) {
-    const some = projects.slice(at, at + TYPED_TOGETHER);
-    const environments = some.map(({ directory, pythonVersion }) => ({
-      root: directory,
-      pythonVersion,
-      extraPaths: [join(directory, "src"), join(directory, "tests")],
-    }));
-    const settings = join(root, `pyright-${at}.json`);
-    writeFileSync(settings, JSON.stringify({ include: some.map(({ directory }) => directory), executionEnvironments: environments }));
-    failures.push(...failureOf("pyright", await called(join(bin, "pyright"), ["--project", settings, "--pythonpath", python], root)));
-  }
-  return failures;
+/** pyright as of a Python. */
+export async function pyright(bin, python, { label, directory, pythonVersion }) {
+  const options = ["--pythonversion", pythonVersion, "--pythonpath", python, "."];
+  return failureOf(`${label}: pyright`, await called(join(bin, "pyright"), options, directory));
 }
 
 /** The project's own tests, with its own settings: warnings are errors. */

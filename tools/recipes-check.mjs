@@ -25,7 +25,8 @@ const OLDEST_OF_MYPY = "3.10";
 
 if (!prepare()) process.exit(1);
 const { planProject } = await import("../dist/build/build.js");
-const { BUILD_PYTHONS, combinationsOf } = await import("../dist/build/combinations.js");
+const { PYTHON_VERSIONS } = await import("../dist/config/settings.js");
+const { combinationsOf } = await import("../dist/build/combinations.js");
 const { patterns } = await import("../dist/build/patterns/index.js");
 const { DEFAULT_PYTHON } = await import("../dist/build/spec.js");
 const { reviewOf } = await import("../dist/build/design.js");
@@ -37,7 +38,7 @@ const { values: options, positionals: named } = parseArgs({
 });
 const chosen = patterns.filter((pattern) => named.length === 0 || named.includes(pattern.id));
 const root = mkdtempSync(join(tmpdir(), "loopwright-recipes-"));
-const interpreters = findInterpreters(BUILD_PYTHONS);
+const interpreters = findInterpreters(PYTHON_VERSIONS);
 const failures = [];
 
 try {
@@ -50,7 +51,7 @@ console.log(failures.length === 0 ? "all gates passed" : `${failures.length} fai
 process.exitCode = failures.length === 0 ? 0 : 1;
 
 async function main() {
-  const pythons = options.small ? [BUILD_PYTHONS[0], DEFAULT_PYTHON] : BUILD_PYTHONS;
+  const pythons = options.small ? [PYTHON_VERSIONS[0], DEFAULT_PYTHON] : PYTHON_VERSIONS;
   const projects = chosen.flatMap((pattern) => combinationsOf(pattern, pythons).map(planned));
   console.log(`${projects.length} projects of ${chosen.length} patterns, Python ${pythons.join(", ")}`);
   const tools = toolbox(projects);
@@ -100,8 +101,8 @@ function folderOf({ label }) {
 
 function ownReview(projects) {
   const programs = distinct(projects, pythonFilesOf);
-  for (const { files, label } of programs)
-    for (const { path, line, rule, message } of reviewOf({ files }).findings)
+  for (const { files, label, request } of programs)
+    for (const { path, line, rule, message } of reviewOf({ files }, request.python).findings)
       failures.push(`${label}: review: ${path}:${line} ${rule} ${message}`);
   return `${programs.length} different programs`;
 }
@@ -110,7 +111,7 @@ function ownReview(projects) {
 function toolbox(projects) {
   const libraries = [...new Set(chosen.flatMap(({ features }) => features.flatMap((row) => [...(row.dependencies ?? [])])))];
   const wanted = [...TOOLS, ...requirementsOf(projects.filter(({ request }) => request.python === DEFAULT_PYTHON)), ...libraries];
-  for (const version of [DEFAULT_PYTHON, ...BUILD_PYTHONS.toReversed()]) {
+  for (const version of [DEFAULT_PYTHON, ...PYTHON_VERSIONS.toReversed()]) {
     const base = interpreters.get(version);
     const python = base && environmentOf(environmentFor(version), base);
     if (python && install(python, wanted).length === 0) return { python, bin: dirname(python), version };
@@ -169,35 +170,41 @@ function keyOf({ request }) {
 }
 
 async function typeSample({ python, bin }, projects) {
-  const sample = sampleOf(projects).map((project) => ({ ...project, directory: join(root, "types", folderOf(project)) }));
-  for (const { directory, files } of sample) writeFiles(directory, files);
-  for (const project of sample) {
-    const { python: own } = project.request;
-    const pythonVersion = BUILD_PYTHONS.indexOf(own) < BUILD_PYTHONS.indexOf(OLDEST_OF_MYPY) ? OLDEST_OF_MYPY : own;
-    failures.push(...(await mypy(bin, python, { ...project, pythonVersion })));
-  }
-  const typed = sample.map((project) => ({ ...project, pythonVersion: project.request.python }));
-  failures.push(...(await pyright(bin, python, root, typed)));
+  const sample = sampleOf(projects);
+  await eachOf(sample, async (project, slot) => {
+    const typed = { ...project, directory: join(root, "types", folderOf(project)), pythonVersion: project.request.python };
+    writeFiles(typed.directory, project.files);
+    const isTooOld = PYTHON_VERSIONS.indexOf(typed.pythonVersion) < PYTHON_VERSIONS.indexOf(OLDEST_OF_MYPY);
+    failures.push(
+      ...(await mypy(bin, python, { ...typed, ...(isTooOld && { pythonVersion: OLDEST_OF_MYPY }) }, join(root, `mypy-cache-${slot}`))),
+    );
+    failures.push(...(await pyright(bin, python, typed)));
+  });
   return `${sample.length} projects with mypy and pyright`;
+}
+
+/** Some at once, each when there is room for it. */
+async function eachOf(projects, work) {
+  const queue = [...projects];
+  const worker = async (slot) => {
+    for (let project = queue.shift(); project; project = queue.shift()) await work(project, slot);
+  };
+  await Promise.all(Array.from({ length: Number(options.jobs) }, (_, slot) => worker(slot)));
 }
 
 /** Only what can be run counts for the sample, so that no pair of choices is left to an interpreter that is not here. */
 async function testSample(projects) {
-  const lacking = new Map(BUILD_PYTHONS.map((version) => [version, lackingOn(version, projects)]));
+  const lacking = new Map(PYTHON_VERSIONS.map((version) => [version, lackingOn(version, projects)]));
   const canRun = projects.filter((project) => neededBy(project).every((one) => lacking.get(project.request.python)?.has(one) === false));
   const sample = sampleOf(canRun);
-  const queue = [...sample];
-  const worker = async () => {
-    for (let project = queue.shift(); project; project = queue.shift()) {
-      const directory = join(root, "tests", folderOf(project));
-      writeFiles(directory, project.files);
-      const python = environmentOf(environmentFor(project.request.python));
-      failures.push(...(await tests(python, { ...project, directory })));
-      rmSync(directory, { recursive: true, force: true });
-      console.log(`ran: ${project.label}`);
-    }
-  };
-  await Promise.all(Array.from({ length: Number(options.jobs) }, worker));
+  await eachOf(sample, async (project) => {
+    const directory = join(root, "tests", folderOf(project));
+    writeFiles(directory, project.files);
+    const python = environmentOf(environmentFor(project.request.python));
+    failures.push(...(await tests(python, { ...project, directory })));
+    rmSync(directory, { recursive: true, force: true });
+    console.log(`ran: ${project.label}`);
+  });
   return `${sample.length} projects, of ${canRun.length} that can run here`;
 }
 

@@ -1,12 +1,10 @@
 /** Every project that can be built of a pattern: with no, each, and all optional capabilities, on every library and scale. */
 import { PYTHON_VERSIONS, type PythonVersion } from "../config/settings.ts";
 import type { Pattern } from "./pattern.ts";
-import { type BuildRequest, librariesOf, OLDEST_PYTHON } from "./spec.ts";
+import { type BuildRequest, librariesOf } from "./spec.ts";
 import type { CapabilityId } from "./vocabulary.ts";
 
-export const BUILD_PYTHONS: readonly PythonVersion[] = PYTHON_VERSIONS.slice(PYTHON_VERSIONS.indexOf(OLDEST_PYTHON));
-
-export function combinationsOf(pattern: Pattern, pythons: readonly PythonVersion[] = BUILD_PYTHONS): readonly BuildRequest[] {
+export function combinationsOf(pattern: Pattern, pythons: readonly PythonVersion[] = PYTHON_VERSIONS): readonly BuildRequest[] {
   return pattern.scales.flatMap((scale) =>
     librariesOf(pattern, scale).flatMap((library) =>
       pythons.flatMap((python) =>

@@ -1,5 +1,5 @@
 /** The design of a project in its five parts, read from the feature table and from a review of what was composed. */
-import { DEFAULT_SETTINGS } from "../config/settings.ts";
+import { DEFAULT_SETTINGS, type PythonVersion } from "../config/settings.ts";
 import { practices as catalogue } from "../knowledge/practices/index.ts";
 import { guidelines, type Principle, principles } from "../knowledge/principles.ts";
 import type { ReviewResult } from "../report/model.ts";
@@ -7,7 +7,7 @@ import { review } from "../review/review.ts";
 import { type Composed, factsOf } from "./compose.ts";
 import { drawingOf, mermaidOf } from "./diagram.ts";
 import type { Approach, DesignRows } from "./pattern.ts";
-import { type CompleteSpec, isOn } from "./spec.ts";
+import { type CompleteSpec, DEFAULT_PYTHON, isOn } from "./spec.ts";
 
 export interface Place {
   readonly path: string;
@@ -83,18 +83,21 @@ function placesOf(composed: Composed): ReadonlyMap<string, readonly Place[]> {
   const found = new Map<string, Place[]>();
   const add = (practice: string, place: Place) => found.set(practice, [...(found.get(practice) ?? []), place]);
   for (const { practice, path, line } of composed.shown) add(practice, { path, line });
-  const program = { files: composed.files.filter((file) => file.path.startsWith("src/")) };
-  for (const row of reviewOf(program).checklist) if (row.verdict === "kept") for (const place of row.evidence) add(row.practice, place);
+  const files = composed.original.filter((file) => file.path.startsWith("src/"));
+  const lines = new Map(files.map(({ path, lineOf }) => [path, lineOf]));
+  for (const row of reviewOf({ files }, DEFAULT_PYTHON).checklist)
+    if (row.verdict === "kept")
+      for (const { path, line } of row.evidence) add(row.practice, { path, line: lines.get(path)?.(line) ?? line });
   return found;
 }
 
-/** What review says of the project, at every tier. */
-export function reviewOf(composed: Pick<Composed, "files">): ReviewResult {
+/** What review says of the project, at every tier, as of its Python. */
+export function reviewOf(composed: Pick<Composed, "files">, targetVersion: PythonVersion): ReviewResult {
   const encoder = new TextEncoder();
   const files = composed.files
     .filter((file) => file.path.endsWith(".py"))
     .map((file) => ({ path: file.path, bytes: encoder.encode(file.text) }));
-  return review(files, { ...DEFAULT_SETTINGS, confidence: "possible" });
+  return review(files, { ...DEFAULT_SETTINGS, confidence: "possible", targetVersion });
 }
 
 function keptBy(principle: Principle, kind: KeptPrinciple["kind"], places: ReadonlyMap<string, readonly Place[]>): KeptPrinciple {

@@ -1,11 +1,9 @@
 /** The files of a project that are no Python: its metadata, its container, and what it was built from. */
 import { VERSION } from "../report/version.ts";
-import { chosenModules, factsOf, type ProjectFile } from "./compose.ts";
+import { chosenModules, factsOf, helperModules, type ProjectFile } from "./compose.ts";
 import { requirement } from "./packages.ts";
 import { type CompleteSpec, isOn, moduleName } from "./spec.ts";
 
-/** The Python that recipes are written for: their style is the same on every newer one. */
-const RUFF_TARGET = "py311";
 const DEVELOPMENT = ["mypy", "pytest", "pytest-asyncio", "pytest-timeout", "ruff"];
 
 export function projectFiles(complete: CompleteSpec): readonly ProjectFile[] {
@@ -42,7 +40,7 @@ function dependencies({ pattern, features, spec }: CompleteSpec, key: "dependenc
 }
 
 function pyproject(complete: CompleteSpec): string {
-  const { spec, pattern } = complete;
+  const { spec, pattern, features } = complete;
   const module = moduleName(spec.name);
   const { runtime, development } = requirementsOf(complete);
   return `[build-system]
@@ -83,14 +81,15 @@ files = ["src", "tests"]
 ${untyped(complete)}
 [tool.ruff]
 line-length = 100
-target-version = "${RUFF_TARGET}"
+target-version = "${features.has("before-3.11") ? "py39" : "py311"}"
 src = ["src"]
 
 [tool.ruff.lint]
 select = ["E", "F", "W", "B", "I", "UP", "ASYNC", "RUF006", "PT", "SIM", "BLE"]
 
 [tool.ruff.lint.isort]
-known-local-folder = [${helpersOf(complete)
+known-local-folder = [${[...helperModules(chosenModules(complete))]
+    .sort()
     .map((name) => `"${name}"`)
     .join(", ")}]
 `;
@@ -101,13 +100,6 @@ function untyped({ pattern, features }: CompleteSpec): string {
   const names = pattern.features.filter((row) => isOn(row.when, features)).flatMap((row) => row.untyped ?? []);
   if (names.length === 0) return "";
   return `\n[[tool.mypy.overrides]]\nmodule = [${names.map((name) => `"${name}.*"`).join(", ")}]\nignore_missing_imports = true\n`;
-}
-
-/** Modules beside the tests that tests import: pytest puts their folder on the path. */
-function helpersOf(complete: CompleteSpec): readonly string[] {
-  return chosenModules(complete)
-    .flatMap(({ path }) => /^tests\/((?!test_)\w+)\.py$/.exec(path)?.[1] ?? [])
-    .sort();
 }
 
 function tomlList(items: readonly string[]): string {

@@ -49,8 +49,9 @@ export interface CompleteSpec {
 /** A value, or one sentence for a person about why there is none. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
-export const OLDEST_PYTHON: PythonVersion = "3.11";
 export const DEFAULT_PYTHON: PythonVersion = "3.11";
+/** What recipes are written for; older ones read what `older.ts` makes of them. */
+const RECIPES_PYTHON: PythonVersion = "3.11";
 const LIBRARY_ALIASES: Readonly<Record<string, string>> = { aioredis: "redis", "redis.asyncio": "redis", asyncio: "stdlib" };
 /** Recipes are laid out so that a name of this length breaks no line. */
 const LONGEST_NAME = 30;
@@ -86,6 +87,7 @@ export function completeSpec(request: BuildRequest): Checked<CompleteSpec> {
   const features = new Set<FeatureId>([library.value.main, ...capabilities.value, scale.value]);
   if (!features.has("uvloop")) features.add("stdlib-loop");
   if (!features.has("cpu")) features.add("not-cpu");
+  if (isBefore(python.value, RECIPES_PYTHON)) features.add("before-3.11");
   const values = chooseValues(pattern, request, scale.value, features);
   if (!values.ok) return values;
   const spec: Spec = {
@@ -165,11 +167,11 @@ function choosePython(request: BuildRequest, assumptions: string[]): Checked<Pyt
   const given = request.python.replace(/^(?:python|py)\s*/i, "");
   const python = PYTHON_VERSIONS.find((version) => version === given || given.startsWith(`${version}.`));
   if (!python) return unknown("Python version", request.python, PYTHON_VERSIONS);
-  if (PYTHON_VERSIONS.indexOf(python) < PYTHON_VERSIONS.indexOf(OLDEST_PYTHON))
-    return problem(
-      `Python ${python} lacks asyncio.TaskGroup and asyncio.timeout, which every program here is built on: ${OLDEST_PYTHON} is the oldest that build writes for.`,
-    );
   return { ok: true, value: python };
+}
+
+function isBefore(version: PythonVersion, other: PythonVersion): boolean {
+  return PYTHON_VERSIONS.indexOf(version) < PYTHON_VERSIONS.indexOf(other);
 }
 
 function chooseName(pattern: Pattern, request: BuildRequest): Checked<string> {

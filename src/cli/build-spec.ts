@@ -23,7 +23,7 @@ loopback, a README, and a design document that says what was decided and which l
       help: "What it can do beyond the pattern, parted by commas: retry, rate-limit, …",
     },
     { group: WHAT, name: "scale", value: "SCALE", help: "How much at once: single, tens, thousands, multi-process, multi-host" },
-    { group: WHAT, name: "python", value: "VERSION", help: "The oldest Python it runs on (default: 3.11)" },
+    { group: WHAT, name: "python", value: "VERSION", help: "The oldest Python it runs on, from 3.9 on (default: 3.11)" },
     { group: WHAT, name: "name", value: "NAME", help: "Name of the project (default: the pattern's)" },
     {
       group: WHAT,

@@ -73,7 +73,7 @@ export const PARAMETERS = {
   libraries: "What it is made with; by default what suits the pattern.",
   capabilities: "What it can do beyond the pattern.",
   scale: "How much at once: single one task, tens up to hundreds, thousands from 1,000, multi-process, multi-host.",
-  python: "The oldest Python it runs on, from 3.11 on.",
+  python: "The oldest Python it runs on, from 3.9 on; by default 3.11.",
   name: "Name of the project: lower-case letters, digits and hyphens.",
   values: "Numbers of the pattern, such as concurrency: 50; the plan shows which there are.",
   directory: "Where to write it, absolute or relative to the project's root: empty or not there yet. By default the project's name.",

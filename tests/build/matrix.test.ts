@@ -17,18 +17,20 @@ function planned(request: BuildRequest) {
 }
 
 function label(request: BuildRequest): string {
-  return [request.libraries, request.scale, request.capabilities?.join("+") || "plain"].join(" ");
+  return [request.libraries, request.scale, request.python, request.capabilities?.join("+") || "plain"].join(" ");
 }
 
 /** With no optional capability, and with all; `npm run recipes:check` goes through each, on every Python. */
 function extremes(pattern: Pattern): readonly BuildRequest[] {
-  return combinationsOf(pattern, ["3.11"]).filter(({ capabilities = [] }) => [0, pattern.optional.length].includes(capabilities.length));
+  return combinationsOf(pattern, ["3.9", "3.11"]).filter(({ capabilities = [] }) =>
+    [0, pattern.optional.length].includes(capabilities.length),
+  );
 }
 
 for (const pattern of patterns) {
   test.each(extremes(pattern).map((request) => [label(request), request] as const))(`${pattern.id}: %s`, (_, request) => {
-    const { design, files } = planned({ ...request, name: LONGEST_NAME });
-    const findings = reviewOf({ files }).findings.map(({ path, line, rule, message }) => `${path}:${line} ${rule} ${message}`);
+    const { design, files, spec } = planned({ ...request, name: LONGEST_NAME });
+    const findings = reviewOf({ files }, spec.python).findings.map(({ path, line, rule, message }) => `${path}:${line} ${rule} ${message}`);
     expect(findings).toEqual([]);
     for (const { path, text } of files.filter((file) => file.path.endsWith(".py"))) {
       expect(text, path).not.toMatch(/# lw:|\brecipe\b/);

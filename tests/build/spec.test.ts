@@ -49,7 +49,6 @@ test.each<[Partial<BuildRequest>, string]>([
   [{ scale: "hundreds" }, 'unknown scale "hundreds".'],
   [{ scale: "multi-host" }, 'http-client has no scale "multi-host". Give each host its own part'],
   [{ python: "3.8" }, 'unknown Python version "3.8".'],
-  [{ python: "3.9" }, "Python 3.9 lacks asyncio.TaskGroup"],
   [{ name: "Price Watch" }, "a name has lower-case letters"],
   [{ name: "asyncio" }, 'a package can\'t be called "asyncio"'],
   [{ name: "aiohttp" }, 'a package can\'t be called "aiohttp"'],

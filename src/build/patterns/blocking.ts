@@ -56,6 +56,7 @@ export const blocking: Pattern = {
       values: ["workers", "timeout"],
       design,
     },
+    { when: ["before-3.11"], dependencies: ["typing-extensions"] },
     ...PROGRAM,
   ],
   scopes,

@@ -46,8 +46,25 @@ export const UVLOOP: Feature = {
   }),
 };
 
+/** What Python 3.9 and 3.10 lack. */
+export const STRUCTURED: Feature = {
+  when: ["before-3.11"],
+  modules: sharedModule("structured", "what asyncio has from Python 3.11 on"),
+  dependencies: ["exceptiongroup"],
+  design: () => ({
+    approach: [
+      {
+        concept: "task groups and timeouts of the program's own",
+        chapters: ["Ch 3"],
+        why: "asyncio has them from Python 3.11 on; structured.py keeps the same promises on 3.9 and 3.10. Its tasks count who cancels them, so that a deadline never takes a cancellation from outside for its own. Groups of errors come from the backport exceptiongroup; what other programs write as except* is taken apart by structured.Failures. With 3.11 as the oldest Python, asyncio takes the module's place.",
+      },
+    ],
+  }),
+};
+
 /** What every program has: one way in, an orderly end, its logs, its command line, and how tests run it. It has the value `grace`. */
 export const PROGRAM: readonly Feature[] = [
+  STRUCTURED,
   {
     modules: [
       ...sharedModule("entry", "from a coroutine to an exit code", false),

@@ -1,6 +1,6 @@
 /** One script: a coroutine with what it needs around it, and no service. */
 import type { Facts, Pattern, ScopeNode } from "../pattern.ts";
-import { LIVE_PROGRAM, RUNS_ONCE, UVLOOP } from "./shared.ts";
+import { LIVE_PROGRAM, RUNS_ONCE, STRUCTURED, UVLOOP } from "./shared.ts";
 
 const HERE = "single";
 
@@ -44,6 +44,7 @@ export const single: Pattern = {
       design,
     },
     UVLOOP,
+    STRUCTURED,
   ],
   scopes,
   flows: ({ value }) => [["targets", `semaphore of ${value("concurrency")}`, "ask", "stdout: one JSON line each"]],

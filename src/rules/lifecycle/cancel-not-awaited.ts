@@ -69,7 +69,7 @@ function reportCancel(cx: RuleContext, site: CallSite): void {
   if (node.function.kind !== "Attribute" || fn.node.kind === "Module") return;
   const task = node.function.value;
   const names = namesFor(fn, task);
-  if (isWaitedFor(fn, node, names) || isOfGroup(cx, fn, task) || isHandledElsewhere(cx, task)) return;
+  if (isWaitedFor(fn, node, names) || isOfGroup(cx, fn, task) || isHandledElsewhere(cx, task, names)) return;
   cx.report(node, {
     message: `\`${task.text}\` is cancelled but never awaited${fn.isAsync ? ` in \`${fn.name}\`` : ""}, so it is still running when the code goes on.`,
     confidence: tierOf(cx, fn),
@@ -135,7 +135,7 @@ function isGathering(text: string): boolean {
 /** A task that a group of this function made: leaving the group's block waits for it. */
 function isOfGroup(cx: RuleContext, fn: FunctionInfo, task: Expression): boolean {
   if (task.kind !== "Name") return false;
-  const groups = scopedBlocks(cx.program, fn).flatMap(({ item, kind }) => (kind === "group" && item.target ? [item.target.text] : []));
+  const groups = scopedBlocks(cx.program, fn).flatMap(({ item, kind }) => (kind !== "timeout" && item.target ? [item.target.text] : []));
   if (groups.length === 0) return false;
   return [...nodesIn(fn.node)].some(
     (at) =>
@@ -147,11 +147,17 @@ function isOfGroup(cx: RuleContext, fn: FunctionInfo, task: Expression): boolean
 }
 
 /** A task on an attribute that another method awaits, or that is given to code that may. */
-function isHandledElsewhere(cx: RuleContext, task: Expression): boolean {
-  if (task.kind === "Name") return isArgument(cx, task);
+function isHandledElsewhere(cx: RuleContext, task: Expression, names: readonly string[]): boolean {
+  if (task.kind === "Name") return isArgument(cx, task) || names.some((name) => isWaitedForAsAttribute(cx, name));
   if (task.kind !== "Attribute") return task.kind !== "Subscript";
   const ends = endsOf(cx.program, task.attribute.name);
   return ends.awaits.length + ends.passes.length > 0;
+}
+
+/** `self._tasks`, from which the task was taken, and which another method awaits or hands on. */
+function isWaitedForAsAttribute(cx: RuleContext, name: string): boolean {
+  const attribute = /^self\.(\w+)$/.exec(name)?.[1];
+  return attribute !== undefined && endsOf(cx.program, attribute).awaits.length > 0;
 }
 
 /** A local task that goes to another call, a container or a return: others may await it. */

@@ -16,11 +16,10 @@ def parse(url: str, response: Response) -> Page:
         answer = json.loads(response.body)
     except ValueError as error:
         raise BadPage(f"{url}: no JSON: {error}") from error
-    match answer:
-        case {"items": list(items), **rest}:
-            following = rest.get("next")
-        case _:
-            raise BadPage(f"{url}: no items")
+    items = answer.get("items") if isinstance(answer, dict) else None
+    if not isinstance(items, list):
+        raise BadPage(f"{url}: no items")
+    following = answer.get("next")
     if following is not None and not isinstance(following, str):
         raise BadPage(f"{url}: the next page is no URL")
     return Page(url, items, None if following is None else urljoin(url, following))

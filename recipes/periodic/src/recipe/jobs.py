@@ -54,10 +54,9 @@ async def _ask(host: str, port: int, request: bytes) -> bytes:
 
 def _status(line: bytes) -> str:
     """``HTTP 200`` from ``HTTP/1.1 200 OK``."""
-    match line.split():
-        case [version, status, *_] if version.startswith(b"HTTP/") and status.isdigit():
-            if int(status) >= 400:
-                raise JobFailed(f"HTTP {int(status)}")
-            return f"HTTP {int(status)}"
-        case _:
-            raise JobFailed("no answer in HTTP")
+    version, status, *_ = [*line.split(), b"", b""]
+    if not version.startswith(b"HTTP/") or not status.isdigit():
+        raise JobFailed("no answer in HTTP")
+    if int(status) >= 400:
+        raise JobFailed(f"HTTP {int(status)}")
+    return f"HTTP {int(status)}"

@@ -160,16 +160,17 @@ async def _next_batch(
     results: asyncio.Queue[Result | _End], size: int, linger: float
 ) -> tuple[list[Result], bool]:
     """Wait for one result, then for more: until ``size``, ``linger`` seconds, or the end."""
-    batch: list[Result] = []
-    limit = asyncio.timeout(None)
+    first = await results.get()
+    if first is END:
+        return [], False
+    batch = [first]
+    limit = asyncio.timeout(linger)
     try:
         async with limit:
             while len(batch) < size:
                 result = await results.get()
                 if result is END:
                     return batch, False
-                if not batch:
-                    limit.reschedule(asyncio.get_running_loop().time() + linger)
                 batch.append(result)
     except TimeoutError:
         if not limit.expired():
