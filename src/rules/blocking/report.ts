@@ -14,6 +14,7 @@ import type { Call, Expression, Node } from "../../python/nodes.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
 import type { Rewriting, RuleContext, TraceNote } from "../context.ts";
+import { awaitedSleep } from "../rewrites/awaited-sleep.ts";
 import { oneSession } from "../rewrites/one-session.ts";
 import { blockingFix } from "./fixes.ts";
 
@@ -74,14 +75,20 @@ function reportOne(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: 
     trace: traceOf(blocking),
     snippet: snippetOf(blocking, node),
     fix: blockingFix(cx, blocking, node),
-    rewrite: () => (blocking.cost === "network" ? sessionFor(cx, blocking) : null),
+    rewrite: () => rewriteOf(cx, blocking),
   });
 }
 
-/** The function at the end of the chain makes the requests. */
-function sessionFor(cx: RuleContext, blocking: Blocking): Rewriting | null {
-  const last = blocking.steps.at(-1);
-  return last ? oneSession(cx, last.fn) : null;
+/** The function at the end of the chain makes the requests, or sleeps. */
+function rewriteOf(cx: RuleContext, { steps, cost, fact }: Blocking): Rewriting | null {
+  const last = steps.at(-1);
+  if (last && cost === "sleep" && steps.length > 1) return awaitedSleep(cx, last.fn, last.node);
+  if (!last || cost !== "network") return null;
+  return (
+    oneSession(cx, last.fn) ?? {
+      reason: `what \`${shortName(fact.name)}\` does has no counterpart that is known here; keep it on a thread`,
+    }
+  );
 }
 
 /** What blocks, and through what, in one sentence. */

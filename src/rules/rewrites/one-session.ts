@@ -3,10 +3,11 @@
  * coroutines as far as the event loop.
  */
 import { kindsRunIn } from "../../asyncio/names.ts";
-import { callsOf } from "../../program/calls.ts";
+import { callsOf, positional } from "../../program/calls.ts";
+import { typeOf } from "../../program/infer.ts";
 import type { FunctionInfo, Module } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
-import type { Node, Statement } from "../../python/nodes.ts";
+import type { Expression, Node, Statement } from "../../python/nodes.ts";
 import { programSays } from "../../rules/program-text.ts";
 import type { FileView, Rewriting, TextEdit } from "../context.ts";
 import { isFirstHand } from "../fixes/awaiting.ts";
@@ -25,6 +26,11 @@ export function oneSession(cx: FileView, fn: FunctionInfo): Rewriting | null {
   const client = clientOf(program);
   const requests = callsOf(program, fn).filter((site) => site.name !== null && client.replaces.test(site.name));
   if (requests.length === 0 || fn.node.kind !== "FunctionDef") return null;
+  const wrapped = requests.find((site) => site.name === URLOPEN && isRequestObject(program, fn.module, positional(site.node)[0]));
+  if (wrapped)
+    return {
+      reason: `\`${positional(wrapped.node)[0]?.text ?? ""}\` is a request of urllib; ask for its address, with its headers as an argument`,
+    };
   if (hasNested(requests.map((site) => site.node))) return { reason: "one request is made of the answer of another in one expression" };
   const way = wayToEntry(program, fn);
   if ("reason" in way) return way;
@@ -51,6 +57,14 @@ type Names = ReadonlyMap<Module, Named>;
 function clientOf(program: Program): HttpClient {
   const says = (library: string) => programSays(program, [library], new RegExp(`^\\s*(?:import|from)\\s+${library}\\b`, "m"));
   return says("httpx") && !says("aiohttp") ? httpxClient : aiohttpClient;
+}
+
+const URLOPEN = "urllib.request.urlopen";
+
+/** True for what is a request already, or is called one: only an address can be asked for. */
+function isRequestObject(program: Program, module: Module, given: Expression | undefined): boolean {
+  const type = given ? typeOf(program, module, given) : null;
+  return type?.kind === "instance" ? type.cls === "urllib.request.Request" : /^_*req(uest)?$/i.test(given?.text ?? "");
 }
 
 /** True where one request stands in the arguments of another. */
