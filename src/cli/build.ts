@@ -2,6 +2,7 @@
 import { type BuildPlan, planProject } from "../build/build.ts";
 import { asked, builtFrom, withNotes } from "../build/built.ts";
 import { designAsMarkdown } from "../build/design-document.ts";
+import { isStandIn } from "../build/older.ts";
 import { asSingleFile } from "../build/placement.ts";
 import type { Interpretation, Question } from "../build/request/interpret.ts";
 import { understand, type Wanted } from "../build/request/understand.ts";
@@ -86,10 +87,16 @@ function putQuestion(question: Question, wanted: Wanted, format: Format, host: H
 /** To standard output, and nothing else there: it can be piped into a file. */
 function singleFile(plan: BuildPlan, host: Host): number {
   const text = asSingleFile(plan);
-  if (text === null)
-    return refuse(host, `${plan.spec.pattern} is a program of several modules: only the pattern single fits into one file.`);
+  if (text === null) return refuse(host, severalModules(plan));
   host.stdout.write(text);
   return EXIT_FINE;
+}
+
+function severalModules({ spec, files }: BuildPlan): string {
+  const hasStandIn = files.some(({ path }) => isStandIn(path));
+  if (spec.pattern === "single" && hasStandIn)
+    return `for Python ${spec.python} the program needs structured.py beside it, so it is no single file: take 3.11, or leave --single-file out.`;
+  return `${spec.pattern} is a program of several modules: only the pattern single fits into one file.`;
 }
 
 function reportOf(

@@ -45,6 +45,20 @@ test("a project that is there gets a package, its tests and its design, and noth
   expect(again.err).toBe("loopwright: app has src/price_watch, tests/price_watch_tests already. Choose another name with --name.\n");
 });
 
+test("two programs in one project have tests of the same names, each in a package of its own", () => {
+  for (const pattern of ["blocking", "tcp-server"])
+    expect(here.run(["build", "--pattern", pattern, "--into", "app"])).toMatchObject({ code: 0, err: "" });
+  const packages = ["blocking_tests", "tcp_server_tests"];
+  for (const name of packages) {
+    const directory = join(here.directory, "app/tests", name);
+    const files = readdirSync(directory);
+    expect(files).toEqual(expect.arrayContaining(["__init__.py", "live_program.py", "test_process.py"]));
+    const helpers = files.flatMap((file) => /^((?!test_|__)\w+)\.py$/.exec(file)?.[1] ?? []).join("|");
+    for (const file of files)
+      expect(readFileSync(join(directory, file), "utf8"), file).not.toMatch(new RegExp(`^(from|import) (${helpers})\\b|module="`, "m"));
+  }
+});
+
 test("a plan and a dry run write nothing", () => {
   const plan = here.run(["build", "--pattern", "http-client", "--name", "unwritten", "--plan"]);
   expect(plan.code).toBe(0);
@@ -82,6 +96,7 @@ test.each([
   [["build", "--pattern", "http-client", "--set", "concurrency"], "--set must look like concurrency=100"],
   [["build", "--pattern", "http-client", "--output-format", "yaml"], "--output-format must be one of text, markdown, json"],
   [["build", "--pattern", "http-client", "--single-file"], "http-client is a program of several modules"],
+  [["build", "--pattern", "single", "--python", "3.10", "--single-file"], "for Python 3.10 the program needs structured.py beside it"],
   [["build", "--pattern", "http-client", "--into", "nowhere"], "nowhere is no directory: --into needs a project that is there."],
   [["build", "--pattern", "http-client", "--into", "app", "--out", "x"], "--into and --out name two places"],
   [["patterns", "http-client"], 'Did you mean "loopwright build --pattern http-client"?'],
