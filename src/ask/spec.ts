@@ -69,24 +69,6 @@ const KIND: Readonly<Record<LibraryId, "network" | "database" | "broker" | "file
 
 function defaultsOf(pattern: PatternId): Defaults {
   const complete = completeSpec({ pattern });
-  if (complete.ok) return complete.value.spec;
-  return {
-    workload: pattern === "cpu" ? "cpu" : "io",
-    libraries: USUAL[pattern] ?? [],
-    capabilities: CAPABILITIES.filter(
-      (id) => id === "timeouts" || id === "cancellation" || id === pattern || (id === "shutdown" && SERVICES.has(pattern)),
-    ),
-    scale: pattern === "single" ? "single" : pattern === "cpu" ? "multi-process" : "tens",
-    values: {},
-  };
+  if (!complete.ok) throw new Error(`${pattern} has no defaults: ${complete.problem}`);
+  return complete.value.spec;
 }
-
-/** Patterns that can be understood before they can be built: what they are usually made with, and which run until stopped. */
-const USUAL: Partial<Readonly<Record<PatternId, readonly LibraryId[]>>> = {
-  "http-server": ["aiohttp"],
-  pubsub: ["redis"],
-  pagination: ["aiohttp"],
-  database: ["asyncpg"],
-  files: ["aiofiles"],
-};
-const SERVICES: ReadonlySet<PatternId> = new Set(["http-server", "websocket-server", "tcp-server", "pipeline", "periodic", "pubsub"]);

@@ -1,6 +1,6 @@
 /** Does a wait have a deadline: its own, its client's, one around it, or one on every way that leads to it? */
 import type { Fact } from "../knowledge/fact.ts";
-import { factOf } from "../knowledge/lookup.ts";
+import { factOf, libraryOf } from "../knowledge/lookup.ts";
 import { type CallSite, callsOf, hasHiddenArguments, keyword } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
@@ -9,7 +9,7 @@ import type { Program } from "../program/program.ts";
 import { optionsOf } from "../program/types.ts";
 import { useOf } from "../program/uses.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
-import { callersOf } from "./modules.ts";
+import { asyncSitesNamed, callersOf } from "./modules.ts";
 import { isTestFile } from "./places.ts";
 
 /**
@@ -58,7 +58,30 @@ function boundOf(program: Program, site: CallSite, fact: Fact): Bound {
   const client = clientTimeout(program, site);
   if (client === "given") return "bounded";
   if (client === "none") return "disabled";
-  return fact.timeout === undefined ? around : "default";
+  if (fact.timeout !== undefined) return "default";
+  return client === "unknown" && areClientsBounded(program, fact) ? "bounded" : around;
+}
+
+/** For each program, whether all that make clients of a library, by its import name, give them a deadline. */
+const boundedLibraries = new WeakMap<Program, Map<string, boolean>>();
+
+/** A client that was handed in has the deadline that every client of its library is made with, if each has one. */
+function areClientsBounded(program: Program, { name }: Fact): boolean {
+  const memory = boundedLibraries.get(program) ?? new Map<string, boolean>();
+  boundedLibraries.set(program, memory);
+  const library = name.slice(0, name.indexOf("."));
+  const known = memory.get(library);
+  if (known !== undefined) return known;
+  const timeouts = (libraryOf(name)?.facts ?? []).flatMap((maker) => {
+    const { clientTimeoutParameter: parameter } = maker;
+    if (parameter === undefined) return [];
+    const sites = asyncSitesNamed(program, maker.name.slice(maker.name.lastIndexOf(".") + 1));
+    const made = sites.filter((site) => site.name === maker.name && !isTestFile(site.fn.module));
+    return made.map((site) => keyword(site.node, parameter));
+  });
+  const areBounded = timeouts.length > 0 && timeouts.every((value) => value !== null && !isNoTimeout(value));
+  memory.set(library, areBounded);
+  return areBounded;
 }
 
 /** The deadline that a call has from what stands around it, or around the calls that lead to it. */
@@ -87,15 +110,16 @@ function isNone(node: Node): boolean {
 
 const CLIENT_TIMEOUT = /timeout/i;
 
-/** What the constructor of the object that is waited on says of timeouts. */
-function clientTimeout(program: Program, site: CallSite): "given" | "none" | "absent" {
+/** What the constructor of the object that is waited on says of timeouts; `unknown` where the object comes from elsewhere. */
+function clientTimeout(program: Program, site: CallSite): "given" | "none" | "absent" | "unknown" {
   const { function: called } = site.node;
   if (called.kind !== "Attribute") return "absent";
   const makers = makersOf(program, site.fn.module, called.value).filter((maker) => !DEADLINE_NAME.test(maker.function.text));
   const named = makers.flatMap((maker) =>
     maker.arguments.flatMap((one) => (one.kind === "Keyword" && (one.name === null || CLIENT_TIMEOUT.test(one.name.name)) ? [one] : [])),
   );
-  if (named.length === 0) return "absent";
+  if (named.length === 0)
+    return makers.some((maker) => typeOf(program, site.fn.module, maker.function).kind === "external") ? "absent" : "unknown";
   return named.every((one) => one.name !== null && isNoTimeout(one.value)) ? "none" : "given";
 }
 

@@ -7,7 +7,7 @@ import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Comprehension, Expression, For, Name, Node } from "../python/nodes.ts";
-import { nodesRunIn } from "./names.ts";
+import { kindsIn, nodesRunIn } from "./names.ts";
 
 export interface FanOut {
   /** The call that starts them: `gather(…)`, `create_task(…)` in a loop. */
@@ -261,4 +261,12 @@ export function isHeldBack(program: Program, module: Module, fanOut: FanOut): bo
         if (at.kind === "Await" && /acquire|\bwait\(|gather|wait_for|\.join\(|drain|sleep/.test(at.value.text)) return true;
   }
   return false;
+}
+
+/** True for `for _ in range(n)`: so many tasks that all do the same, each in a loop. Their number is itself the bound. */
+export function isPoolOfWorkers(program: Program, module: Module, { work, target, iterable }: FanOut): boolean {
+  if (iterable.kind !== "Call" || iterable.function.text !== "range" || target.kind !== "Name") return false;
+  if (work.arguments.some((argument) => kindsIn(argument, "Name").some(({ name }) => name === target.name))) return false;
+  const functions = optionsOf(typeOf(program, module, work.function)).flatMap((option) => targetsOf(program, option));
+  return functions.length > 0 && functions.every((fn) => fn.loops.length > 0);
 }

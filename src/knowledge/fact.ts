@@ -72,6 +72,8 @@ export interface Fact {
   readonly timeout?: number;
   /** Name of the parameter that bounds the wait, where the call has one. */
   readonly timeoutParameter?: string;
+  /** Of what makes a client: name of the parameter that bounds all that the client is asked later. */
+  readonly clientTimeoutParameter?: string;
   /** Puts a deadline on the body of its `with` statement, or on the awaitable that it is given. */
   readonly bounds?: "body" | "argument";
   /** Starts an event loop and runs it on the calling thread, so it must not be reached from a running loop. */

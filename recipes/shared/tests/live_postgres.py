@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 STARTS_WITHIN = 60.0
+PLACES = ("usr/lib/postgresql/*/bin", "usr/local/pgsql/bin", "opt/homebrew/opt/postgresql*/bin")
+"""Where systems keep it that do not put it on the PATH."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,17 @@ class Postgres:
 
 @contextmanager
 def postgres() -> Iterator[Postgres]:
-    """Start one; where there is none on the PATH, or no POSIX, the tests are skipped aloud."""
-    if os.name == "nt" or not (shutil.which("initdb") and shutil.which("postgres")):
-        pytest.skip("no initdb and postgres on the PATH")
+    """Start one; where there is none, or no POSIX, the tests are skipped aloud."""
+    initdb, program = _find("initdb"), _find("postgres")
+    if os.name == "nt" or not (initdb and program):
+        pytest.skip("no initdb and postgres to start a server with")
     user = "nobody" if os.getuid() == 0 else None  # it refuses to run as root
     with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as directory:
         if user:
             shutil.chown(directory, user)
         data = Path(directory) / "data"
         subprocess.run(
-            ["initdb", "-D", data, "-A", "trust", "-U", "postgres", "--no-sync"],
+            [initdb, "-D", data, "-A", "trust", "-U", "postgres", "--no-sync"],
             check=True,
             user=user,
             cwd=directory,
@@ -69,7 +72,7 @@ def postgres() -> Iterator[Postgres]:
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         server = subprocess.Popen(
-            ["postgres", "-D", data, *options],
+            [program, "-D", data, *options],
             user=user,
             cwd=directory,
             stderr=subprocess.DEVNULL,
@@ -80,6 +83,11 @@ def postgres() -> Iterator[Postgres]:
         finally:
             server.send_signal(signal.SIGQUIT)
             server.wait()
+
+
+def _find(name: str) -> str | None:
+    folders = [str(folder) for place in PLACES for folder in Path("/").glob(place)]
+    return shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), *folders]))
 
 
 def _wait(status: Path) -> None:

@@ -65,7 +65,7 @@ async def ended(process: asyncio.subprocess.Process) -> tuple[list[dict[str, obj
     """The lines it wrote, and its log, once it has ended."""
     async with asyncio.timeout(20):
         out, err = await process.communicate()
-    assert b"Traceback" not in err
+    assert b"Traceback" not in err, err.decode()
     return parsed(out), err.decode()
 
 

@@ -2,6 +2,7 @@
 import type { Pattern } from "../pattern.ts";
 import { blocking } from "./blocking.ts";
 import { cpu } from "./cpu.ts";
+import { database } from "./database.ts";
 import { files } from "./files.ts";
 import { httpClient } from "./http-client.ts";
 import { httpServer } from "./http-server.ts";
@@ -9,6 +10,7 @@ import { pagination } from "./pagination.ts";
 import { periodic } from "./periodic.ts";
 import { pipeline } from "./pipeline.ts";
 import { producerConsumer } from "./producer-consumer.ts";
+import { pubsub } from "./pubsub.ts";
 import { single } from "./single.ts";
 import { tcpServer } from "./tcp-server.ts";
 import { websocketServer } from "./websocket-server.ts";
@@ -23,8 +25,10 @@ export const patterns: readonly Pattern[] = [
   producerConsumer,
   pipeline,
   periodic,
+  pubsub,
   blocking,
   cpu,
+  database,
   files,
 ];
 

@@ -1,6 +1,7 @@
 /** Cues for programs that are described by what they do or by what is there, without their technical name. */
 import type { PatternId } from "../vocabulary.ts";
 import type { Cue } from "./cues.ts";
+import { ANOTHERS_WEBSOCKET } from "./pattern-cues.ts";
 
 const NAMED =
   "git ?hub|gitlab|bitbucket|you ?tube|twitter|reddit|wikipedia|deepl|openai|chatgpt|gpt|claude|stripe|shopify|salesforce|jira|confluence|zendesk|hubspot|intercom|google(?: \\w+)?|hacker ?news|imdb|spotify|twitch|amazon|ebay|airbnb|facebook|instagram|linkedin|npm|pypi|docker hub|notion|airtable|trello|paypal|fedex|dhl|nasa|openweather\\w*|coinbase|yahoo(?: finance)?|steam|s3 urls|sap|crm|erp|jenkins|sharepoint|mailchimp|sendgrid|twilio|fcm|apns|firebase|open ?library";
@@ -407,7 +408,7 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
     "pubsub",
     9,
     "\\b(?:receiv|get|tak|handl|pars|print|process|record|stor)(?:e|es|s|ing)?\\b…\\bfrom (?:an? |the |its |their )?(?:[\\w'-]+ ){0,3}?web ?sockets?\\b(?! clients| server)",
-    "another's websocket is listened to",
+    ANOTHERS_WEBSOCKET,
   ),
   cue(
     "database",

@@ -1,13 +1,13 @@
 /** A request in words → mode and wishes, with the words that each came from. No language model: weighted cues and an order of precedence. */
 import type { BuildRequest } from "../spec.ts";
-import type { CapabilityId, PatternId, Workload } from "../vocabulary.ts";
+import type { CapabilityId, LibraryId, PatternId, Workload } from "../vocabulary.ts";
 import { type Because, type Found, findCues, scoresOf } from "./cues.ts";
 import { DESCRIBED_CUES } from "./described-cues.ts";
 import { headsIn } from "./head.ts";
 import { type Mode, type ModeReading, readMode } from "./mode.ts";
 import { SOFTWARE } from "./mode-words.ts";
 import { type Amount, amountsIn, type Quantity } from "./numbers.ts";
-import { ORDER, PATTERN_CUES } from "./pattern-cues.ts";
+import { ANOTHERS_WEBSOCKET, ORDER, PATTERN_CUES } from "./pattern-cues.ts";
 import { capabilitiesIn, librariesIn, nameIn, pythonIn, scaleIn, wantsStdlib } from "./slots.ts";
 import { because, readSource, type Source } from "./source.ts";
 import { WORD_CUES } from "./word-cues.ts";
@@ -76,7 +76,8 @@ function building(source: Source, mode: DecidedMode, pattern: PatternReading | n
   }
   const { text } = source;
   const amounts = amountsIn(text);
-  const libraries = librariesIn(source);
+  const feed = feedIn(pattern);
+  const libraries = [...feed, ...librariesIn(source).filter((one) => feed.every(({ cue }) => cue.value !== one.cue.value))];
   const capabilities = capabilitiesIn(text).filter(({ cue }) => cue.value !== pattern.pattern);
   const scale = scaleIn(text, amounts);
   const python = pythonIn(source);
@@ -110,6 +111,12 @@ function building(source: Source, mode: DecidedMode, pattern: PatternReading | n
     wish,
     workload: workloadOf(text, pattern.pattern),
   };
+}
+
+/** Another's websocket is listened to with the library of that name. */
+function feedIn({ found }: PatternReading): readonly Found<LibraryId>[] {
+  const feed = found.find(({ cue }) => cue.rule === ANOTHERS_WEBSOCKET);
+  return feed ? [{ cue: { value: "websockets", weight: 1, words: feed.cue.words, rule: feed.cue.rule }, span: feed.span }] : [];
 }
 
 function amountReason(source: Source, { quantity, number, span, rule }: Amount): Because {
@@ -207,13 +214,17 @@ function adjusted(text: string, found: readonly Found<PatternId>[]): readonly Fo
   const isFromElsewhere =
     has("pubsub") &&
     /\b(?:pub ?-?sub|kafka|mqtt|rabbit ?mq|nats|sqs|topics?|channels?)\b/.test(text) &&
-    !/\basyncio\.queue\b|\bproducers?\b|\bin-?memory\b|\bworkers\b/.test(text);
-  const isListening = found.some(({ cue }) => cue.value === "pubsub" && /websocket/.test(cue.rule));
+    !/\basyncio\.queue\b|\bproducers?\b|\bin-?memory\b/.test(text) &&
+    (!/\bworkers\b/.test(text) || /\bsubscrib|\b(?:redis|postgres\w*|mqtt|kafka|nats|rabbit ?mq) channels?\b/.test(text));
+  const isReacting = /\bsubscrib/.test(text) && !/\b(?:stor|sav|writ|insert|persist|upload|index|append)\w*\b|\binto\b/.test(text);
+  const isListening = found.some(({ cue }) => cue.rule === ANOTHERS_WEBSOCKET);
   return found.filter(({ cue, span }) => {
     // A library that blocks, used inside a server that is there: the wrapper is what is wanted.
     if (isInsideOne && has("blocking") && (cue.value === "http-server" || cue.value === "websocket-server")) return false;
     // Who consumes what a broker brings hands nothing over inside the process.
     if (isFromElsewhere && cue.value === "producer-consumer") return false;
+    // Who subscribes and puts nothing anywhere has no sink.
+    if (isReacting && has("pubsub") && cue.value === "pipeline") return false;
     // A service that is called is another's.
     if (cue.value === "http-server" && CALLED.test(text.slice(0, span[0]))) return false;
     // Workers of a thread pool take what blocks; nothing is handed over by a queue.

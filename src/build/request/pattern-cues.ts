@@ -13,6 +13,9 @@ const NEAR = "(?:(?:[^.;]|\\.(?=\\w)){0,50}?)";
 const BLOCKING_LIBRARY =
   "(?:requests(?= (?:library|lib|module|package|inside|in an? async|from async)|\\.)|python-requests|(?<=use |using |with )requests|boto3?|psycopg2?|pymysql|mysqlclient|mysql-connector|pymongo|sqlite3?|paramiko|smtplib|ldap3?|cx_oracle|oracledb|pyserial|zeep|suds|pyodbc|ftplib|imaplib|selenium|subprocess\\.run|time\\.sleep|peewee|python-ldap|pywin32|pysnmp|netmiko|stripe|twilio)";
 
+/** The rule of a feed that another serves. */
+export const ANOTHERS_WEBSOCKET = "another's websocket is listened to";
+
 function cue(value: PatternId, weight: number, words: string, rule: string): Cue<PatternId> {
   return { value, weight, words: new RegExp(words.replaceAll("NEAR", NEAR)), rule };
 }
@@ -182,7 +185,7 @@ export const PATTERN_CUES: readonly Cue<PatternId>[] = [
   cue(
     "pubsub",
     5,
-    "\\bpub ?[-/]? ?sub\\b|\\bpublish[- ]?(?:and |/)?[- ]?subscrib\\w*|\\bsubscrib\\w*\\b|\\bevent bus\\b|\\blisten ?/ ?notify\\b|\\b(?:redis|slack|message|mqtt|event|notification) channels?\\b|\\bmqtt\\b|\\bconsum\\w* NEAR\\b(?:topics?|channels?|kafka|rabbitmq|nats|amqp)\\b",
+    "\\bpub ?[-/]? ?sub\\b|\\bpublish[- ]?(?:and |/)?[- ]?subscrib\\w*|\\bsubscrib\\w*\\b|\\bevent bus\\b|\\blisten ?/ ?notify\\b|\\bpg_notify\\b|\\b(?:redis|slack|message|mqtt|event|notification) channels?\\b|\\bmqtt\\b|\\bconsum\\w* NEAR\\b(?:topics?|channels?|kafka|rabbitmq|nats|amqp)\\b",
     "messages from elsewhere",
   ),
   cue(
@@ -194,8 +197,8 @@ export const PATTERN_CUES: readonly Cue<PatternId>[] = [
   cue(
     "pubsub",
     9,
-    "\\bweb ?sockets? (?:feed|stream|client)\\b(?!s)|\\b(?:connect(?:s|ing)?|listen(?:s|ing)?|subscrib\\w*|consum\\w*|read(?:s|ing)?) (?:to |from )?(?:an? |the |its |their )?(?:[\\w'-]+ ){0,3}(?:web ?sockets?|wss?)\\b(?! server| clients)",
-    "another's websocket is listened to",
+    "\\bweb ?sockets? (?:feed|stream|client)\\b(?!s)|\\b(?:connect(?:s|ing)?|listen(?:s|ing)?|subscrib\\w*|consum\\w*|read(?:s|ing)?) (?:to |from )?(?:an? |the |its |their )?(?:[\\w'-]+ ){0,3}(?:web ?sockets?|wss?)\\b(?! server| clients)|\\bfollow\\w* (?:[\\w'-]+ ){0,5}?(?:over|via|through|on|from) (?:an? |the |its |their )?(?:[\\w'-]+ ){0,2}?web ?sockets?\\b",
+    ANOTHERS_WEBSOCKET,
   ),
   cue(
     "pubsub",

@@ -66,7 +66,7 @@ const CAPABILITY_CUES: readonly Cue<CapabilityId>[] = [
   ),
   capability(
     "retry",
-    "\\bretr(?:y|ies|ied|ying)\\b|\\bback-?off\\b|\\bflaky\\b|\\btransient\\b|\\b(?:try|tries|attempt)(?:ing)? (?:it )?(?:again|once more|\\w+ (?:more )?times|up to)\\b|\\bre-?attempt\\w*\\b|\\bunreliable\\b|\\b(?:re-?connect|reconnect)\\w*\\b|\\bresilien\\w+\\b|\\btemporary (?:failures?|errors?|outages?)\\b|\\bat least-? ?\\d attempts\\b|\\b(?:429|502|503|504)s?\\b|\\b(?:run|do|send|start) (?:\\w+ ){0,3}?again (?:if|when|after|on|until)\\b",
+    "\\bretr(?:y|ies|ied|ying)\\b|\\bback-?off\\b|\\bflaky\\b|\\btransient\\b|\\b(?:try|tries|tried|attempt)(?:ing|ed)? (?:it )?(?:again|once more|\\w+ (?:more )?times|up to)\\b|\\bre-?attempt\\w*\\b|\\bunreliable\\b|\\b(?:re-?connect|reconnect)\\w*\\b|\\bresilien\\w+\\b|\\btemporary (?:failures?|errors?|outages?)\\b|\\bat least-? ?\\d attempts\\b|\\b(?:429|502|503|504)s?\\b|\\b(?:run|do|send|start) (?:\\w+ ){0,3}?again (?:if|when|after|on|until)\\b",
     "what fails for a while is tried again",
   ),
   capability(

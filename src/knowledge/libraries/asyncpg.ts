@@ -13,8 +13,8 @@ export const asyncpg: Library = {
       { name: "asyncpg.connection", is: "module", sameAs: "asyncpg" },
 
       // A connection takes sixty seconds to give up by default; a statement has no limit unless `command_timeout` or `timeout` is given.
-      { name: "asyncpg.connect", is: "coroutine", returns: "asyncpg.Connection", waits: "database", timeout: 60, timeoutParameter: "timeout", closedBy: "await close()" },
-      { name: "asyncpg.create_pool", returns: "asyncpg.Pool", context: "async", closedBy: "await close()", pooled: true, loopBound: true },
+      { name: "asyncpg.connect", is: "coroutine", returns: "asyncpg.Connection", waits: "database", timeout: 60, timeoutParameter: "timeout", clientTimeoutParameter: "command_timeout", closedBy: "await close()" },
+      { name: "asyncpg.create_pool", returns: "asyncpg.Pool", clientTimeoutParameter: "command_timeout", context: "async", closedBy: "await close()", pooled: true, loopBound: true },
       { name: "asyncpg.Pool", is: "class", context: "async", closedBy: "await close()", pooled: true, loopBound: true },
       { name: "asyncpg.Pool.acquire", returns: "asyncpg.Connection", context: "async", enters: "asyncpg.Connection", waits: "database", timeoutParameter: "timeout", closedBy: "await pool.release()" },
       { name: "asyncpg.Pool.release", is: "coroutine" },

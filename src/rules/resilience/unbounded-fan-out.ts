@@ -1,4 +1,4 @@
-import { type FanOut, FEW, fanOutsOf, isHeldBack, type Load, loadOf, type Size, sizeOf } from "../../asyncio/fanout.ts";
+import { type FanOut, FEW, fanOutsOf, isHeldBack, isPoolOfWorkers, type Load, loadOf, type Size, sizeOf } from "../../asyncio/fanout.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
@@ -73,7 +73,7 @@ const STARTING = /(^|[._])(start|setup|set_up|init|initialize|connect|serve|work
 
 function judge(cx: RuleContext, fanOut: FanOut): void {
   const name = fanOut.work.function.text;
-  if (ENDING.test(name) || isHeldBack(cx.program, cx.module, fanOut)) return;
+  if (ENDING.test(name) || isHeldBack(cx.program, cx.module, fanOut) || isPoolOfWorkers(cx.program, cx.module, fanOut)) return;
   const size = sizeOfFanOut(cx, fanOut);
   if (size === "few") return;
   const load = loadOf(cx.program, cx.module, fanOut.work);
