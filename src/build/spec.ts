@@ -58,7 +58,7 @@ const LONGEST_NAME = 30;
 
 /** Python's own words and what would hide a package that the project needs. */
 const TAKEN = new Set(
-  "and as assert async await break class continue def del elif else except false finally for from global if import in is lambda none nonlocal not or pass raise return true try while with yield asyncio conftest copies_program live_program slow_program waiting_program test tests site src recipe".split(
+  "and as assert async await break class continue def del elif else except false finally for from global if import in is lambda none nonlocal not or pass raise return true try while with yield asyncio conftest copies_program live_postgres live_program live_redis slow_program waiting_program test tests site src recipe".split(
     " ",
   ),
 );

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 import pytest
 
 from recipe.hub import Stats, Tuning, run_hub
-from recipe.messages import Message, RejectMessage, Source, Subscription, WhenFull
+from recipe.messages import (
+    Message,
+    RejectMessage,
+    Source,
+    Subscription,
+    WhenFull,
+)
 
 QUICK = Tuning(mailbox=4, workers=1, timeout=0.2)
 

@@ -10,8 +10,10 @@ from typing import TypeVar
 
 import asyncpg
 
-from .backoff import Backoff  # lw: if retry
+# lw: if retry
+from .backoff import Backoff
 
+# lw: end
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path  # lw: if health
 
 from .arguments import new_parser, positive_float, positive_int
 
