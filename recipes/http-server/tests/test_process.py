@@ -73,8 +73,7 @@ async def test_a_second_signal_ends_it_at_once(http: aiohttp.ClientSession) -> N
         process.send_signal(signal.SIGTERM)
 
         assert [response.status for response in await asyncio.gather(*asking)] == [503] * 10
-        _, err = await ended(process)
+        await ended(process)
 
     assert time.monotonic() - started < 15
     assert process.returncode == 1
-    assert "something hangs" not in err

@@ -70,8 +70,7 @@ async def test_an_item_that_hangs_does_not_hold_up_the_end(signals: int) -> None
         for _ in range(signals):
             process.send_signal(signal.SIGTERM)
             await logged(process, "SIGTERM")
-        lines, err = await ended(process)
+        lines, _ = await ended(process)
 
     assert process.returncode == 1
     assert lines == []
-    assert "something hangs" not in err

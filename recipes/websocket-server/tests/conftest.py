@@ -40,10 +40,10 @@ class Running:
 
 @asynccontextmanager
 async def serving(
-    answer: Answer = answer, *, clients: int = 3, mailbox: int = 4
+    answer: Answer = answer, *, clients: int = 3, mailbox: int = 4, seconds: float = 1
 ) -> AsyncIterator[Running]:
     """A real server on loopback, on a port of its own."""
-    service = Service(hub=Hub(capacity=clients, mailbox=mailbox), answer=answer, timeout=1)
+    service = Service(hub=Hub(capacity=clients, mailbox=mailbox), answer=answer, timeout=seconds)
     with await asyncio.to_thread(bind, "127.0.0.1", 0) as listener:
         async with listening(service, listener):
             yield Running(url_of(listener, "http"), service)

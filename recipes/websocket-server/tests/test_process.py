@@ -91,8 +91,7 @@ async def test_a_second_signal_ends_it_at_once(http: aiohttp.ClientSession) -> N
         await logged(process, "draining")
         started = time.monotonic()
         process.send_signal(signal.SIGTERM)
-        _, err = await ended(process)
+        await ended(process)
 
     assert time.monotonic() - started < 15
     assert process.returncode == 1
-    assert "something hangs" not in err

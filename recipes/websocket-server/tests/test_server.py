@@ -148,7 +148,7 @@ async def test_what_is_being_answered_is_answered_before_the_goodbye(
             assert (await ws.receive()).type is WSMsgType.CLOSE
             return ws.close_code
 
-    async with serving(wait, clients=200) as server:
+    async with serving(wait, clients=200, seconds=20) as server:
         asking = [asyncio.create_task(ask(server.base, number)) for number in range(200)]
         async with asyncio.timeout(20):
             while begun < 200:  # noqa: ASYNC110
@@ -165,6 +165,23 @@ async def test_a_client_that_does_not_answer_cannot_hold_up_the_end() -> None:
         started = time.monotonic()
 
     assert time.monotonic() - started < 8
+    writer.close()
+
+
+async def test_a_client_that_takes_no_answer_cannot_hold_up_the_end() -> None:
+    asked = asyncio.Event()
+
+    async def long(request: object) -> object:
+        asked.set()
+        return "x" * 20_000_000
+
+    async with serving(long) as server:
+        _, writer = await raw_websocket(server.base)
+        writer.write(b"\x81\x81\0\0\0\x001")  # the text "1", masked with zeros
+        await asyncio.wait_for(asked.wait(), 10)
+        started = time.monotonic()
+
+    assert time.monotonic() - started < 10
     writer.close()
 
 

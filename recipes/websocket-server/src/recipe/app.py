@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from .clock import Clock
 from .hub import CutOff, HubFull, Subscription, TooSlow
 from .listening import BACKLOG
 from .metrics import CONTENT_TYPE  # lw: if metrics
@@ -25,8 +26,8 @@ class Session:
 
     socket: web.WebSocketResponse
     transport: asyncio.Transport
-    answering: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Held while a message is answered: a goodbye waits for the answer."""
+    idle: asyncio.Event = field(default_factory=asyncio.Event)
+    """Not set while a message is answered: a goodbye waits for the answer."""
 
 
 SERVICE = web.AppKey("service", Service)
@@ -115,6 +116,7 @@ async def hold_session(
         await talk(session, service, subscription)
     finally:
         sessions.discard(session)
+        session.idle.set()
         log.debug("client left, code %s", ws.close_code)
     return ws
 
@@ -145,23 +147,41 @@ async def send(session: Session, subscription: Subscription) -> None:
 
 async def receive(session: Session, service: Service) -> None:
     """Answer messages, one after another, until the client closes."""
-    async for message in session.socket:
-        if message.type is not WSMsgType.TEXT:
-            continue
-        async with session.answering:
-            await session.socket.send_str(await service.reply_to(message.data))
+    while True:
+        session.idle.set()
+        limit = asyncio.timeout(None)
+        clock = Clock(limit, service.timeout)
+        try:
+            async with limit:  # lw: shows timeouts
+                async for message in session.socket:
+                    if message.type is not WSMsgType.TEXT:
+                        continue
+                    session.idle.clear()
+                    await session.socket.send_str(await service.reply_to(message.data, clock))
+                    session.idle.set()
+            return
+        except TimeoutError:
+            if not limit.expired():  # not ours: the answer's own
+                raise
+            await session.socket.send_str(service.too_late)
 
 
 async def close_all(app: web.Application) -> None:
     """Say goodbye to all at once, to each when its answer is out."""
-    sessions = app[SESSIONS]
+    patience = app[SERVICE].timeout + CLOSE_TIMEOUT
     async with asyncio.TaskGroup() as closing:
-        for session in list(sessions):
-            closing.create_task(close_when_idle(session), name="ws-close")
+        for session in list(app[SESSIONS]):
+            closing.create_task(close_when_idle(session, patience), name="ws-close")
 
 
-async def close_when_idle(session: Session) -> None:
-    async with session.answering:
+async def close_when_idle(session: Session, patience: float) -> None:
+    """Wait for the answer to be taken; a client that does not take it in time is cut."""
+    try:
+        async with asyncio.timeout(patience):
+            await session.idle.wait()
+    except TimeoutError:
+        session.transport.abort()
+    else:
         await close(session, WSCloseCode.GOING_AWAY, b"server shutdown")
 
 

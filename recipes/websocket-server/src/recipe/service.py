@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from .clock import Clock
 from .hub import Hub
 from .metrics import Metrics  # lw: if metrics
 from .work import Refused
@@ -48,31 +49,30 @@ class Service:
         self.metrics.gauge("clients", lambda: len(self.hub))
 
     # lw: end
-    async def reply_to(self, text: str) -> str:
-        """The answer to one message. Bad input and slow work is answered too, not fatal."""
-        loop = asyncio.get_running_loop()
-        started = loop.time()
-        reply = await self._reply(text)
-        seconds = loop.time() - started
-        log.debug("answered %d characters in %.3f s", len(text), seconds)
-        # lw: if metrics
-        self.metrics.add("answers_total")
-        self.metrics.add("answer_seconds_total", seconds)
-        # lw: end
-        return encode(reply)
+    async def reply_to(self, text: str, clock: Clock) -> str:
+        """The answer to one message, while ``clock`` runs. Bad input is answered too, not fatal."""
+        clock.start()
+        try:
+            return encode(await self._reply(text))
+        finally:
+            seconds = clock.stop()
+            log.debug("%d characters took %.3f s", len(text), seconds)
+            # lw: if metrics
+            self.metrics.add("answers_total")
+            self.metrics.add("answer_seconds_total", seconds)
+            # lw: end
+
+    @property
+    def too_late(self) -> str:
+        """What is said to a message whose answer took too long."""
+        return encode({"error": f"no answer within {self.timeout:g} s"})
 
     async def _reply(self, text: str) -> object:
         try:
             request = decode(text)
         except ValueError:
             return {"error": "not JSON"}
-        limit = asyncio.timeout(self.timeout)
         try:
-            async with limit:  # lw: shows timeouts
-                return await self.answer(request)  # lw: shows workload-fit
+            return await self.answer(request)  # lw: shows workload-fit
         except Refused as error:  # lw: shows item-isolated
             return {"error": str(error)}
-        except TimeoutError:
-            if not limit.expired():  # not ours: the answer's own
-                raise
-            return {"error": f"no answer within {self.timeout:g} s"}

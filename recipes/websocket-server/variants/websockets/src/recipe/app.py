@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.frames import CloseCode
 from websockets.http11 import Request, Response
 
+from .clock import Clock
 from .hub import CutOff, HubFull, Subscription, TooSlow
 from .listening import BACKLOG
 from .metrics import CONTENT_TYPE  # lw: if metrics
@@ -29,8 +30,8 @@ class Session:
     """One client's connection, open or about to close."""
 
     connection: ServerConnection
-    answering: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Held while a message is answered: a goodbye waits for the answer."""
+    idle: asyncio.Event = field(default_factory=asyncio.Event)
+    """Not set while a message is answered: a goodbye waits for the answer."""
 
 
 @asynccontextmanager
@@ -69,7 +70,7 @@ async def listening(service: Service, listener: socket.socket) -> AsyncIterator[
         raise
     finally:
         server.close(close_connections=False)
-        await close_all(sessions)
+        await close_all(sessions, service.timeout + CLOSE_TIMEOUT)
         await server.wait_closed()
 
 
@@ -120,6 +121,7 @@ async def hold_session(
         await talk(session, service, subscription)
     finally:
         sessions.discard(session)
+        session.idle.set()
         log.debug("client left, code %s", connection.close_code)
 
 
@@ -149,22 +151,41 @@ async def send(session: Session, subscription: Subscription) -> None:
 
 async def receive(session: Session, service: Service) -> None:
     """Answer messages, one after another, until the client closes."""
-    async for message in session.connection:
-        if not isinstance(message, str):
-            continue
-        async with session.answering:
-            await session.connection.send(await service.reply_to(message))
+    connection = session.connection
+    while True:
+        session.idle.set()
+        limit = asyncio.timeout(None)
+        clock = Clock(limit, service.timeout)
+        try:
+            async with limit:  # lw: shows timeouts
+                async for message in connection:
+                    if not isinstance(message, str):
+                        continue
+                    session.idle.clear()
+                    await connection.send(await service.reply_to(message, clock))
+                    session.idle.set()
+            return
+        except TimeoutError:
+            if not limit.expired():  # not ours: the answer's own
+                raise
+            await connection.send(service.too_late)
 
 
-async def close_all(sessions: set[Session]) -> None:
+async def close_all(sessions: set[Session], patience: float) -> None:
     """Say goodbye to all at once, to each when its answer is out."""
     async with asyncio.TaskGroup() as closing:
         for session in list(sessions):
-            closing.create_task(close_when_idle(session), name="ws-close")
+            closing.create_task(close_when_idle(session, patience), name="ws-close")
 
 
-async def close_when_idle(session: Session) -> None:
-    async with session.answering:
+async def close_when_idle(session: Session, patience: float) -> None:
+    """Wait for the answer to be taken; a client that does not take it in time is cut."""
+    try:
+        async with asyncio.timeout(patience):
+            await session.idle.wait()
+    except TimeoutError:
+        session.connection.transport.abort()
+    else:
         await close(session, CloseCode.GOING_AWAY, "server shutdown")
 
 
