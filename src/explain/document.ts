@@ -179,6 +179,7 @@ function factSentences(fact: Fact): readonly string[] {
   if (fact.exclusive) said.push("Two tasks must not use one instance at the same time.");
   if (fact.loopBound) said.push("Belongs to the event loop it was made or first used on.");
   if (fact.threadSafe) said.push("May be called from any thread.");
+  if (fact.threadBound) said.push("Only the thread that made one may use it.");
   if (fact.calls !== undefined) said.push(`Runs what it is given (argument ${fact.calls.argument}) ${WHERE[fact.calls.on]}.`);
   if (fact.since !== undefined) said.push(`Since ${fact.since}.`);
   if (fact.until !== undefined) said.push(`Until ${fact.until}.`);

@@ -96,6 +96,8 @@ export interface Fact {
   readonly exclusive?: true;
   /** Belongs to the loop it was made or first used on. */
   readonly loopBound?: true;
+  /** Of a class: only the thread that made an instance may use it. */
+  readonly threadBound?: true;
   /** May be called from a thread that is not the loop's. */
   readonly threadSafe?: true;
   /**

@@ -8,7 +8,7 @@ export const pythonDatabases: Library = {
   get facts(): readonly Fact[] {
     return [
       { name: "sqlite3.connect", returns: "sqlite3.Connection", context: "sync", blocks: "database", instead: "async with aiosqlite.connect(path) as database:", timeout: 5, timeoutParameter: "timeout", closedBy: "close()", exclusive: true },
-      { name: "sqlite3.Connection", is: "class", context: "sync", closedBy: "close()", exclusive: true },
+      { name: "sqlite3.Connection", is: "class", threadBound: true, context: "sync", closedBy: "close()", exclusive: true },
       { name: "sqlite3.Connection.execute", returns: "sqlite3.Cursor", blocks: "database", instead: "await database.execute(statement)" },
       { name: "sqlite3.Connection.executemany", returns: "sqlite3.Cursor", blocks: "database", instead: "await database.executemany(statement)" },
       { name: "sqlite3.Connection.executescript", returns: "sqlite3.Cursor", blocks: "database", instead: "await database.executescript(statement)" },
@@ -20,7 +20,7 @@ export const pythonDatabases: Library = {
       { name: "sqlite3.Connection.__exit__", blocks: "database", instead: "await database.commit()" },
       { name: "sqlite3.Connection.cursor", returns: "sqlite3.Cursor" },
       { name: "sqlite3.Connection.blobopen", returns: "sqlite3.Blob", context: "sync", blocks: "database", instead: "await asyncio.to_thread(connection.blobopen, table, column, row)", closedBy: "close()", since: "3.11" },
-      { name: "sqlite3.Blob", is: "class", context: "sync", closedBy: "close()", since: "3.11" },
+      { name: "sqlite3.Blob", is: "class", threadBound: true, context: "sync", closedBy: "close()", since: "3.11" },
       { name: "sqlite3.Blob.read", blocks: "database", instead: "await asyncio.to_thread(blob.read, *arguments)", since: "3.11" },
       { name: "sqlite3.Blob.write", blocks: "database", instead: "await asyncio.to_thread(blob.write, *arguments)", since: "3.11" },
       { name: "sqlite3.Connection.create_function" },
@@ -31,7 +31,7 @@ export const pythonDatabases: Library = {
       { name: "sqlite3.Connection.total_changes" },
       { name: "sqlite3.Connection.in_transaction" },
       { name: "sqlite3.Connection.row_factory" },
-      { name: "sqlite3.Cursor", is: "class", iterates: "sync", iterationBlocks: "database", closedBy: "close()", exclusive: true },
+      { name: "sqlite3.Cursor", is: "class", threadBound: true, iterates: "sync", iterationBlocks: "database", closedBy: "close()", exclusive: true },
       { name: "sqlite3.Cursor.execute", returns: "sqlite3.Cursor", blocks: "database", instead: "await cursor.execute(statement)" },
       { name: "sqlite3.Cursor.executemany", returns: "sqlite3.Cursor", blocks: "database", instead: "await cursor.executemany(statement)" },
       { name: "sqlite3.Cursor.executescript", returns: "sqlite3.Cursor", blocks: "database", instead: "await cursor.executescript(statement)" },

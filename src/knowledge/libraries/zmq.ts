@@ -11,7 +11,7 @@ export const zmq: Library = {
       { name: "zmq.Context.instance", returns: "zmq.Context" },
       { name: "zmq.Context.socket", returns: "zmq.Socket", context: "sync", closedBy: "close()" },
       { name: "zmq.Context.term", blocks: "wait", instead: "context.destroy(linger=0)" },
-      { name: "zmq.Socket", is: "class", context: "sync", closedBy: "close()", exclusive: true },
+      { name: "zmq.Socket", is: "class", threadBound: true, context: "sync", closedBy: "close()", exclusive: true },
       { name: "zmq.Socket.recv", blocks: "socket", instead: "await socket.recv(*arguments)" },
       { name: "zmq.Socket.recv_string", blocks: "socket", instead: "await socket.recv_string(*arguments)" },
       { name: "zmq.Socket.recv_json", blocks: "socket", instead: "await socket.recv_json(*arguments)" },

@@ -1,7 +1,9 @@
 /** What can be written in the place of a call that blocks. */
 import type { Blocking } from "../../asyncio/blocking.ts";
 import type { Cost } from "../../knowledge/fact.ts";
-import { positional } from "../../program/calls.ts";
+import { factOf } from "../../knowledge/lookup.ts";
+import { callsOf, positional } from "../../program/calls.ts";
+import type { Type } from "../../program/types.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Call, Node } from "../../python/nodes.ts";
 import type { FileView, ProposedFix } from "../context.ts";
@@ -16,8 +18,36 @@ export function blockingFix(cx: FileView, blocking: Blocking, node: Node): Propo
   if (node.kind !== "Call" || !canAwait(cx, node)) return null;
   const isDirect = blocking.steps.length === 1;
   if (isDirect && blocking.fact.name === "time.sleep") return sleepFix(cx, node);
-  if (NOT_FOR_THREADS.has(blocking.cost)) return null;
+  if (NOT_FOR_THREADS.has(blocking.cost) || needsItsThread(cx, blocking, node)) return null;
   return (isDirect ? (processFix(cx, blocking, node) ?? openFix(cx, blocking, node)) : null) ?? threadFix(cx, node);
+}
+
+/** True where another thread would use, or give back, what only the thread that made it may use: a connection of sqlite3. */
+function needsItsThread(cx: FileView, { steps, fact }: Blocking, call: Call): boolean {
+  if (isThreadBound(cx.typeOf(call))) return true;
+  const last = steps.at(-1);
+  if (!last || !(isMethodOfBound(fact.name) || makesBound(fact.name))) return false;
+  // A function that makes it, uses it and lets it go is a thread's own business.
+  const made = callsOf(cx.program, last.fn).filter((site) => site.name !== null && makesBound(site.name));
+  return steps.length === 1 || made.length === 0 || made.some((site) => isKeptElsewhere(site.node));
+}
+
+function isKeptElsewhere(made: Call): boolean {
+  const use = useOf(made);
+  return use.kind === "assigned" && use.targets.some((target) => target.kind !== "Name");
+}
+
+function isMethodOfBound(name: string): boolean {
+  return factOf(name.replace(/\.\w+$/, ""))?.threadBound === true;
+}
+
+/** True for `sqlite3.connect`, but not for what a connection gives: that belongs where the connection does. */
+function makesBound(name: string): boolean {
+  return factOf(factOf(name)?.returns ?? "")?.threadBound === true && !isMethodOfBound(name);
+}
+
+function isThreadBound(type: Type): boolean {
+  return type.kind === "instance" && typeof type.cls === "string" && factOf(type.cls)?.threadBound === true;
 }
 
 /** A lock belongs to the thread that takes it; what settings name has the advice of the settings. */
