@@ -87,6 +87,7 @@ export function completeSpec(request: BuildRequest): Checked<CompleteSpec> {
   const features = new Set<FeatureId>([library.value.main, ...capabilities.value, scale.value]);
   if (!features.has("uvloop")) features.add("stdlib-loop");
   if (!features.has("cpu")) features.add("not-cpu");
+  if (!features.has("blocking")) features.add("not-blocking");
   if (isBefore(python.value, RECIPES_PYTHON)) features.add("before-3.11");
   const values = chooseValues(pattern, request, scale.value, features);
   if (!values.ok) return values;

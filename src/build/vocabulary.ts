@@ -54,7 +54,16 @@ export type Workload = (typeof WORKLOADS)[number];
 
 /**
  * What a feature is switched on by: a library, a capability, a scale; `stdlib` where a pattern uses no library, `stdlib-loop` where the
- * loop is asyncio's own, `not-cpu` where nothing computes, `before-3.11` where Python 3.9 or 3.10 must do.
+ * loop is asyncio's own, `not-cpu` where nothing computes, `not-blocking` where nothing blocks, `before-3.11` where Python 3.9 or 3.10 must do.
  */
-export const FEATURES = [...LIBRARIES, ...CAPABILITIES, ...SCALES, "stdlib", "stdlib-loop", "not-cpu", "before-3.11"] as const;
+export const FEATURES = [
+  ...LIBRARIES,
+  ...CAPABILITIES,
+  ...SCALES,
+  "stdlib",
+  "stdlib-loop",
+  "not-cpu",
+  "not-blocking",
+  "before-3.11",
+] as const;
 export type FeatureId = (typeof FEATURES)[number];

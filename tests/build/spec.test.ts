@@ -1,6 +1,8 @@
 /** What a specification may say, and what is answered to the rest. */
 import { expect, test } from "vitest";
+import { patterns } from "../../src/build/patterns/index.ts";
 import { type BuildRequest, completeSpec } from "../../src/build/spec.ts";
+import { CAPABILITIES, SCALES } from "../../src/build/vocabulary.ts";
 
 function complete(request: Partial<BuildRequest>) {
   return completeSpec({ pattern: "http-client", ...request });
@@ -61,3 +63,17 @@ test.each<[Partial<BuildRequest>, string]>([
   const done = complete(request);
   expect(done.ok ? "no problem" : done.problem).toContain(problem);
 });
+
+test.each(patterns.map((pattern) => [pattern.id, pattern] as const))(
+  "%s says what to do instead of what it lacks, in one line",
+  (id, pattern) => {
+    const lacking: readonly Partial<BuildRequest>[] = [
+      ...SCALES.filter((scale) => !pattern.scales.includes(scale)).map((scale) => ({ scale })),
+      ...CAPABILITIES.filter((one) => ![...pattern.always, ...pattern.optional].includes(one)).map((one) => ({ capabilities: [one] })),
+    ];
+    for (const wish of lacking) {
+      const done = completeSpec({ pattern: id, ...wish });
+      expect(done.ok ? "no problem" : done.problem).toMatch(/^[\w-]+ has no (?:scale|capability) "[\w-]+"[.:] (?!it has ).{20,}[.]$/);
+    }
+  },
+);
