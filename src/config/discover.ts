@@ -2,7 +2,7 @@
 import { parse, TomlError } from "smol-toml";
 import { type Disk, done, failed, type Outcome } from "../host/host.ts";
 import { join, parent, relative } from "../host/path.ts";
-import { lowestPython } from "./requires-python.ts";
+import { lowestPython, setupPython } from "./requires-python.ts";
 import { isTable, type PartialSettings, readTable } from "./schema.ts";
 import type { PythonVersion } from "./settings.ts";
 
@@ -24,13 +24,16 @@ interface ConfigFile {
   readonly directory: string;
   /** Null where the file has none of ours. */
   readonly settings: PartialSettings | null;
-  /** From `project.requires-python`. */
+  /** The oldest Python that it says the project runs on. */
   readonly version: PythonVersion | null;
 }
 
+/** Where a project says which Pythons it runs on; one without a `pyproject.toml` that does says it to setuptools. */
+const SETUP_FILES = ["setup.cfg", "setup.py"];
+
 /**
  * Looks from `start` up to the top of the work tree. The nearest file with settings wins as a whole; the nearest
- * `requires-python` gives the target version, where the settings name none.
+ * file that says which Pythons the project runs on gives the target version, where the settings name none.
  */
 export function discover(disk: Disk, start: string, cwd: string): Outcome<Configuration> {
   let versionFrom: ConfigFile | null = null;
@@ -41,6 +44,7 @@ export function discover(disk: Disk, start: string, cwd: string): Outcome<Config
     const own = readConfigFile(disk, join(directory, "loopwright.toml"), cwd);
     if (!own.ok) return own;
     if (versionFrom === null && project.value?.version) versionFrom = project.value;
+    versionFrom ??= readSetupFile(disk, directory, cwd);
     holder ??= own.value?.settings ? own.value : project.value?.settings ? project.value : null;
     const isSettled = holder !== null && (versionFrom !== null || holder.settings?.targetVersion !== undefined);
     if (isSettled || isTop(disk, directory)) return done(combine(holder, versionFrom, holder?.directory ?? cwd));
@@ -58,7 +62,7 @@ export function readConfiguration(disk: Disk, path: string, cwd: string): Outcom
 function combine(holder: ConfigFile | null, versionFrom: ConfigFile | null, root: string): Configuration {
   const inherited: PartialSettings = versionFrom?.version ? { targetVersion: versionFrom.version } : {};
   const origins: Origins = {
-    ...(versionFrom?.version ? { targetVersion: `requires-python in ${versionFrom.path}` } : {}),
+    ...(versionFrom?.version ? { targetVersion: `the required Python in ${versionFrom.path}` } : {}),
     ...Object.fromEntries(Object.keys(holder?.settings ?? {}).map((field) => [field, holder?.path])),
   };
   const sources = new Set([holder, versionFrom].flatMap((file) => (file ? [file.path] : [])));
@@ -89,7 +93,7 @@ export function projectsBelow(
 }
 
 function mayHold(disk: Disk, directory: string): boolean {
-  return ["pyproject.toml", "loopwright.toml"].some((name) => {
+  return ["pyproject.toml", "loopwright.toml", ...SETUP_FILES].some((name) => {
     const kind = disk.kindOf(join(directory, name));
     return kind.ok && kind.value === "file";
   });
@@ -127,6 +131,18 @@ function readConfigFile(disk: Disk, path: string, cwd: string): Outcome<ConfigFi
   return done({ path: shown, directory: parent(path), settings: settings?.value ?? null, version: requiresPython(table.value) });
 }
 
+/** What setuptools is told of the Pythons to run on; a file that can't be read is somebody else's matter. */
+function readSetupFile(disk: Disk, directory: string, cwd: string): ConfigFile | null {
+  for (const name of SETUP_FILES) {
+    const path = join(directory, name);
+    const kind = disk.kindOf(path);
+    const bytes = kind.ok && kind.value === "file" ? disk.readFile(path) : null;
+    const version = bytes?.ok ? setupPython(new TextDecoder().decode(bytes.value)) : null;
+    if (version) return { path: relative(cwd, path), directory, settings: null, version };
+  }
+  return null;
+}
+
 /** The problem begins with the place, `:3:7: …`, to stand behind a path. */
 function parseToml(bytes: Uint8Array): Outcome<Readonly<Record<string, unknown>>> {
   try {
@@ -145,7 +161,9 @@ function settingsTable(table: Readonly<Record<string, unknown>>, isProject: bool
   return isProject ? null : table;
 }
 
+/** `requires-python`, or the same where Poetry looks for it. */
 function requiresPython(table: Readonly<Record<string, unknown>>): PythonVersion | null {
-  const text = isTable(table.project) ? table.project["requires-python"] : undefined;
+  const poetry = isTable(table.tool) && isTable(table.tool.poetry) ? table.tool.poetry.dependencies : undefined;
+  const text = (isTable(table.project) ? table.project["requires-python"] : undefined) ?? (isTable(poetry) ? poetry.python : undefined);
   return typeof text === "string" ? lowestPython(text) : null;
 }

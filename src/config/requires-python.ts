@@ -1,9 +1,9 @@
-/** The oldest Python that a `requires-python` specifier (PEP 440) lets in. */
+/** The oldest Python that a project says it runs on: by a specifier of PEP 440, or one of Poetry's with `^` or `~`. */
 import { PYTHON_VERSIONS, type PythonVersion } from "./settings.ts";
 
 /** Clamped to the versions known here; null where the text sets no lower bound that can be read. */
 export function lowestPython(specifier: string): PythonVersion | null {
-  const clauses = specifier.split(",").map((clause) => /^\s*(===|==|~=|!=|<=|>=|<|>)\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(clause));
+  const clauses = specifier.split(",").map((clause) => /^\s*(===|==|~=|!=|<=|>=|<|>|\^|~)\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(clause));
   let lowest: number | null = null;
   for (const clause of clauses) {
     if (!clause) continue;
@@ -19,4 +19,11 @@ export function lowestPython(specifier: string): PythonVersion | null {
 
 function asNumber(version: PythonVersion): number {
   return 300 + Number(version.slice(2));
+}
+
+/** From the text of a `setup.cfg` or `setup.py`, as far as it gives the specifier as it stands. */
+export function setupPython(text: string): PythonVersion | null {
+  const found = /(?:^|[\s(,])python_requires\s*=\s*(?:(["'])(.*?)\1|([^"'\s].*))/m.exec(text);
+  const specifier = found?.[2] ?? found?.[3];
+  return specifier === undefined ? null : lowestPython(specifier);
 }

@@ -111,7 +111,7 @@ export const CONFIG: Readonly<Record<string, ConfigKey>> = {
     read: (value, key) => map(oneOf(PYTHON_VERSIONS, value, key), (targetVersion) => ({ targetVersion })),
     schema: { enum: PYTHON_VERSIONS },
     initial: DEFAULT_SETTINGS.targetVersion,
-    help: "The oldest Python that the program runs on. Where it is not set, the lower bound of requires-python says it.",
+    help: "The oldest Python that the program runs on. Where it is not set, the lower bound of requires-python says it (or of what Poetry or setuptools is told).",
     example: '"3.12"',
   },
   "blocking-calls": {

@@ -71,6 +71,8 @@ test.each([
   [">3.11", "3.12"],
   [">= 3.10.4", "3.10"],
   [">=3.99", "3.14"],
+  ["^3.10", "3.10"],
+  ["~3.12", "3.12"],
   ["<4", null],
   ["", null],
 ])("requires-python %s means %s", (specifier, version) => {
@@ -104,9 +106,28 @@ describe("discovery", () => {
         settings: { select: ["LW5"], targetVersion: "3.12" },
         root: "/project",
         sources: ["pyproject.toml", "app/pyproject.toml"],
-        origins: { select: "pyproject.toml", targetVersion: "requires-python in app/pyproject.toml" },
+        origins: { select: "pyproject.toml", targetVersion: "the required Python in app/pyproject.toml" },
       },
     });
+  });
+
+  test.each([
+    ["pyproject.toml", '[tool.poetry.dependencies]\npython = "^3.10"\n'],
+    ["setup.cfg", "[options]\npackages = find:\npython_requires = >=3.10\n"],
+    ["setup.py", 'from setuptools import setup\n\nsetup(name="app", python_requires=">=3.10, <4")\n'],
+    ["setup.py", "setup(\n    python_requires='~=3.10',\n)\n"],
+  ])("reads the version from %s where nothing else says it", (name, text) => {
+    expect(at({ [name]: text })).toMatchObject({
+      value: { settings: { targetVersion: "3.10" }, origins: { targetVersion: `the required Python in ${name}` } },
+    });
+    expect(at({ [name]: text, "loopwright.toml": 'target-version = "3.13"' })).toMatchObject({
+      value: { settings: { targetVersion: "3.13" } },
+    });
+  });
+
+  test("takes no version from a setup.py that works it out", () => {
+    const found = at({ "setup.py": "setup(python_requires=REQUIRED)\n" });
+    expect(found.ok && found.value.settings).toEqual({});
   });
 
   test("prefers loopwright.toml, and a version that is written there", () => {

@@ -53,7 +53,7 @@ describe("projects inside a project", () => {
       select: { value: ["LW"], from: "--select" },
       ignore: { value: ["LW501"], from: "pyproject.toml" },
       exclude: { value: ["gen/", "tmp"], from: "pyproject.toml, --exclude" },
-      "target-version": { value: "3.10", from: "requires-python in pyproject.toml" },
+      "target-version": { value: "3.10", from: "the required Python in pyproject.toml" },
       confidence: { value: "probable", from: "default" },
       baseline: { value: null, from: "default" },
     });
