@@ -1,5 +1,6 @@
 /** For a person at a terminal: each finding with its code, the chain that leads to it, why it matters and what to write instead. */
 
+import { type Cause, causesOf, otherPlaces } from "./causes.ts";
 import { showable, showableBlock, wrap } from "./characters.ts";
 import { checklistLines } from "./checklist.ts";
 import { tally } from "./concise.ts";
@@ -21,13 +22,14 @@ interface Easel {
 
 export function full(result: ReviewResult, sources: Sources, view: View): string {
   const easel: Easel = { read: lineReader(sources), colours: paint(view.colour), width: view.width };
-  const blocks = result.findings.map((finding) => drawFinding(finding, easel));
+  const blocks = causesOf(result.findings).map((cause) => drawCause(cause, easel));
   if (!view.quiet) blocks.push(...closing(result, easel, view));
   return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
-function drawFinding(finding: Finding, easel: Easel): readonly string[] {
+function drawCause(cause: Cause, easel: Easel): readonly string[] {
   const { colours } = easel;
+  const { finding } = cause;
   const gutter = String(Math.max(finding.line, ...finding.trace.map((step) => step.line))).length + 1;
   const severity = paintSeverity(colours, finding.severity, `${finding.severity}[${finding.rule}]`);
   const sure = finding.confidence === "definite" ? "" : colours.dim(` (${finding.confidence})`);
@@ -43,6 +45,15 @@ function drawFinding(finding: Finding, easel: Easel): readonly string[] {
   }
   for (const { message, column, ...place } of finding.evidence ?? [])
     lines.push(...note("known", `${message} (${placeText(place)})`, gutter, easel));
+  if (cause.others.length > 0)
+    lines.push(
+      ...note(
+        "also",
+        otherPlaces(cause, (place) => place),
+        gutter,
+        easel,
+      ),
+    );
   lines.push(...note("why", `${finding.why} (${finding.topic})`, gutter, easel));
   if (finding.fix)
     lines.push(

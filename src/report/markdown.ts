@@ -1,8 +1,10 @@
 /** The review as a Markdown report: a summary, six sections in a fixed order, and what to do first. */
+
+import { type Cause, causesOf, otherPlaces } from "./causes.ts";
 import { counted, showable, showableBlock } from "./characters.ts";
 import { verdictWords } from "./checklist.ts";
 import { fixedLines } from "./fixed.ts";
-import { type Finding, type ReviewResult, SECTIONS, type Section } from "./model.ts";
+import { type ReviewResult, SECTIONS, type Section } from "./model.ts";
 import { placeText } from "./place.ts";
 import { placesInWords, practicesKept } from "./strengths.ts";
 import type { View } from "./view.ts";
@@ -49,10 +51,11 @@ function summary(result: ReviewResult): readonly string[] {
 
 function issues(result: ReviewResult, section: Section): readonly string[] {
   const found = result.findings.filter((finding) => finding.section === section);
-  return found.length === 0 ? [NOTHING[section]] : found.map(issue);
+  return found.length === 0 ? [NOTHING[section]] : causesOf(found).map(issue);
 }
 
-function issue(finding: Finding, index: number): string {
+function issue(cause: Cause, index: number): string {
+  const { finding } = cause;
   const inside = finding.symbol === "" ? "" : ` in ${code(finding.symbol)}`;
   const lines = [
     `### ${index + 1}. ${finding.name} (${finding.rule}, ${finding.severity}, ${finding.confidence})`,
@@ -62,6 +65,7 @@ function issue(finding: Finding, index: number): string {
     `- **Problem**: ${prose(sentence(finding.message))} ${prose(finding.why)}`.trimEnd(),
   ];
   for (const step of finding.trace) lines.push(`  - ${code(placeText(step))} ${prose(step.message)}`);
+  if (cause.others.length > 0) lines.push(`- **Also**: ${otherPlaces(cause, code)}`);
   if (finding.evidence?.length) lines.push("- **Known**:");
   for (const step of finding.evidence ?? []) lines.push(`  - ${code(placeText(step))} ${prose(step.message)}`);
   lines.push(`- **Fix**: ${prose(finding.fix?.title ?? "write it like this")}`);

@@ -10,8 +10,6 @@ export interface PracticeKept {
   readonly places: readonly string[];
 }
 
-const MOST_PLACES = 2;
-
 /** By chapter, then as they came. */
 export function practicesKept(strengths: readonly Strength[]): readonly PracticeKept[] {
   const kept = new Map<string, PracticeKept>();
@@ -23,9 +21,9 @@ export function practicesKept(strengths: readonly Strength[]): readonly Practice
   return [...kept.values()].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
 }
 
-/** `app/a.py:3, app/b.py:9 and 4 more`, each place written by `write`. */
-export function placesInWords(places: readonly string[], write: (place: string) => string): string {
-  const shown = places.slice(0, MOST_PLACES).map(write);
+/** `app/a.py:3, app/b.py:9 and 4 more`, each place written by `write`, the first `most` of them. */
+export function placesInWords(places: readonly string[], write: (place: string) => string, most = 2): string {
+  const shown = places.slice(0, most).map(write);
   const more = places.length - shown.length;
   return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -20,6 +20,20 @@ test.each(FORMATS)("%s ends with one line feed", (format) => {
   expect(shown(format)).toMatch(/[^\n]\n$/);
 });
 
+test("what several calls lead to is told once in full, with the places of the others", () => {
+  const called = Array.from({ length: 11 }, (_, index) => ({ ...BLOCKING, path: `app/page${index}.py`, fingerprint: `f${index}` }));
+  const elsewhere = { ...BLOCKING, path: "app/other.py", trace: [{ path: "app/db.py", line: 3, column: 1, message: "asks" }] };
+  const result = { ...RESULT, findings: [...called, elsewhere] };
+  const text = shown("full", { quiet: true }, result);
+  expect(text.match(/^critical\[LW502\]/gm)).toHaveLength(2);
+  expect(text.replace(/\s+/g, " ")).toContain("= also: the same from app/page1.py:5:9, app/page2.py:5:9,");
+  expect(text).toContain("and 2 more");
+  const report = shown("markdown", {}, result);
+  expect(report.match(/^### /gm)).toHaveLength(2);
+  expect(report).toContain("- **Also**: the same from `app/page1.py:5:9`,");
+  expect(shown("concise", { quiet: true }, result).match(/LW502/g)).toHaveLength(12);
+});
+
 describe("full", () => {
   test("draws the place, the chain, the reason and the fix", () => {
     const only = { ...RESULT, findings: [BLOCKING] };
