@@ -2,6 +2,7 @@ import { asyncModules } from "../../asyncio/modules.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { type CallSite, callsOf, sitesOfLibrary } from "../../program/calls.ts";
+import { loads } from "../../program/imports.ts";
 import type { Program } from "../../program/program.ts";
 import type { Node } from "../../python/nodes.ts";
 import { isNotebook } from "../../python/notebook.ts";
@@ -98,7 +99,9 @@ function judge(cx: FileView, name: string): Judged | null {
       reason: "before Python 3.10 it takes the loop of that moment, which is not the one that `asyncio.run` starts",
       runs: [],
     };
-  const runs = loopStarts(cx.program).filter((site) => !isTestFile(site.fn.module));
+  const starts = loopStarts(cx.program).filter((site) => !isTestFile(site.fn.module));
+  // A script that never loads this module has no part in it.
+  const runs = starts.filter((site) => loads(cx.program, site.fn.module, cx.module));
   const together = runs.filter((site) => loopAround(site.node) !== null || runs.some((other) => other !== site && other.fn === site.fn));
   const isHere = together.some((site) => site.fn.module === cx.module);
   if (together.length > 0 && (isHere || isPrimitive))
@@ -108,7 +111,8 @@ function judge(cx: FileView, name: string): Judged | null {
       runs: together,
     };
   if (!isPrimitive) return null;
-  const tier: Confidence = runs.length === 1 ? "possible" : "probable";
+  const isLibrary = starts.length === 0;
+  const tier: Confidence = runs.length > 1 || isLibrary ? "probable" : "possible";
   return {
     tier,
     reason: "it belongs to the first loop that waits for it, and fails in every other",
