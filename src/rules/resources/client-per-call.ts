@@ -75,7 +75,7 @@ asyncio.run(main())
 function reportClient(cx: RuleContext, resource: Resource): void {
   const { fn } = resource;
   const repetition = repetitionOf(cx.program, fn, resource.made);
-  const tier = repetition ? repeatedTier(repetition) : perCallTier(fn);
+  const tier = repetition ? repeatedTier(repetition) : perCallTier(resource);
   if (!tier) return;
   cx.report(resource.made, {
     message: `\`${resource.label}\` is made anew ${whenMade(fn, repetition)} and thrown away after it.`,
@@ -117,11 +117,21 @@ function repeatedTier(repetition: Repetition): Confidence {
 const PREPARES = /^_*(set_?up|start|init|initialize|load|connect|prepare|open|create|bootstrap)(_|$)/;
 
 /** Nothing shows a loop: a method has an object that could keep the client, a function only its caller. */
-function perCallTier(fn: FunctionInfo): Confidence | null {
+function perCallTier(resource: Resource): Confidence | null {
+  const { fn } = resource;
+  if (servesMany(resource)) return null;
   if (isStartup(fn) || fn.node.kind !== "FunctionDef" || fn.node.decorators.length > 0) return null;
   const own = fn.node.parameters.parameters.slice(fn.cls ? 1 : 0);
   if (own.length === 0) return null;
   return fn.cls && !fn.name.startsWith("__") ? "probable" : lower("probable");
+}
+
+/** True where the block that holds the client loops: it is made once for several requests. */
+function servesMany({ fn, keeping }: Resource): boolean {
+  if (keeping.kind !== "managed" || keeping.item.kind !== "WithItem") return false;
+  const block = keeping.item.parent;
+  const { tree } = fn.module;
+  return block !== null && [...fn.loops, ...fn.comprehensions].some((id) => tree.startOf(id) > block.start && tree.startOf(id) < block.end);
 }
 
 function whenMade(fn: FunctionInfo, repetition: Repetition | null): string {
