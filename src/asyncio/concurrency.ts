@@ -1,12 +1,13 @@
 /** Which functions can be live in two tasks at once, on the same object, and what shows it. */
 import { factOf } from "../knowledge/lookup.ts";
-import type { CallSite } from "../program/calls.ts";
+import { type CallSite, positional } from "../program/calls.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
 import type { FunctionInfo, Module, Scope } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Expression, Node } from "../python/nodes.ts";
 import { allHandovers } from "./contexts.ts";
 import type { Handover } from "./handovers.ts";
+import { readsOf } from "./holding.ts";
 import { callersOf } from "./modules.ts";
 import { isTestFile, loopAround } from "./places.ts";
 
@@ -205,16 +206,34 @@ function isAwaitedInPlace(node: Node): boolean {
 
 /** The call whose receiver tells on which object a started coroutine works. */
 function startedCall(handover: Handover): Expression | null {
-  let { argument } = handover;
-  if (argument?.kind === "Starred") argument = argument.value;
-  if (argument?.kind === "ListComp" || argument?.kind === "GeneratorExp" || argument?.kind === "SetComp") argument = argument.element;
-  return argument;
+  const { argument } = handover;
+  const given = argument?.kind === "Starred" ? (collected(handover.fn, argument.value) ?? argument.value) : argument;
+  return given && isDisplay(given) ? given.element : given;
+}
+
+function isDisplay(node: Expression): node is Expression & { kind: "ListComp" | "GeneratorExp" | "SetComp" } {
+  return node.kind === "ListComp" || node.kind === "GeneratorExp" || node.kind === "SetComp";
+}
+
+/** What a name collects of which all is started: `[f(x) for x in xs]`, or what a loop appends. */
+function collected(fn: FunctionInfo, node: Expression): Expression | null {
+  if (node.kind !== "Name") return null;
+  const binding = lookup(scopeAt(fn.module, node), node.name);
+  if (binding?.scope !== fn.scope) return null;
+  const displays = binding.definitions.flatMap((one) => (one.kind === "value" && isDisplay(one.value) ? [one.value] : []));
+  const added = readsOf(fn.module, binding).flatMap((read) => {
+    const call = read.parent?.kind === "Attribute" && read.parent.attribute.name === "append" ? read.parent.parent : null;
+    return call?.kind === "Call" ? positional(call) : [];
+  });
+  return displays[0] ?? added[0] ?? null;
 }
 
 function startedOn(handover: Handover): Receiver {
   const call = startedCall(handover);
   if (!call) return SHARED;
-  return receiverOf(handover.fn, call.kind === "Call" ? call.function : call, handover.node);
+  // Of what a name holds that nothing shows to be collected here, the text does not tell the object.
+  if (call.kind === "Name" && handover.argument?.kind === "Starred") return UNKNOWN;
+  return receiverOf(handover.fn, call.kind === "Call" ? call.function : call, call.kind === "Call" ? call : handover.node);
 }
 
 /**

@@ -151,6 +151,8 @@ class Run {
         if (node.target) this.#store(node.target, [], null);
         return;
       }
+      // Where the handlers of a `try` are asked, nothing of its body runs once more.
+      case "Try":
       case "FunctionDef":
       case "ClassDef":
       case "ExceptHandler":
