@@ -10,7 +10,7 @@ import type { FileView, ProposedFix } from "../context.ts";
 import { awaitedCall, canAwait } from "../fixes/awaiting.ts";
 import { named } from "../fixes/names.ts";
 import { threadFix } from "../fixes/offloading.ts";
-import { openFix } from "./open-fix.ts";
+import { openFix, readFix } from "./open-fix.ts";
 import { processFix } from "./process-fix.ts";
 
 /** The fix for a place that blocks; null where none is known. */
@@ -19,7 +19,10 @@ export function blockingFix(cx: FileView, blocking: Blocking, node: Node): Propo
   const isDirect = blocking.steps.length === 1;
   if (isDirect && blocking.fact.name === "time.sleep") return sleepFix(cx, node);
   if (NOT_FOR_THREADS.has(blocking.cost) || needsItsThread(cx, blocking, node)) return null;
-  return (isDirect ? (processFix(cx, blocking, node) ?? openFix(cx, blocking, node)) : null) ?? threadFix(cx, node);
+  return (
+    (isDirect ? (processFix(cx, blocking, node) ?? openFix(cx, blocking, node) ?? readFix(cx, blocking, node)) : null) ??
+    threadFix(cx, node)
+  );
 }
 
 /** True where another thread would use, or give back, what only the thread that made it may use: a connection of sqlite3. */

@@ -66,6 +66,15 @@ function shapeOf(cx: FileView, call: Call, isRun: boolean, run: ProcessCall): Sh
   if (!process || !stdout || !stderr) return null;
   const names = { stdout, stderr };
   if (parent?.kind === "ExprStatement") return { statement: parent, isReplaced: true, process, names, reads: [] };
+  const [target, ...others] = parent?.kind === "Assign" ? parent.targets : [];
+  if (
+    parent?.kind === "Assign" &&
+    target?.kind === "Name" &&
+    others.length === 0 &&
+    /check_output$/.test(call.function.text) &&
+    !run.decoded
+  )
+    return { statement: parent, isReplaced: true, process, names: { stdout: target.name, stderr }, reads: [] };
   const read = isRun ? (parent?.kind === "Attribute" ? readOf(parent, run) : null) : ownRead(call);
   const statement = statementThatBeginsWith(read?.node ?? call);
   return read && statement ? { statement, isReplaced: false, process, names, reads: [read] } : null;
