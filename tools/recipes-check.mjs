@@ -4,7 +4,8 @@
  * interpreter that is here and can have what the project needs.
  *
  *     --static      without the sample
- *     --small       a fixed part of the sample, for every change: one project a pattern, on the oldest and on the default Python
+ *     --small       a fixed part, for every change: each pattern with nothing and with all, for the oldest and the default Python; one
+ *                   project a pattern is typed, for the one Python or the other, and one tested. Our own review is left to the tests
  *     --jobs N      how many tests run at once
  *
  * Prints what was done, what it took, and what a machine lacks.
@@ -36,6 +37,7 @@ const { values: options, positionals: named } = parseArgs({
   options: { static: { type: "boolean" }, small: { type: "boolean" }, jobs: { type: "string", default: String(availableParallelism()) } },
   allowPositionals: true,
 });
+const SMALL_PYTHONS = [PYTHON_VERSIONS[0], DEFAULT_PYTHON];
 const chosen = patterns.filter((pattern) => named.length === 0 || named.includes(pattern.id));
 const root = mkdtempSync(join(tmpdir(), "loopwright-recipes-"));
 const interpreters = findInterpreters(PYTHON_VERSIONS);
@@ -51,11 +53,11 @@ console.log(failures.length === 0 ? "all gates passed" : `${failures.length} fai
 process.exitCode = failures.length === 0 ? 0 : 1;
 
 async function main() {
-  const pythons = options.small ? [PYTHON_VERSIONS[0], DEFAULT_PYTHON] : PYTHON_VERSIONS;
-  const projects = chosen.flatMap((pattern) => combinationsOf(pattern, pythons).map(planned));
+  const pythons = options.small ? SMALL_PYTHONS : PYTHON_VERSIONS;
+  const projects = chosen.flatMap((pattern) => requestsOf(pattern, pythons).map(planned));
   console.log(`${projects.length} projects of ${chosen.length} patterns, Python ${pythons.join(", ")}`);
   const tools = toolbox(projects);
-  await timed("reviewed", () => ownReview(projects));
+  if (!options.small) await timed("reviewed", () => ownReview(projects));
   if (tools) await timed("linted", () => lintAll(tools, projects));
   for (const version of pythons) await timed(`compiled for ${version}`, () => compileAll(version, projects));
   if (!tools || options.static) return;
@@ -67,6 +69,12 @@ async function timed(what, work) {
   const started = Date.now();
   const told = await work();
   console.log(`${what}: ${told === undefined ? "" : `${told}, `}${((Date.now() - started) / 1000).toFixed(0)} s`);
+}
+
+function requestsOf(pattern, pythons) {
+  const requests = combinationsOf(pattern, pythons);
+  const isExtreme = ({ capabilities }) => [0, pattern.optional.length].includes(capabilities.length);
+  return options.small ? requests.filter(isExtreme) : requests;
 }
 
 function planned(request) {
@@ -155,13 +163,15 @@ async function compileAll(version, projects) {
   return `${group.length} projects as ${texts.size} different files`;
 }
 
-/** Small: the first of each pattern on each Python, with all its capabilities. */
-function sampleOf(projects) {
-  return chosen.flatMap(({ id, optional }) => {
+/** Small: the first of each pattern with all its capabilities, for the Python that the pattern's place is given. */
+function sampleOf(projects, pythonAt) {
+  return chosen.flatMap(({ id, optional }, index) => {
     const own = projects.filter(({ request }) => request.pattern === id);
     if (!options.small) return pairwise(own, keyOf);
-    const full = own.filter(({ request }) => request.capabilities.length === optional.length);
-    return [...new Map(full.toReversed().map((project) => [project.request.python, project])).values()];
+    const full = own.filter(
+      ({ request: { capabilities, python } }) => capabilities.length === optional.length && python === pythonAt(index),
+    );
+    return full.slice(0, 1);
   });
 }
 
@@ -170,7 +180,7 @@ function keyOf({ request }) {
 }
 
 async function typeSample({ python, bin }, projects) {
-  const sample = sampleOf(projects);
+  const sample = sampleOf(projects, (index) => SMALL_PYTHONS[index % SMALL_PYTHONS.length]);
   await eachOf(sample, async (project, slot) => {
     const typed = { ...project, directory: join(root, "types", folderOf(project)), pythonVersion: project.request.python };
     writeFiles(typed.directory, project.files);
@@ -196,7 +206,7 @@ async function eachOf(projects, work) {
 async function testSample(projects) {
   const lacking = new Map(PYTHON_VERSIONS.map((version) => [version, lackingOn(version, projects)]));
   const canRun = projects.filter((project) => neededBy(project).every((one) => lacking.get(project.request.python)?.has(one) === false));
-  const sample = sampleOf(canRun);
+  const sample = sampleOf(canRun, () => DEFAULT_PYTHON);
   await eachOf(sample, async (project) => {
     const directory = join(root, "tests", folderOf(project));
     writeFiles(directory, project.files);
