@@ -37,7 +37,7 @@ class Notes:
     async def cut_others(self) -> None:
         """End all connections but this one, as a server does that is restarted."""
         await self._connection.execute(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {OTHERS}"
+            f"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE {OTHERS}"
         )
 
 

@@ -69,7 +69,7 @@ async def test_no_database_is_an_error_not_a_traceback() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_under_load_loses_nothing(notes: Notes, number: signal.Signals) -> None:
     await notes.slow_down()
-    args = ("--database", notes.where, "--workers", "200", "--batch", "1", "--timeout", "20")
+    args = ("--database", notes.where, "--workers", "200", "--batch", "1", "--grace", "60")
     async with program(*args, stdin="\n".join(LINES)) as process:
         assert process.stdout
         first = await asyncio.wait_for(process.stdout.readline(), 20)

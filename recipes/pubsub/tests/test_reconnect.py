@@ -33,7 +33,9 @@ async def collect(listen: Listen, bodies: list[bytes]) -> None:
         bodies.append(message.body)
 
 
-async def test_a_lost_connection_is_made_anew_until_too_many_fail_in_a_row() -> None:
+async def test_a_lost_connection_is_made_anew_until_too_many_fail_in_a_row(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     connections = Connections(good=5)
     bodies: list[bytes] = []
 
@@ -42,6 +44,7 @@ async def test_a_lost_connection_is_made_anew_until_too_many_fail_in_a_row() -> 
 
     assert bodies == [b"1", b"2", b"3", b"4", b"5"]
     assert connections.made == 5 + QUICK.attempts - 1
+    assert "connection lost (2 of 3): gone" in caplog.text
 
 
 async def test_a_bug_is_no_lost_connection() -> None:

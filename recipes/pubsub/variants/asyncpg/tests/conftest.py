@@ -39,7 +39,7 @@ class Broker:
     async def cut(self) -> None:
         """End all connections but this one, as a server does that is restarted."""
         await self._database.execute(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {OTHERS}"
+            f"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE {OTHERS}"
         )
 
 
