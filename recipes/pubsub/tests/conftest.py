@@ -43,16 +43,16 @@ class Broker:
         """What is not acknowledged: taken by somebody, or by nobody yet."""
         groups: Any = await self._redis.xinfo_groups(topic)
         last = groups[0]["last-delivered-id"].decode() if groups else "0-0"
-        untaken = await self._redis.xrange(topic, min=f"({last}")
-        taken = await self._redis.xrange(topic, max=last)
+        untaken: Any = await self._redis.xrange(topic, min=f"({last}")
+        taken: Any = await self._redis.xrange(topic, max=last)
         pending = await self._pending(topic) if groups else []
         open_ids = {entry["message_id"] for entry in pending}
-        left = [fields for receipt, fields in taken if receipt in open_ids]
-        return [fields[b"body"] for fields in left + [fields for _, fields in untaken]]
+        left = [fields[b"body"] for receipt, fields in taken if receipt in open_ids]
+        return left + [fields[b"body"] for _, fields in untaken]
 
     async def rejected(self) -> list[tuple[bytes, str]]:
         """What no handler could handle, with the reasons."""
-        entries = await self._redis.xrange("rejected")
+        entries: Any = await self._redis.xrange("rejected")
         return [(fields[b"body"], fields[b"reason"].decode()) for _, fields in entries]
 
     async def abandon(self, topic: str) -> None:
@@ -60,7 +60,7 @@ class Broker:
         if receipts := [entry["message_id"] for entry in await self._pending(topic)]:
             await self._redis.xclaim(topic, GROUP, "lost", 0, receipts, idle=10**9)
 
-    async def _pending(self, topic: str) -> list[Any]:
+    async def _pending(self, topic: str) -> Any:
         return await self._redis.xpending_range(topic, GROUP, "-", "+", 10_000)
 
 

@@ -97,7 +97,7 @@ class StreamSource:
     async def _forget(self, message: Message, rejected: str | None) -> None:
         async with self._redis.pipeline(transaction=True) as commands:
             if rejected is not None:
-                fields = {"topic": message.topic, "body": message.body, "reason": rejected}
+                fields: Any = {"topic": message.topic, "body": message.body, "reason": rejected}
                 commands.xadd(REJECTED, fields, maxlen=REJECTED_KEPT)
             commands.xack(message.topic, GROUP, _id_of(message))
             await commands.execute()
