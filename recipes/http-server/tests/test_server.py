@@ -46,6 +46,18 @@ async def test_an_answer_that_hangs_is_given_up(http: aiohttp.ClientSession) -> 
         assert await post(http, server.url, b"1") == (504, {"error": "took too long"})
 
 
+async def test_each_request_has_its_own_deadline(http: aiohttp.ClientSession) -> None:
+    async def wait(request: object) -> object:
+        return await asyncio.sleep(0.1 if request == "quick" else 60, request)
+
+    async with serving(wait, seconds=0.5) as server:
+        hanging = [asyncio.create_task(post(http, server.url, b"1"))]
+        for _ in range(7):  # longer than one of them may take
+            assert await post(http, server.url, b'"quick"') == (200, "quick")
+        hanging.append(asyncio.create_task(post(http, server.url, b"2")))
+        assert [status for status, _ in await asyncio.gather(*hanging)] == [504, 504]
+
+
 async def test_a_request_that_does_not_arrive_is_given_up() -> None:
     async with serving(seconds=0.2) as server, stuck_client(server.base, HALF_SENT[-1]) as reply:
         assert b" 408 " in await asyncio.wait_for(reply.readline(), 10)

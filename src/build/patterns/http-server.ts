@@ -208,7 +208,7 @@ function coreDesign({ value }: Facts) {
       {
         concept: "a deadline for every request",
         chapters: ["Ch 3"],
-        why: `After ${value("timeout")} s a request gets 504, or 408 where it has not even arrived. Its own deadline is told apart from others' by asking the timeout whether it expired; the same timeouts are brought forward when there is no time left.`,
+        why: `After ${value("timeout")} s a request gets 504, or 408 where it has not even arrived. Its own deadline is told apart from others' by asking the timeout whether it expired. One timer serves all of them: a timer for each request, set and taken away, would cost more than a quick answer does; and they are brought forward when there is no time left.`,
       },
       {
         concept: "expected failures as statuses, bugs as 500",

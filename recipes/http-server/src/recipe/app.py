@@ -36,7 +36,12 @@ async def read_body(request: web.Request) -> bytes:
 
 
 def respond(reply: Reply) -> web.Response:
-    return web.Response(body=reply.body, status=reply.status, headers=reply.headers)
+    return web.Response(
+        body=reply.body,
+        status=reply.status,
+        headers=reply.headers,
+        content_type="application/json",
+    )
 
 
 # lw: if health

@@ -33,6 +33,8 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """A status and a value, which is sent as JSON."""
+
     status: int
     value: object
 
@@ -41,9 +43,8 @@ class Reply:
         return json.dumps(self.value).encode()
 
     @property
-    def headers(self) -> dict[str, str]:
-        retry = {"Retry-After": "1"} if self.status == 503 else {}
-        return {"Content-Type": "application/json", **retry}
+    def headers(self) -> dict[str, str] | None:
+        return {"Retry-After": "1"} if self.status == 503 else None
 
 
 TOO_LARGE = Reply(413, {"error": f"more than {MAX_BODY} bytes"})
@@ -62,7 +63,9 @@ class Service:
     """Seconds for one request, from its head to its answer."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     metrics: Metrics = field(default_factory=Metrics)  # lw: if metrics
-    _at_work: set[asyncio.Timeout] = field(default_factory=set)
+    _at_work: dict[asyncio.Timeout, float] = field(default_factory=dict)
+    """When each is due, the oldest first."""
+    _has_timer: bool = False
     _is_cut: bool = False
 
     # lw: if metrics
@@ -80,7 +83,7 @@ class Service:
             return BUSY
         loop = asyncio.get_running_loop()
         started = loop.time()
-        reply = await self._reply(read)  # lw: shows gather-outcomes
+        reply = await self._reply(read, started + self.timeout)  # lw: shows gather-outcomes
         seconds = loop.time() - started
         log.debug("%d in %.3f s", reply.status, seconds)
         # lw: if metrics
@@ -94,11 +97,12 @@ class Service:
         self._is_cut = True
         now = asyncio.get_running_loop().time()
         for limit in self._at_work:
-            limit.reschedule(now)
+            if not limit.expired():
+                limit.reschedule(now)
 
-    async def _reply(self, read: Read) -> Reply:
-        limit = asyncio.timeout(self.timeout)
-        self._at_work.add(limit)
+    async def _reply(self, read: Read, due: float) -> Reply:
+        limit = asyncio.timeout(None)
+        self._watch(limit, due)
         late = NOT_SENT
         try:
             async with limit:  # lw: shows timeouts
@@ -112,7 +116,31 @@ class Service:
                 raise
             return STOPPING if self._is_cut else late
         finally:
-            self._at_work.discard(limit)
+            del self._at_work[limit]
+
+    def _watch(self, limit: asyncio.Timeout, due: float) -> None:
+        """See to it that ``limit`` ends its scope then.
+
+        One timer is enough, since all have the same time: what is due first began first. A timer
+        for each, set and taken away, would cost more than a quick answer does.
+        """
+        self._at_work[limit] = due
+        if not self._has_timer:
+            self._look_at(due)
+
+    def _look_at(self, when: float) -> None:
+        self._has_timer = True
+        asyncio.get_running_loop().call_at(when, self._look)
+
+    def _look(self) -> None:
+        self._has_timer = False
+        now = asyncio.get_running_loop().time()
+        for limit, due in self._at_work.items():
+            if due > now:
+                self._look_at(due)
+                return
+            if not limit.expired():
+                limit.reschedule(now)
 
     async def _answered(self, body: bytes) -> Reply:
         try:

@@ -41,4 +41,4 @@ def create_app(service: Service) -> FastAPI:
 
 
 def respond(reply: Reply) -> Response:
-    return Response(reply.body, reply.status, reply.headers)
+    return Response(reply.body, reply.status, reply.headers, "application/json")

@@ -45,4 +45,4 @@ def create_app(service: Service) -> Starlette:
 
 
 def respond(reply: Reply) -> Response:
-    return Response(reply.body, reply.status, reply.headers)
+    return Response(reply.body, reply.status, reply.headers, "application/json")
