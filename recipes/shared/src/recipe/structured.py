@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Coroutine
 from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
@@ -247,7 +247,7 @@ class Failures:
 
 
 class Closing(Protocol):
-    async def aclose(self) -> object: ...
+    def aclose(self) -> Awaitable[object]: ...
 
 
 C = TypeVar("C", bound=Closing)
