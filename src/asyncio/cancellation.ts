@@ -7,7 +7,7 @@ import { optionsOf, type Type } from "../program/types.ts";
 import type { ExceptHandler, Expression, Node, Statement, Try, With } from "../python/nodes.ts";
 import { kindsRunIn, lastName, nodesRunIn } from "./names.ts";
 import { isForTrio } from "./other-loops.ts";
-import { loopAround } from "./places.ts";
+import { loopAround, triesIn, withsIn } from "./places.ts";
 import { isSuspensionPoint } from "./suspension.ts";
 import { followingStatements, type Way, waysOut } from "./ways.ts";
 import { rootName } from "./work.ts";
@@ -33,10 +33,8 @@ export function swallowedCancellations(program: Program, fn: FunctionInfo): read
   if (!fn.isAsync || node.kind !== "FunctionDef" || isForTrio(fn.module)) return [];
   const search: Search = { program, fn, cancelled: cancelledTexts(fn) };
   const found: Swallow[] = [];
-  for (const at of node.body.flatMap((statement) => kindsRunIn(statement, "Try", "With"))) {
-    if (at.kind === "Try") found.push(...inTry(search, at));
-    else found.push(...inWith(search, at));
-  }
+  for (const at of triesIn(fn)) found.push(...inTry(search, at));
+  for (const at of withsIn(fn)) found.push(...inWith(search, at));
   return [...found, ...inExit(fn)];
 }
 

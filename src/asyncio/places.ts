@@ -1,6 +1,6 @@
 /** What kind of code a place is in: some things matter less in a test or while a program starts. */
 import type { FunctionInfo, Module } from "../program/model.ts";
-import type { Node } from "../python/nodes.ts";
+import type { ExceptHandler, Node, Try, With } from "../python/nodes.ts";
 
 const TEST_PATH = /(^|\/)_?(tests?|testing|benchmarks?|bench(es)?)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.pyi?$/;
 
@@ -53,4 +53,20 @@ export function loopAround(node: Node): Node | null {
 function isFirstGenerator(generator: Node): boolean {
   const around = generator.parent;
   return around !== null && "generators" in around && (around.generators[0]?.is(generator) ?? false);
+}
+
+/** The `try` statements of a function's own body, in source order. */
+export function triesIn(fn: FunctionInfo): readonly Try[] {
+  return fn.tries.map((id) => fn.module.tree.node(id)).filter((node) => node.kind === "Try");
+}
+
+/** The `with` statements of a function's own body, `async with` among them, in source order. */
+export function withsIn(fn: FunctionInfo): readonly With[] {
+  return fn.withs.map((id) => fn.module.tree.node(id)).filter((node) => node.kind === "With");
+}
+
+/** The innermost `except` clause of its own function that a node stands in; null where there is none. */
+export function handlerAround(node: Node): ExceptHandler | null {
+  for (let at: Node | null = node; at && at.kind !== "FunctionDef"; at = at.parent) if (at.kind === "ExceptHandler") return at;
+  return null;
 }

@@ -109,6 +109,9 @@ class Binder {
       case KIND.While:
         this.#draft.place(PLACES.loops, id);
         return this.#children(id);
+      case KIND.Try:
+        this.#draft.place(PLACES.tries, id);
+        return this.#children(id);
       case KIND.Yield:
       case KIND.YieldFrom:
         this.#draft.place(PLACES.yields, id);
@@ -410,6 +413,7 @@ for (const kind of [
   KIND.For,
   KIND.While,
   KIND.With,
+  KIND.Try,
   KIND.ExceptHandler,
   KIND.MatchAs,
   KIND.MatchStar,

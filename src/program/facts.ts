@@ -26,8 +26,8 @@ export const DEFINITION_KINDS = [
 ] as const;
 
 /** The lists of nodes that a function's own body has. */
-export const PLACES = { calls: 0, awaits: 1, yields: 2, returns: 3, withs: 4, loops: 5, comprehensions: 6 } as const;
-export const PLACE_LISTS = 7;
+export const PLACES = { calls: 0, awaits: 1, yields: 2, returns: 3, withs: 4, loops: 5, comprehensions: 6, tries: 7 } as const;
+export const PLACE_LISTS = 8;
 
 /** `parent` of the module's scope is itself. `first` and `last` are bindings; `hasOuter` is 1 where OUTER has rows for it. */
 export const SCOPE = { kind: 0, node: 1, parent: 2, first: 3, last: 4, hasOuter: 5 } as const;

@@ -83,6 +83,8 @@ export interface FunctionInfo {
   /** `for`, `async for`, `while`. */
   readonly loops: readonly number[];
   readonly comprehensions: readonly number[];
+  /** `try` statements. */
+  readonly tries: readonly number[];
 }
 
 export interface ClassInfo {

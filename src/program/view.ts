@@ -338,6 +338,10 @@ class FunctionView implements FunctionInfo {
   get comprehensions(): readonly number[] {
     return openedPlaces(this, PLACES.comprehensions);
   }
+
+  get tries(): readonly number[] {
+    return openedPlaces(this, PLACES.tries);
+  }
 }
 
 function nameOf(node: FunctionInfo["node"]): string {

@@ -1,6 +1,6 @@
 import { endingOf } from "../../asyncio/closing.ts";
 import { kindsRunIn } from "../../asyncio/names.ts";
-import { isTestFile } from "../../asyncio/places.ts";
+import { handlerAround, isTestFile, triesIn } from "../../asyncio/places.ts";
 import { isAsyncResource, type Resource, resourcesOf } from "../../asyncio/resources.ts";
 import { isTeardownName } from "../../asyncio/task-ends.ts";
 import type { FunctionInfo } from "../../program/model.ts";
@@ -93,21 +93,8 @@ function reportResource(cx: RuleContext, resource: Resource, told: Set<number>):
   });
 }
 
-function handlerAround(node: Node): ExceptHandler | null {
-  for (let at: Node | null = node; at; at = at.parent) {
-    if (at.kind === "ExceptHandler") return at;
-    if (at.kind === "FunctionDef") return null;
-  }
-  return null;
-}
-
 function headOf(handler: ExceptHandler): string {
   return handler.type ? `except ${handler.type.text}` : "except";
-}
-
-function triesIn(fn: FunctionInfo): readonly Try[] {
-  if (fn.node.kind !== "FunctionDef") return [];
-  return fn.node.body.flatMap((statement) => kindsRunIn(statement, "Try"));
 }
 
 /** Calls that undo or end something that the try has begun. */

@@ -1,5 +1,5 @@
 import { kindsRunIn } from "../../asyncio/names.ts";
-import { isTestFile } from "../../asyncio/places.ts";
+import { isTestFile, triesIn, withsIn } from "../../asyncio/places.ts";
 import { doesNothing, holds, waysOut } from "../../asyncio/ways.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Await, ExceptHandler, Expression, Node, Statement, Try, With } from "../../python/nodes.ts";
@@ -66,10 +66,8 @@ asyncio.run(notify("saved"))
   check(cx) {
     for (const fn of cx.coroutines) {
       if (fn.node.kind !== "FunctionDef") continue;
-      for (const at of fn.node.body.flatMap((statement) => kindsRunIn(statement, "Try", "With"))) {
-        if (at.kind === "Try") inTry(cx, fn, at);
-        else if (!at.isAsync) inWith(cx, fn, at);
-      }
+      for (const at of triesIn(fn)) inTry(cx, fn, at);
+      for (const at of withsIn(fn)) if (!at.isAsync) inWith(cx, fn, at);
     }
   },
 });

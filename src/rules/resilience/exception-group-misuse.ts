@@ -1,5 +1,5 @@
-import { kindsIn, nodesIn, nodesRunIn } from "../../asyncio/names.ts";
-import { isTestFile } from "../../asyncio/places.ts";
+import { kindsRunIn, nodesIn, nodesRunIn } from "../../asyncio/names.ts";
+import { handlerAround, isTestFile, triesIn } from "../../asyncio/places.ts";
 import { argumentAt } from "../../program/calls.ts";
 import type { ClassInfo } from "../../program/model.ts";
 import type { ExceptHandler, Expression, Node, Raise, Try } from "../../python/nodes.ts";
@@ -69,14 +69,13 @@ asyncio.run(main())
     ],
   },
   check(cx) {
-    for (const at of kindsIn(cx.module.tree.root, "Try", "Raise")) {
-      if (at.kind === "Try") {
-        if (at.isStar) for (const handler of at.handlers) checkStar(cx, handler);
-        else checkAroundGroup(cx, at);
-      } else checkRaise(cx, at);
+    for (const at of cx.functions.flatMap(triesIn)) {
+      if (at.isStar) for (const handler of at.handlers) checkStar(cx, handler);
+      else checkAroundGroup(cx, at);
+      for (const handler of at.handlers) if (catchesGroups(cx, at, handler)) checkRaises(cx, handler);
     }
     for (const cls of cx.module.classes) checkClass(cx, cls);
-    checkRaises(cx);
+    checkExpected(cx);
   },
 });
 
@@ -152,9 +151,14 @@ function checkStar(cx: RuleContext, handler: ExceptHandler): void {
 }
 
 /** `raise group.exceptions[0]`: the error gets a new context, and the group's copy with it. */
-function checkRaise(cx: RuleContext, node: Raise): void {
+function checkRaises(cx: RuleContext, handler: ExceptHandler): void {
+  for (const node of handler.body.flatMap((statement) => kindsRunIn(statement, "Raise")))
+    if (handlerAround(node)?.is(handler)) checkRaise(cx, node, handler);
+}
+
+function checkRaise(cx: RuleContext, node: Raise, handler: ExceptHandler): void {
   const raised = node.exception;
-  if (!raised || node.cause || !isMember(raised, groupHandlerAround(cx, node))) return;
+  if (!raised || node.cause || !isMember(raised, handler)) return;
   cx.report(node, {
     message: `\`${oneLine(node, 50)}\` changes the error that still belongs to the group, and drops the others.`,
     confidence: "probable",
@@ -162,14 +166,8 @@ function checkRaise(cx: RuleContext, node: Raise): void {
   });
 }
 
-/** The nearest handler around a node, where it catches groups. */
-function groupHandlerAround(cx: RuleContext, node: Node): ExceptHandler | null {
-  for (let at = node.parent; at && at.kind !== "FunctionDef" && at.kind !== "Lambda"; at = at.parent) {
-    if (at.kind !== "ExceptHandler") continue;
-    const isStar = at.parent?.kind === "Try" && at.parent.isStar;
-    return isStar || (at.type && isGroupClass(cx, at.type)) ? at : null;
-  }
-  return null;
+function catchesGroups(cx: RuleContext, statement: Try, handler: ExceptHandler): boolean {
+  return statement.isStar || (handler.type !== null && isGroupClass(cx, handler.type));
 }
 
 function isGroupClass(cx: RuleContext, expression: Expression): boolean {
@@ -180,7 +178,7 @@ function isGroupClass(cx: RuleContext, expression: Expression): boolean {
 const GROUP = /^(builtins|exceptiongroup)\.(Base)?ExceptionGroup$/;
 
 /** `pytest.raises(ExceptionGroup)`: passes whatever went wrong inside. What is done with the group afterwards may say more. */
-function checkRaises(cx: RuleContext): void {
+function checkExpected(cx: RuleContext): void {
   for (const { node, fn } of cx.callsTo("pytest.raises")) {
     const expected = argumentAt(node, 0, "expected_exception");
     const types = expected?.kind === "Tuple" ? expected.elements : expected ? [expected] : [];
