@@ -9,9 +9,9 @@ import { decoratedFunction } from "./members.ts";
 import type { Binding, Definition, FunctionInfo, Module } from "./model.ts";
 import type { Program } from "./program.ts";
 import { reaching } from "./reaching.ts";
+import { dottedText } from "./spelling.ts";
 import { implementedClass, implementedFunction, stubDefinitions, stubOfFunction } from "./twins.ts";
 import { external, instanceOf, type Type, UNKNOWN, union } from "./types.ts";
-import { dottedText } from "./view.ts";
 
 /** A name as it is seen at a place. */
 export function typeOfBinding(program: Program, module: Module, binding: Binding, use: Node): Type {

@@ -3,11 +3,16 @@
  * question about a few functions looks here first, so that it types the few calls that can be theirs.
  */
 import { listOf } from "../python/lists.ts";
-import { KIND } from "../python/nodes.ts";
+import { type DottedName, KIND } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
 import { BINDING, PLACES, placesOf } from "./facts.ts";
 import { Groups } from "./groups.ts";
 import type { FunctionInfo, Module } from "./model.ts";
+
+/** A dotted name as it is written in an import: `a.b.c`. */
+export function dottedText(name: DottedName): string {
+  return name.parts.map((part) => part.name).join(".");
+}
 
 /** A call by its node's number, and the function whose body holds it. */
 export interface NamedCall {

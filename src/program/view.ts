@@ -2,18 +2,7 @@
 
 import { listOf } from "../python/lists.ts";
 import { openNode } from "../python/node.ts";
-import type {
-  Alias,
-  ClassDef,
-  DottedName,
-  ExceptHandler,
-  Expression,
-  FunctionDef,
-  ImportFrom,
-  Node,
-  Parameter,
-  WithItem,
-} from "../python/nodes.ts";
+import type { Alias, ClassDef, ExceptHandler, Expression, FunctionDef, ImportFrom, Node, Parameter, WithItem } from "../python/nodes.ts";
 import { FLAG, KIND } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
 import {
@@ -30,10 +19,7 @@ import {
   SCOPE_KINDS,
 } from "./facts.ts";
 import type { AttributeDefinition, Binding, ClassInfo, Definition, FunctionInfo, Module, Scope, ScopeKind, Target } from "./model.ts";
-
-export function dottedText(name: DottedName): string {
-  return name.parts.map((part) => part.name).join(".");
-}
+import { dottedText } from "./spelling.ts";
 
 /** A file of the program, seen through its facts. `name` is its dotted module name. */
 export function viewModule(path: string, name: string, isPackage: boolean, tree: Tree, facts: FileFacts): Module {
