@@ -44,8 +44,12 @@ export function wrappedRun(cx: FileView, { run, awaited, starts, gone }: Run): R
   const end = lineEndAfter(module, statement.end);
   const unit = indentUnit(module);
   const removed = gone.map((one) => withoutStatement(module, one));
+  const gaps = [
+    { start: statement.start, end: awaited.start },
+    { start: awaited.end, end: statement.end },
+  ];
   const pushed = pushedRight(module, start, end, [...makers, statement]).filter(
-    (edit) => edit.start !== start && !removed.some((one) => one.start <= edit.start && edit.start < one.end),
+    (edit) => edit.start !== start && ![...removed, ...gaps].some((one) => one.start <= edit.start && edit.start < one.end),
   );
   const isTop = indent === "";
   const result = module.tree.textBetween(statement.start, run.start);
