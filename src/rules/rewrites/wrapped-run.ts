@@ -49,7 +49,10 @@ export function wrappedRun(cx: FileView, { run, awaited, starts, gone }: Run): R
     { start: awaited.end, end: statement.end },
   ];
   const pushed = pushedRight(module, start, end, [...makers, statement]).filter(
-    (edit) => edit.start !== start && ![...removed, ...gaps].some((one) => one.start <= edit.start && edit.start < one.end),
+    (edit) =>
+      edit.start !== start &&
+      !removed.some((one) => one.start <= edit.start && edit.start < one.end) &&
+      !gaps.some((one) => one.start < edit.start && edit.start < one.end),
   );
   const isTop = indent === "";
   const result = module.tree.textBetween(statement.start, run.start);
