@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator
 from typing import Any
 
 log = logging.getLogger(__name__)
@@ -23,19 +23,29 @@ def set_up_logs(*, debug: bool) -> None:
 
 def log_tasks(loop: asyncio.AbstractEventLoop) -> None:
     """Tell of every task from now on when it begins, how it ends, and how long it took."""
+    make: Callable[..., Any] = loop.get_task_factory() or _new_task
 
     def new_task(
         loop: asyncio.AbstractEventLoop,
         coroutine: Coroutine[Any, Any, Any] | Generator[Any, None, Any],
         **named: Any,
     ) -> asyncio.Task[Any]:
-        task: asyncio.Task[Any] = asyncio.Task(coroutine, loop=loop, **named)
+        task: asyncio.Task[Any] = make(loop, coroutine, **named)
         started = loop.time()
         loop.call_soon(_log_begin, task)  # its name is given to it in a moment
         task.add_done_callback(lambda ended: _log_end(ended, loop.time() - started))
         return task
 
     loop.set_task_factory(new_task)
+
+
+def _new_task(
+    loop: asyncio.AbstractEventLoop,
+    coroutine: Coroutine[Any, Any, Any] | Generator[Any, None, Any],
+    **named: Any,
+) -> asyncio.Task[Any]:
+    """What a loop does where nobody has told it anything else."""
+    return asyncio.Task(coroutine, loop=loop, **named)
 
 
 def _log_begin(task: asyncio.Task[Any]) -> None:
