@@ -53,7 +53,7 @@ async def main() -> None:
 asyncio.run(main())
 `,
     limits:
-      "A coroutine stored in an attribute, returned, or given to a function that is not known is taken to be awaited there. A call that stands alone as a statement is LW201.",
+      "A coroutine stored in an attribute, returned, or given to a function is taken to be awaited there, unless an annotation asks for a plain value. A call that stands alone as a statement is LW201.",
     references: [
       "https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines",
       "https://docs.python.org/3/reference/datamodel.html#coroutine-objects",
