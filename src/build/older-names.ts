@@ -156,6 +156,9 @@ function importEdits(program: Program, module: Module, needs: ReadonlySet<Needed
 /** In tests the program's imports stand before those of the tests' own helpers. */
 function structuredEdit(program: Program, module: Module): TextEdit {
   if (!module.path.startsWith("tests/")) return importEdit(program, module, { module: ".", member: "structured" });
+  const standing = fromImport(module, "recipe");
+  const added = standing && memberEdit(module, standing, "structured");
+  if (added) return added;
   const own = module.tree.root.body.find((one) => one.kind === "ImportFrom" && /^recipe\b/.test(one.module?.text ?? ""));
   if (own) return { start: own.start, end: own.start, text: "from recipe import structured\n" };
   const helper = module.tree.root.body.find((one) => one.kind === "ImportFrom" && program.module(`tests/${one.module?.text}.py`) !== null);

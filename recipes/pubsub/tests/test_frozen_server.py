@@ -47,6 +47,6 @@ async def test_a_frozen_server_is_noticed(broker: Broker, monkeypatch: pytest.Mo
         try:
             async with aclosing(frozen.messages(asyncio.Event())) as messages:
                 with pytest.raises(source.FAILURES):
-                    await anext(messages)
+                    await messages.__anext__()
         finally:
             await asyncio.to_thread(broker.thaw)

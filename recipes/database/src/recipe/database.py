@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import asyncpg
 
@@ -82,7 +82,8 @@ class Database:
         and the server rolls back: asking it to do so might take for ever.
         """
         try:
-            connection = await self._pool.acquire(timeout=self._patience)
+            lent = await self._pool.acquire(timeout=self._patience)
+            connection = cast("asyncpg.Connection", lent)  # it does all that one does
             transaction = connection.transaction()
             try:
                 await transaction.start()

@@ -27,28 +27,28 @@ CONNECTIONS = 2
 async def run(options: argparse.Namespace) -> int:
     """0 when the last page was handled, 1 when the walk ended before, 128+n after a signal."""
     progress = Progress(options.url)
-    try:
-        async with (
-            graceful_shutdown(options.grace) as shutdown,
-            open_transport(connections=CONNECTIONS, attempt_timeout=options.timeout) as get,
-        ):
-            get = paced(get, RateLimiter(options.rate))  # lw: if rate-limit
-            get = retrying(get, Backoff(attempts=options.attempts))  # lw: if retry
-            await walk(  # lw: shows resources-first
-                get,
-                parse,
-                handle,
-                progress,
-                ahead=options.ahead,
-                most=options.pages,
-                stop=shutdown.requested,
-            )
-    except (FetchFailed, BadPage) as error:
-        log.error("%s", error)
-    finally:  # lw: shows cancel-propagates
-        log.info("%d items of %d pages", progress.items, progress.pages)
-        if progress.following is not None:
-            log.info("go on from: %s", progress.following)
+    async with graceful_shutdown(options.grace) as shutdown:
+        try:
+            async with open_transport(
+                connections=CONNECTIONS, attempt_timeout=options.timeout
+            ) as get:
+                get = paced(get, RateLimiter(options.rate))  # lw: if rate-limit
+                get = retrying(get, Backoff(attempts=options.attempts))  # lw: if retry
+                await walk(  # lw: shows resources-first
+                    get,
+                    parse,
+                    handle,
+                    progress,
+                    ahead=options.ahead,
+                    most=options.pages,
+                    stop=shutdown.requested,
+                )
+        except (FetchFailed, BadPage) as error:
+            log.error("%s", error)
+        finally:  # lw: shows cancel-propagates
+            log.info("%d items of %d pages", progress.items, progress.pages)
+            if progress.following is not None:
+                log.info("go on from: %s", progress.following)
     return shutdown.exit_code or (0 if progress.following is None else 1)
 
 

@@ -170,7 +170,8 @@ async def close_all(app: web.Application) -> None:
     """Say goodbye to all at once, to each when its answer is out."""
     patience = app[SERVICE].timeout + CLOSE_TIMEOUT
     async with asyncio.TaskGroup() as closing:
-        for session in list(app[SESSIONS]):
+        open_now = app[SESSIONS]
+        for session in list(open_now):
             closing.create_task(close_when_idle(session, patience), name="ws-close")
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
@@ -61,7 +61,7 @@ class ChannelSource:
                 elif quiet > 2 * QUIET:
                     raise ConnectionError(f"not a word for {quiet:.0f} s")
                 elif quiet > QUIET:
-                    await finished(channels.ping())
+                    await finished(cast("Coroutine[Any, Any, bool]", channels.ping()))
                 if answer is not None and answer["type"] == "subscribe":
                     log.info("listening to %s", answer["channel"].decode())
                 if answer is not None and answer["type"] == "message":
