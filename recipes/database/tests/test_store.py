@@ -77,7 +77,7 @@ async def test_a_search_that_is_left_gives_its_connection_back(notes: Notes) -> 
         store = Store(database)
         await store.add({uuid.uuid4(): f"note {number}" for number in range(500)})
         async with aclosing(store.find("note")) as found:
-            assert (await anext(found)).text == "note 0"
+            assert (await found.__anext__()).text == "note 0"
         assert len(await texts_of(store, "note 4")) == 111
 
 
