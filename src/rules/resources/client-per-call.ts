@@ -1,8 +1,10 @@
+import { readsOf } from "../../asyncio/holding.ts";
 import { fateOfBinding } from "../../asyncio/ownership.ts";
 import { isStartup, isTestFile } from "../../asyncio/places.ts";
 import { type Repetition, repetitionOf } from "../../asyncio/repetition.ts";
 import { type Resource, resourcesOf } from "../../asyncio/resources.ts";
 import { keyword } from "../../program/calls.ts";
+import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Confidence } from "../../report/model.ts";
 import { lower } from "../confidence.ts";
@@ -126,12 +128,14 @@ function perCallTier(resource: Resource): Confidence | null {
   return fn.cls && !fn.name.startsWith("__") ? "probable" : lower("probable");
 }
 
-/** True where the block that holds the client loops: it is made once for several requests. */
+/** True where the block that holds the client asks through it in a loop: it is made once for several requests. */
 function servesMany({ fn, keeping }: Resource): boolean {
-  if (keeping.kind !== "managed" || keeping.item.kind !== "WithItem") return false;
-  const block = keeping.item.parent;
-  const { tree } = fn.module;
-  return block !== null && [...fn.loops, ...fn.comprehensions].some((id) => tree.startOf(id) > block.start && tree.startOf(id) < block.end);
+  if (keeping.kind !== "managed" || keeping.item.kind !== "WithItem" || keeping.item.target?.kind !== "Name") return false;
+  const { module } = fn;
+  const binding = lookup(scopeAt(module, keeping.item.target), keeping.item.target.name);
+  const loops = [...fn.loops, ...fn.comprehensions].map((id) => module.tree.node(id));
+  const reads = binding ? readsOf(module, binding) : [];
+  return loops.some((loop) => reads.some((read) => read.start >= loop.start && read.end <= loop.end));
 }
 
 function whenMade(fn: FunctionInfo, repetition: Repetition | null): string {
