@@ -47,7 +47,7 @@ async def test_what_was_given_up_is_not_begun(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(work, "look_up", block)
     with open_answer() as answer:
         asking = [asyncio.create_task(_give_up(answer, str(n))) for n in range(2 * THREADS)]
-        await asyncio.wait(asking)
+        await asyncio.gather(*asking)
         release.set()
 
     assert len(begun) == THREADS
