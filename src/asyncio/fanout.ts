@@ -8,6 +8,7 @@ import type { Program } from "../program/program.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Comprehension, Expression, For, Name, Node } from "../python/nodes.ts";
 import { kindsIn, nodesRunIn } from "./names.ts";
+import { CONSTANT, isSetNumber } from "./set-numbers.ts";
 
 export interface FanOut {
   /** The call that starts them: `gather(…)`, `create_task(…)` in a loop. */
@@ -118,7 +119,6 @@ export type Size = "few" | "likelyFew" | "any";
 /** Names of things that a program has a handful of. */
 export const FEW =
   /(worker|task|server|service|listener|handler|hook|callback|plugin|provider|cog|extension|backend|shard|subscri|process|signal|consumer|producer|component|module|runner|watcher|observer|middleware|monitor|transport|channel|step|method|func)s?(_\w*)?$/i;
-const CONSTANT = /^_*[A-Z][A-Z0-9_]*$/;
 
 /** How many elements an iterable may have. */
 export function sizeOf(program: Program, module: Module, iterable: Expression, depth = 0): Size {
@@ -135,7 +135,7 @@ export function sizeOf(program: Program, module: Module, iterable: Expression, d
     case "Attribute":
       return CONSTANT.test(iterable.attribute.name) ? "few" : "likelyFew";
     case "Call":
-      return sizeOfCall(iterable, again);
+      return sizeOfCall(program, module, iterable, again);
     case "Name":
       return FEW.test(iterable.name) ? "likelyFew" : sizeOfName(module, iterable, again);
     default:
@@ -145,11 +145,10 @@ export function sizeOf(program: Program, module: Module, iterable: Expression, d
 
 const WRAPPERS = /^(enumerate|sorted|list|set|tuple|reversed|zip|filter|dict|frozenset)$/;
 
-function sizeOfCall(call: Call, again: (inner: Expression) => Size): Size {
+function sizeOfCall(program: Program, module: Module, call: Call, again: (inner: Expression) => Size): Size {
   const name = call.function.text;
   const args = call.arguments.flatMap((argument) => (argument.kind === "Keyword" || argument.kind === "Starred" ? [] : [argument]));
-  if (name === "range")
-    return args.every((argument) => argument.kind === "NumberLiteral" || CONSTANT.test(argument.text)) ? "few" : "likelyFew";
+  if (name === "range") return args.every((argument) => isSetNumber(program, module, argument)) ? "few" : "likelyFew";
   if (WRAPPERS.test(name)) return args.map(again).sort((a, b) => ORDER[a] - ORDER[b])[0] ?? "few";
   if (call.function.kind === "Attribute" && /^(items|values|keys|copy)$/.test(call.function.attribute.name))
     return again(call.function.value);
