@@ -1,7 +1,9 @@
 /** Where a function runs: on the loop, on a worker thread, in a process, in a signal handler; with the way it gets there. */
+import { factsWhere } from "../knowledge/lookup.ts";
 import { type CallSite, callsOf } from "../program/calls.ts";
 import { isSubclassOf } from "../program/members.ts";
 import type { ClassInfo, FunctionInfo, Module } from "../program/model.ts";
+import { importedBy } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
 import type { Node } from "../python/nodes.ts";
 import { type Destination, type Handover, handoversOf } from "./handovers.ts";
@@ -202,37 +204,18 @@ function ownEntry(fn: FunctionInfo): Way {
   return { fn, from: null, node: fn.node, handover: null, isSure: true };
 }
 
-const PROTOCOL_METHODS = [
-  "connection_made",
-  "connection_lost",
-  "data_received",
-  "eof_received",
-  "pause_writing",
-  "resume_writing",
-  "datagram_received",
-  "error_received",
-  "buffer_updated",
-  "get_buffer",
-  "pipe_data_received",
-  "pipe_connection_lost",
-  "process_exited",
-];
-
-const OWN_ENTRIES: Readonly<Record<Context, { readonly methods: readonly string[]; readonly bases: readonly string[] }>> = {
-  thread: { methods: ["run"], bases: ["threading.Thread"] },
-  process: { methods: ["run"], bases: ["multiprocessing.Process", "multiprocessing.process.BaseProcess"] },
-  loop: { methods: PROTOCOL_METHODS, bases: ["asyncio.BaseProtocol"] },
-  signal: { methods: [], bases: [] },
-  exit: { methods: [], bases: [] },
-  import: { methods: [], bases: [] },
-  test: { methods: [], bases: [] },
-};
+const callingBack = factsWhere((fact) => fact.callsBack !== undefined);
 
 /** Methods that the base class calls in its own context. */
 function ownEntries(program: Program, context: Context, cls: ClassInfo): readonly FunctionInfo[] {
-  const { methods, bases } = OWN_ENTRIES[context];
-  const found = methods.flatMap((name) => cls.methods.get(name) ?? []).filter((fn) => !fn.isAsync);
-  return found.length > 0 && bases.some((base) => isSubclassOf(program, cls, base)) ? found : [];
+  if (cls.methods.size === 0) return [];
+  const found: FunctionInfo[] = [];
+  for (const { name, callsBack } of callingBack(importedBy(program))) {
+    if (callsBack?.on !== context) continue;
+    const own = callsBack.methods.flatMap((method) => cls.methods.get(method) ?? []).filter((fn) => !fn.isAsync);
+    if (own.length > 0 && isSubclassOf(program, cls, name)) found.push(...own);
+  }
+  return found;
 }
 
 /** Breadth first, so that each function is reached by its shortest way; all sure ways go before the others. */

@@ -2,11 +2,13 @@
 import type { Fact } from "../knowledge/fact.ts";
 import { factOf, lastNamesWhere } from "../knowledge/lookup.ts";
 import type { CallSite } from "../program/calls.ts";
-import type { FunctionInfo } from "../program/model.ts";
+import { functionAt } from "../program/lookup.ts";
+import type { FunctionInfo, Module } from "../program/model.ts";
 import { importedBy, namesFor, namesOf } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
+import { attributesIn } from "../program/references.ts";
 import { optionsOf } from "../program/types.ts";
-import { KIND, type Node } from "../python/nodes.ts";
+import { type Attribute, type Expression, KIND, type Node } from "../python/nodes.ts";
 import { asyncModules, asyncSitesNamed, obscureSitesIn } from "./modules.ts";
 
 const memories = new WeakMap<Program, ReadonlySet<string>>();
@@ -55,6 +57,32 @@ function takes(site: CallSite, passing: ReadonlySet<FunctionInfo>): boolean {
   const isLibrarys = optionsOf(site.callee).some((option) => option.kind === "external" && isTaker(factOf(option.name)));
   return isLibrarys || site.targets.some((target) => passing.has(target));
 }
+
+/** An attribute that gets a value. */
+export interface Assignment {
+  readonly target: Attribute;
+  readonly value: Expression;
+}
+
+/** Where a function's own body assigns to an attribute that bears the name of a library's callback. */
+export function assignedTo(program: Program, fn: FunctionInfo): readonly Assignment[] {
+  const { module } = fn;
+  const known = assignments.get(module);
+  if (known) return known.get(fn) ?? [];
+  const found = new Map<FunctionInfo, Assignment[]>();
+  for (const name of callbackProperties(importedBy(program)))
+    for (const target of attributesIn(module, name)) {
+      const { parent } = target;
+      if (parent?.kind !== "Assign" || !parent.targets.some((one) => one.is(target))) continue;
+      const owner = functionAt(module, target);
+      found.set(owner, [...(found.get(owner) ?? []), { target, value: parent.value }]);
+    }
+  assignments.set(module, found);
+  return found.get(fn) ?? [];
+}
+
+const assignments = new WeakMap<Module, ReadonlyMap<FunctionInfo, readonly Assignment[]>>();
+const callbackProperties = lastNamesWhere((fact) => fact.calls?.argument === "=");
 
 /** The last names of decorators that may take the function below them. */
 export function takingDecorators(program: Program): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 /** Functions that are given away for someone else to call: to a thread, a process, the loop, a signal, a task, a framework. */
 import type { Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
-import { type CallSite, callsOf, keyword, mayMean, positional, targetsOf } from "../program/calls.ts";
+import { type CallSite, callsOf, keyword, mayMean, positional, sitesOfLibrary, targetsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
 import { type FunctionInfo, functionsInside, type Module } from "../program/model.ts";
@@ -10,7 +10,8 @@ import { calledName, lastName } from "../program/spelling.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
 import { isSwitchedOff } from "./frameworks.ts";
-import { givesSomething, handoverNames, takingDecorators } from "./handover-names.ts";
+import { assignedTo, givesSomething, handoverNames, takingDecorators } from "./handover-names.ts";
+import { asyncModules } from "./modules.ts";
 
 export type Destination = "thread" | "process" | "loop" | "signal" | "exit" | "task";
 
@@ -65,7 +66,7 @@ export function handoversOf(program: Program, fn: FunctionInfo): readonly Handov
   handovers.set(fn, []);
   const names = handoverNames(program);
   const sites = callsOf(program, fn).filter((site) => givesSomething(site) && mayMean(program, site, names));
-  const found = [...sites.flatMap((site) => fromCall(program, site)), ...fromDecorators(program, fn)];
+  const found = [...sites.flatMap((site) => fromCall(program, site)), ...fromAssignments(program, fn), ...fromDecorators(program, fn)];
   handovers.set(fn, found);
   return found;
 }
@@ -75,7 +76,7 @@ function fromCall(program: Program, site: CallSite): readonly Handover[] {
   for (const option of optionsOf(site.callee)) {
     if (option.kind !== "external") continue;
     const fact = factOf(option.name);
-    if (fact?.calls)
+    if (fact?.calls && holdsIn(program, fact))
       found.push(
         ...handedOver(
           program,
@@ -92,6 +93,38 @@ function fromCall(program: Program, site: CallSite): readonly Handover[] {
       const argument = argumentFor(site, target, forward);
       if (argument) found.push(...handedOver(program, site, [argument], forward, target.name));
     }
+  return found;
+}
+
+/** False where a client calls what it was given only once the program starts it in a way that it does not. */
+function holdsIn(program: Program, fact: Fact): boolean {
+  const where = fact.calls?.where;
+  return !where || where.some((name) => asyncModules(program).some((module) => sitesOfLibrary(program, module, [name]).length > 0));
+}
+
+/** `client.on_message = work` */
+function fromAssignments(program: Program, fn: FunctionInfo): readonly Handover[] {
+  const found: Handover[] = [];
+  for (const { target, value } of assignedTo(program, fn)) {
+    const options = optionsOf(typeOf(program, fn.module, target));
+    for (const option of options) {
+      const fact = option.kind === "external" ? factOf(option.name) : undefined;
+      if (fact?.calls?.argument !== "=" || !holdsIn(program, fact)) continue;
+      const { targets, isSure } = runnable(program, fn.module, value);
+      const isTakerSure = options.length === 1;
+      found.push({
+        on: fact.calls.on,
+        fn,
+        node: target,
+        argument: value,
+        targets,
+        via: fact.name,
+        role: null,
+        isSure: isSure && isTakerSure,
+        isTakerSure,
+      });
+    }
+  }
   return found;
 }
 
@@ -112,7 +145,8 @@ const FUNCTION_PARAMETERS = ["func", "function", "fn", "callback", "coro", "task
 /** Where a keyword-only habit has a position after all: `Thread(None, work)`. */
 const POSITION_OF: Readonly<Record<string, number>> = { target: 1 };
 
-function givenTo(call: Call, argument: number | string): readonly Expression[] {
+function givenTo(call: Call, argument: number | string | readonly string[]): readonly Expression[] {
+  if (typeof argument === "object") return argument.flatMap((name) => keyword(call, name) ?? []);
   const plain = positional(call);
   if (argument === "*") return plain;
   if (typeof argument === "string") {

@@ -199,7 +199,7 @@ function handedBack(program: Program, fn: FunctionInfo): TaskSite | null {
 /** A callback's caller throws away what it returns: `loop.call_later(1, lambda: asyncio.create_task(work()))`. */
 function madeByCallbacks(program: Program, site: CallSite): readonly TaskSite[] {
   const calls = site.name === null ? undefined : factOf(site.name)?.calls;
-  if (!calls || !CALLERS.has(calls.on) || !site.name?.startsWith("asyncio.")) return [];
+  if (!calls || !CALLERS.has(calls.on) || !site.name?.startsWith("asyncio.") || typeof calls.argument === "object") return [];
   const argument = typeof calls.argument === "number" ? positional(site.node)[calls.argument] : keyword(site.node, calls.argument);
   if (!argument || argument.kind === "Starred") return [];
   const type = typeOf(program, site.fn.module, argument);

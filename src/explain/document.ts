@@ -180,10 +180,16 @@ function factSentences(fact: Fact): readonly string[] {
   if (fact.loopBound) said.push("Belongs to the event loop it was made or first used on.");
   if (fact.threadSafe) said.push("May be called from any thread.");
   if (fact.threadBound) said.push("Only the thread that made one may use it.");
-  if (fact.calls !== undefined) said.push(`Runs what it is given (argument ${fact.calls.argument}) ${WHERE[fact.calls.on]}.`);
+  if (fact.calls !== undefined) said.push(`Runs what it is given${givenAs(fact.calls.argument)} ${WHERE[fact.calls.on]}.`);
+  if (fact.callsBack !== undefined) said.push(`Runs ${fact.callsBack.methods.join(", ")} of its subclasses ${WHERE[fact.callsBack.on]}.`);
   if (fact.since !== undefined) said.push(`Since ${fact.since}.`);
   if (fact.until !== undefined) said.push(`Until ${fact.until}.`);
   return said.length > 0 ? said : ["Known, and harmless on an event loop."];
+}
+
+function givenAs(argument: NonNullable<Fact["calls"]>["argument"]): string {
+  if (argument === "=") return "";
+  return ` (argument ${typeof argument === "object" ? argument.join(" or ") : argument})`;
 }
 
 function deadline(fact: Fact): string {

@@ -101,10 +101,18 @@ export interface Fact {
   /** May be called from a thread that is not the loop's. */
   readonly threadSafe?: true;
   /**
-   * Calls its function argument elsewhere: index or keyword of that argument, `*` for every positional one. On `task` the
-   * argument is a coroutine that is run as a task; on `loop` it is a plain function that the loop calls.
+   * Calls its function argument elsewhere: index or keyword of that argument, `*` for every positional one, keywords alone where
+   * it takes several functions; of a property, what is assigned to it (`=`). On `task` the argument is a coroutine that is run as
+   * a task; on `loop` it is a plain function that the loop calls. `where` names the calls of which a program must make one for
+   * this to hold: a client whose callbacks run wherever it was started.
    */
-  readonly calls?: { readonly argument: number | string; readonly on: "thread" | "process" | "loop" | "signal" | "exit" | "task" };
+  readonly calls?: {
+    readonly argument: number | string | readonly string[];
+    readonly on: "thread" | "process" | "loop" | "signal" | "exit" | "task";
+    readonly where?: readonly string[];
+  };
+  /** Of a class that programs inherit from: the methods that the library calls itself, and where. */
+  readonly callsBack?: { readonly methods: readonly string[]; readonly on: "thread" | "process" | "loop" };
   /**
    * Hands a function to a framework, which calls it when its time comes: as what, and where a plain `def` is run (`async def`
    * always runs on the loop). A decorator registers what it decorates unless `argument` says which argument it takes.

@@ -128,27 +128,39 @@ function lastPartOf(dotted: string): string {
 }
 
 /**
- * The last names of all facts of a kind, aliases of theirs included, of the libraries that a program imports (by top-level
- * names), those that theirs give instances of, and Python itself.
+ * All facts of a kind, of the libraries that a program imports (by top-level names), those that theirs give instances of, and
+ * Python itself.
  */
-export function lastNamesWhere(isOne: (fact: Fact) => boolean): (imported: ReadonlySet<string>) => readonly string[] {
+export function factsWhere(isOne: (fact: Fact) => boolean): (imported: ReadonlySet<string>) => readonly Fact[] {
   // By the set itself: a program has one, and asks again at each call.
-  const answers = new WeakMap<ReadonlySet<string>, readonly string[]>();
+  const answers = new WeakMap<ReadonlySet<string>, readonly Fact[]>();
   return (imported) => {
     const known = answers.get(imported);
     if (known) return known;
     const libraries = new Set(
       LIBRARIES.filter((library) => library.package === "python" || library.imports.some((name) => imported.has(name))),
     );
-    const found = new Set<string>();
+    const found: Fact[] = [];
     // A set grows while it is walked: what a library gives may be another's.
     for (const library of libraries)
       for (const fact of library.facts) {
         const given = libraryOf(fact.returns ?? fact.enters ?? "");
         if (given) libraries.add(given);
-        if (isOne(fact)) for (const name of lastNamesOf(fact.name)) found.add(name);
+        if (isOne(fact)) found.push(fact);
       }
-    const names = [...found];
+    answers.set(imported, found);
+    return found;
+  };
+}
+
+/** The last names of all facts of a kind, aliases of theirs included; see `factsWhere`. */
+export function lastNamesWhere(isOne: (fact: Fact) => boolean): (imported: ReadonlySet<string>) => readonly string[] {
+  const answers = new WeakMap<ReadonlySet<string>, readonly string[]>();
+  const facts = factsWhere(isOne);
+  return (imported) => {
+    const known = answers.get(imported);
+    if (known) return known;
+    const names = [...new Set(facts(imported).flatMap((fact) => lastNamesOf(fact.name)))];
     answers.set(imported, names);
     return names;
   };

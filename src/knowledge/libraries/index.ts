@@ -13,12 +13,14 @@ import { asgiref } from "./asgiref.ts";
 import { asyncTimeout } from "./async-timeout.ts";
 import { asyncpg } from "./asyncpg.ts";
 import { asynctest } from "./asynctest.ts";
+import { pyaudio, sounddevice, speechRecognition } from "./audio.ts";
 import { boto3, botocore } from "./aws.ts";
 import { aioboto3, aiobotocore } from "./aws-async.ts";
 import { azure } from "./azure.ts";
 import { aiogram, discord, pyrogram, telegram } from "./bots.ts";
 import { playwright, selenium } from "./browsers.ts";
 import { celery, rq } from "./celery.ts";
+import { gpiozero, pynput, rpiGpio } from "./devices.ts";
 import { django } from "./django.ts";
 import { aiodocker, docker } from "./docker.ts";
 import { bs4, dotenv, joblib, lxml, msgpack, openpyxl, orjson, pypdf, toml, ujson, yaml } from "./documents.ts";
@@ -35,6 +37,7 @@ import { confluentKafka, kafka } from "./kafka.ts";
 import { anthropic, openai } from "./language-models.ts";
 import { aiosmtplib, dns } from "./mail.ts";
 import { motor } from "./motor.ts";
+import { paho } from "./mqtt.ts";
 import { mySQLdb, mysql, pymysql } from "./mysql.ts";
 import { neo4j } from "./neo4j.ts";
 import { nestAsyncio } from "./nest-asyncio.ts";
@@ -64,12 +67,13 @@ import { sanic } from "./sanic.ts";
 import { sqlalchemy } from "./sqlalchemy.ts";
 import { asyncssh, fabric, paramiko } from "./ssh.ts";
 import { fastapi, starlette } from "./starlette.ts";
-import { apscheduler, click, pexpect, psutil, schedule, serial, watchdog } from "./system.ts";
+import { apscheduler, click, pexpect, psutil, schedule, serial } from "./system.ts";
 import { tenacity } from "./tenacity.ts";
 import { tornado } from "./tornado.ts";
 import { trio } from "./trio.ts";
 import { urllib3 } from "./urllib3.ts";
 import { uvloop } from "./uvloop.ts";
+import { pyudev, watchdog } from "./watching.ts";
 import { websocketClient } from "./websocket-client.ts";
 import { websockets } from "./websockets.ts";
 import { zmq } from "./zmq.ts";
@@ -161,6 +165,15 @@ export const LIBRARIES: readonly Library[] = [
   psycopg2,
   pymongo,
   gridfs,
+  pyaudio,
+  sounddevice,
+  speechRecognition,
+  gpiozero,
+  pynput,
+  rpiGpio,
+  paho,
+  pyudev,
+  watchdog,
   pythonAsyncio,
   pythonContext,
   pythonData,
@@ -186,7 +199,6 @@ export const LIBRARIES: readonly Library[] = [
   psutil,
   pexpect,
   serial,
-  watchdog,
   schedule,
   apscheduler,
   click,

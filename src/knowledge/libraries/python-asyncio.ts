@@ -196,7 +196,11 @@ export const pythonAsyncio: Library = {
       { name: "asyncio.DatagramTransport.sendto" },
       { name: "asyncio.DatagramTransport.abort" },
       { name: "asyncio.SubprocessTransport", is: "class", bases: ["asyncio.BaseTransport"], closedBy: "close()" },
-      { name: "asyncio.BaseProtocol", is: "class" },
+      {
+        name: "asyncio.BaseProtocol",
+        is: "class",
+        callsBack: { methods: ["connection_made", "connection_lost", "data_received", "eof_received", "pause_writing", "resume_writing", "datagram_received", "error_received", "buffer_updated", "get_buffer", "pipe_data_received", "pipe_connection_lost", "process_exited"], on: "loop" },
+      },
       { name: "asyncio.Protocol", is: "class", bases: ["asyncio.BaseProtocol"] },
       { name: "asyncio.DatagramProtocol", is: "class", bases: ["asyncio.BaseProtocol"] },
       { name: "asyncio.SubprocessProtocol", is: "class", bases: ["asyncio.BaseProtocol"] },

@@ -233,6 +233,18 @@ export const pythonNet: Library = {
       { name: "logging.Logger.critical" },
       { name: "logging.Logger.log" },
       { name: "logging.config.listen", returns: "threading.Thread" },
+
+      // Servers: `serve_forever` holds its thread, so what it calls never runs on a loop that runs meanwhile
+      { name: "socketserver.BaseRequestHandler", is: "class", callsBack: { methods: ["setup", "handle", "finish"], on: "thread" } },
+      { name: "socketserver.StreamRequestHandler", is: "class", bases: ["socketserver.BaseRequestHandler"] },
+      { name: "socketserver.DatagramRequestHandler", is: "class", bases: ["socketserver.BaseRequestHandler"] },
+      {
+        name: "http.server.BaseHTTPRequestHandler",
+        is: "class",
+        bases: ["socketserver.StreamRequestHandler"],
+        callsBack: { methods: ["do_GET", "do_HEAD", "do_POST", "do_PUT", "do_PATCH", "do_DELETE", "do_OPTIONS"], on: "thread" },
+      },
+      { name: "http.server.SimpleHTTPRequestHandler", is: "class", bases: ["http.server.BaseHTTPRequestHandler"] },
     ];
   },
 };

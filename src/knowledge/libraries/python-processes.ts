@@ -48,7 +48,7 @@ export const pythonProcesses: Library = {
 
       // multiprocessing: processes
       { name: "multiprocessing.Process", is: "class", bases: ["multiprocessing.process.BaseProcess"], calls: { argument: "target", on: "process" } },
-      { name: "multiprocessing.process.BaseProcess", is: "class" },
+      { name: "multiprocessing.process.BaseProcess", is: "class", callsBack: { methods: ["run"], on: "process" } },
       { name: "multiprocessing.context.Process", sameAs: "multiprocessing.Process" },
       { name: "multiprocessing.process.BaseProcess.start", blocks: "process", instead: "loop.run_in_executor(process_pool, function)" },
       { name: "multiprocessing.process.BaseProcess.join", blocks: "wait", instead: "await asyncio.to_thread(process.join)", timeoutParameter: "timeout" },

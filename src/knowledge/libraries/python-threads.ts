@@ -8,7 +8,7 @@ export const pythonThreads: Library = {
   get facts(): readonly Fact[] {
     return [
       // threading
-      { name: "threading.Thread", is: "class", instead: "await asyncio.to_thread(function)", calls: { argument: "target", on: "thread" } },
+      { name: "threading.Thread", is: "class", instead: "await asyncio.to_thread(function)", calls: { argument: "target", on: "thread" }, callsBack: { methods: ["run"], on: "thread" } },
       { name: "threading.Thread.start" },
       { name: "threading.Thread.join", blocks: "wait", instead: "await asyncio.to_thread(thread.join)", timeoutParameter: "timeout" },
       { name: "threading.Thread.is_alive" },

@@ -69,18 +69,6 @@ export const serial: Library = {
   },
 };
 
-export const watchdog: Library = {
-  imports: ["watchdog"],
-  package: "watchdog",
-  source: "https://pythonhosted.org/watchdog/api.html",
-  get facts(): readonly Fact[] {
-    return [
-      { name: "watchdog.observers.Observer", is: "class", closedBy: "stop()" },
-      { name: "watchdog.observers.Observer.join", blocks: "wait", instead: "await asyncio.to_thread(observer.join)", timeoutParameter: "timeout" },
-    ];
-  },
-};
-
 export const schedule: Library = {
   imports: ["schedule"],
   package: "schedule",

@@ -17,7 +17,13 @@ export const websocketClient: Library = {
       { name: "websocket.WebSocket.ping", blocks: "network", instead: "await websocket.recv()" },
       { name: "websocket.WebSocket.pong", blocks: "network", instead: "await websocket.recv()" },
       { name: "websocket.WebSocket.close", blocks: "network", instead: "await websocket.recv()" },
-      { name: "websocket.WebSocketApp", is: "class", closedBy: "close()" },
+      // `run_forever` holds its thread, so what it calls never runs on a loop that runs meanwhile.
+      { name: "websocket.WebSocketApp", is: "class", closedBy: "close()", calls: { argument: ["on_open", "on_message", "on_data", "on_error", "on_close", "on_ping", "on_pong", "on_cont_message", "on_reconnect"], on: "thread" } },
+      { name: "websocket.WebSocketApp.on_open", is: "property", calls: { argument: "=", on: "thread" } },
+      { name: "websocket.WebSocketApp.on_message", is: "property", calls: { argument: "=", on: "thread" } },
+      { name: "websocket.WebSocketApp.on_data", is: "property", calls: { argument: "=", on: "thread" } },
+      { name: "websocket.WebSocketApp.on_error", is: "property", calls: { argument: "=", on: "thread" } },
+      { name: "websocket.WebSocketApp.on_close", is: "property", calls: { argument: "=", on: "thread" } },
       { name: "websocket.WebSocketApp.run_forever", blocks: "network", instead: "async for message in websocket:" },
     ];
   },

@@ -1,4 +1,5 @@
 import { isReachedFromLoop, stepsOf, type Way, wayTo } from "../../asyncio/contexts.ts";
+import { type Handover, handoversOf } from "../../asyncio/handovers.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { type CallSite, callsOf } from "../../program/calls.ts";
@@ -91,12 +92,25 @@ asyncio.run(main())
   },
   check(cx) {
     for (const fn of cx.functions) {
+      for (const handover of handoversOf(cx.program, fn)) checkGiven(cx, handover);
       const way = fn.isAsync ? null : wayTo(cx.program, "thread", fn);
       if (!way || isMeantForBoth(cx.program, way) || stepsOf(way).some((step) => isBarrier(cx.program, step.fn))) continue;
       for (const site of callsOf(cx.program, fn)) checkCall(cx, way, site);
     }
   },
 });
+
+/** `button.when_pressed = pressed.set`: the method itself is what the thread runs. */
+function checkGiven(cx: RuleContext, { on, argument, node, via, isTakerSure }: Handover): void {
+  const given = on === "thread" && argument?.kind === "Attribute" ? cx.typeOf(argument) : null;
+  if (!argument || given?.kind !== "external" || !NAMES.has(given.name)) return;
+  cx.report(argument, {
+    message: `\`${argument.text}\` belongs to the event loop's thread, but \`${shortName(via)}\` runs it on another.`,
+    confidence: tierIn(cx, isTakerSure ? "definite" : "possible"),
+    trace: [{ module: cx.module, node, message: `${shortName(via)} runs ${argument.text} on a thread` }],
+    snippet: `lambda *_: loop.call_soon_threadsafe(${argument.text})`,
+  });
+}
 
 /** Code that the loop runs as well is not where the mistake was made: that is the call which brings it to the thread. */
 function isMeantForBoth(program: Program, way: Way): boolean {
