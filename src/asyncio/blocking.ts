@@ -10,6 +10,7 @@ import { isGivenBuffer, isInMemory, livesInMemory } from "../program/special.ts"
 import { callsNamed, spells } from "../program/spelling.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
+import { mayBlockItself } from "./blocking-names.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
 import { asksForLoop, isDispatched } from "./running-loop.ts";
 
@@ -219,7 +220,7 @@ function heaviestFirst(places: readonly Blocking[]): readonly Blocking[] {
 }
 
 /** Library calls of the body that block, and `with` and `for` statements over library objects that do. */
-function directPlaces(program: Program, memory: BlockingMemory, fn: FunctionInfo): readonly Blocking[] {
+export function directPlaces(program: Program, memory: BlockingMemory, fn: FunctionInfo): readonly Blocking[] {
   const known = memory.direct.get(fn);
   if (known) return known;
   const places = [...blockingCalls(program, memory, fn), ...blockingWiths(program, fn), ...blockingLoops(program, fn)];
@@ -232,7 +233,7 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     const configured = memory.configured(site);
     if (configured?.fact.blocks && !useIsAwaited(site.node) && !site.targets.some((target) => target.isAsync))
       return [place(fn, site.node, configured.fact, configured.fact.blocks, configured.isSure)];
-    if (NO_LIBRARYS.has(site.callee.kind)) return NOTHING;
+    if (!mayBlockItself(program, site) || NO_LIBRARYS.has(site.callee.kind)) return NOTHING;
     const options = optionsOf(site.callee).flatMap((option) => (option.kind === "none" ? [] : [calledThrough(option)]));
     const facts = options.flatMap((option) =>
       option.kind === "external" && !livesInMemory(option.receiver) ? blockingFact(option.name, site.node) : [],
@@ -370,8 +371,7 @@ function blockingLoops(program: Program, fn: FunctionInfo): readonly Blocking[] 
     const node = fn.module.tree.node(id);
     if ("generators" in node) for (const generator of node.generators) if (!generator.isAsync) iterables.push(generator.iterable);
   }
-  for (const site of callsOf(program, fn))
-    if (site.name !== null && DRAINING.has(site.name)) iterables.push(...positional(site.node).slice(0, 1));
+  for (const site of callsOf(program, fn)) if (site.isOf(DRAINING)) iterables.push(...positional(site.node).slice(0, 1));
   return iterables.flatMap((iterable) => {
     const given = iterable.kind === "Call" ? lazyResult(program, callSiteOf(program, fn, iterable.id)) : null;
     if (given) return [given];

@@ -18,19 +18,30 @@ import { isTestFile } from "./places.ts";
  */
 export type Bound = "bounded" | "default" | "disabled" | "sometimes" | "none";
 
-export interface Wait {
+/** A library call that waits; its deadline is found when something asks. */
+export class Wait {
   readonly site: CallSite;
-  /** The library call that waits. */
   readonly fact: Fact;
-  readonly bound: Bound;
+  readonly #program: Program;
+  #bound: Bound | null = null;
+
+  constructor(program: Program, site: CallSite, fact: Fact) {
+    this.#program = program;
+    this.site = site;
+    this.fact = fact;
+  }
+
+  get bound(): Bound {
+    this.#bound ??= boundOf(this.#program, this.site, this.fact);
+    return this.#bound;
+  }
 }
 
-/** The library waits that a coroutine's own body awaits or enters, each with its deadline. */
+/** The library waits that a coroutine's own body awaits or enters. */
 export function waitsOf(program: Program, fn: FunctionInfo): readonly Wait[] {
   return callsOf(program, fn).flatMap((site) => {
     const fact = isWaitedFor(site.node) ? waitingFact(site) : null;
-    if (!fact) return [];
-    return [{ site, fact, bound: boundOf(program, site, fact) }];
+    return fact ? [new Wait(program, site, fact)] : [];
   });
 }
 

@@ -4,18 +4,11 @@ import type { FunctionInfo, Module } from "../program/model.ts";
 import { namesOf, obscureCalls } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
 import { calledNames, callsNamed } from "../program/spelling.ts";
-
-const WORD = [...new TextEncoder().encode("async")];
-/** The rarest letter of the word: the fewer places to look at, the better. */
-const RAREST = WORD.indexOf("y".charCodeAt(0));
-const RARE = WORD[RAREST] ?? 0;
+import { containsWord } from "../python/text.ts";
 
 /** True where the file contains `async`: no coroutine and no asyncio can be spelled without it. */
 export function speaksOfAsync(bytes: Uint8Array): boolean {
-  for (let at = bytes.indexOf(RARE); at >= 0; at = bytes.indexOf(RARE, at + 1)) {
-    if (WORD.every((byte, index) => bytes[at - RAREST + index] === byte)) return true;
-  }
-  return false;
+  return containsWord(bytes, "async");
 }
 
 interface Index {

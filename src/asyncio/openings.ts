@@ -85,7 +85,7 @@ function hearsInside(program: Program, target: FunctionInfo): boolean {
   if (!target.isAsync) return false;
   const own = [target, ...callsOf(program, target).flatMap((site) => (site.isSure ? site.targets.filter((one) => one.isAsync) : []))];
   return own.some((fn) =>
-    waitsOf(program, fn).some(({ fact, bound }) => (bound === "none" || bound === "sometimes") && HEARS.test(fact.name)),
+    waitsOf(program, fn).some((wait) => HEARS.test(wait.fact.name) && (wait.bound === "none" || wait.bound === "sometimes")),
   );
 }
 

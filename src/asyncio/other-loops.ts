@@ -1,5 +1,6 @@
 /** Code whose event loop is not asyncio's, or need not be. */
 import type { Module } from "../program/model.ts";
+import { spells } from "../program/spelling.ts";
 
 /** True for a file that is written for trio. */
 export function isForTrio(module: Module): boolean {
@@ -12,6 +13,7 @@ export function mayRunElsewhere(module: Module): boolean {
 }
 
 function imports(module: Module, library: string): boolean {
+  if (!spells(module, library)) return false;
   for (const { definitions } of module.scope.bindings.values())
     for (const one of definitions) {
       const name = one.kind === "import" ? one.module : one.kind === "from" ? (one.statement.module?.text ?? "") : "";

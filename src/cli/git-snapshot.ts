@@ -53,10 +53,15 @@ function contentsOf(output: Uint8Array): ReadonlyMap<string, Uint8Array> {
 
 function diskOf(host: Host, top: string, blobs: ReadonlyMap<string, string>, contents: ReadonlyMap<string, Uint8Array>): Disk {
   const directories = directoriesOf(top, blobs);
+  const readFile = (path: string): Outcome<Uint8Array> => {
+    const bytes = contents.get(blobs.get(path) ?? "");
+    return bytes ? done(bytes) : failed("no such file or directory");
+  };
   return {
-    readFile: (path) => {
-      const bytes = contents.get(blobs.get(path) ?? "");
-      return bytes ? done(bytes) : failed("no such file or directory");
+    readFile,
+    lookInto: (path, look) => {
+      const read = readFile(path);
+      return read.ok ? done(look(read.value)) : read;
     },
     list: (path) => {
       const entries = directories.get(path);

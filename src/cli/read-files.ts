@@ -1,5 +1,6 @@
 /** Finds and reads what is to be reviewed. */
 import { isUtf8 } from "node:buffer";
+import { speaksOfAsync } from "../asyncio/modules.ts";
 import type { Disk, Host } from "../host/host.ts";
 import { relative, resolve } from "../host/path.ts";
 import { type Walk, type WalkOptions, walk } from "../host/walk.ts";
@@ -23,8 +24,8 @@ export function readAll(disk: Disk, found: Walk, each: (done: number, total: num
   const files: SourceFile[] = [];
   const errors: ReviewError[] = [...found.errors];
   for (const { path, absolute } of found.files) {
-    const read = disk.readFile(absolute);
-    const source = read.ok ? sourceOf(path, read.value) : read.problem;
+    const read = disk.lookInto(absolute, (bytes) => sourceOf(path, bytes, () => bytesAt(disk, absolute)));
+    const source = read.ok ? read.value : read.problem;
     if (typeof source === "string") errors.push({ path, message: source });
     else files.push(source);
     each(files.length + errors.length, found.files.length);
@@ -36,15 +37,41 @@ export function readAll(disk: Disk, found: Walk, each: (done: number, total: num
 export async function readInput(host: Host, name: string | undefined): Promise<ReadFiles> {
   const path = name === undefined ? "-" : relative(host.cwd, resolve(host.cwd, name));
   const bytes = await host.readStdin();
-  const source = sourceOf(path, bytes);
+  const source = sourceOf(path, bytes, () => bytes);
   return typeof source === "string" ? { files: [], errors: [{ path, message: source }] } : { files: [source], errors: [] };
 }
 
-/** A file as the review takes it; a sentence where it is no Python. */
-function sourceOf(path: string, bytes: Uint8Array): SourceFile | string {
-  if (!isNotebook(path)) return whyNotText(bytes) ?? { path, bytes };
-  const opened = openNotebook({ path, bytes });
-  return "bytes" in opened ? opened : opened.message;
+/** A file as the review takes it; a sentence where it is no Python. The bytes may be lent: what is kept is a copy. */
+function sourceOf(path: string, bytes: Uint8Array, again: () => Uint8Array): SourceFile | string {
+  if (isNotebook(path)) {
+    const opened = openNotebook({ path, bytes: bytes.slice() });
+    return "bytes" in opened ? opened : opened.message;
+  }
+  return whyNotText(bytes) ?? (speaksOfAsync(bytes) ? { path, bytes: bytes.slice() } : new PlainFile(path, again));
+}
+
+/** Most files of many programs say nothing of asynchronous code, and few of those are asked for: they are read again then. */
+class PlainFile implements SourceFile {
+  readonly path: string;
+  readonly isPlain = true;
+  readonly #read: () => Uint8Array;
+  #bytes: Uint8Array | null = null;
+
+  constructor(path: string, read: () => Uint8Array) {
+    this.path = path;
+    this.#read = read;
+  }
+
+  get bytes(): Uint8Array {
+    this.#bytes ??= this.#read();
+    return this.#bytes;
+  }
+}
+
+/** A file that has gone since it was looked at says nothing at all. */
+function bytesAt(disk: Disk, path: string): Uint8Array {
+  const read = disk.readFile(path);
+  return read.ok ? read.value : new Uint8Array();
 }
 
 /** Why Python could not read these bytes as source; null where it could. */

@@ -11,10 +11,10 @@ import { widthOf } from "./terminal.ts";
 
 export function reportText({ result, read, packages, plan, picture }: Reviewed, args: Arguments, host: Host): string {
   if (args.switches.has("statistics")) return statistics(result.findings, plan.format);
-  const bytes = new Map([...read.files, ...packages].map((file) => [file.path, file.bytes]));
+  const files = new Map([...read.files, ...packages].map((file) => [file.path, file]));
   const decoder = new TextDecoder();
   // The text as Python sees it, whatever its encoding: columns of findings count in it.
-  const sources = (path: string) => decoder.decode(decodeSource(bytes.get(path) ?? new Uint8Array()).source);
+  const sources = (path: string) => decoder.decode(decodeSource(files.get(path)?.bytes ?? new Uint8Array()).source);
   const view: View = {
     colour: plan.colour,
     width: widthOf(host),

@@ -22,6 +22,8 @@ export interface Output {
 /** What can be read of a disk. Paths are absolute, with `/`. */
 export interface Disk {
   readFile(path: string): Outcome<Uint8Array>;
+  /** Shows the bytes of a file to a function, whose they are only while it runs: a look at thousands of files takes the memory of one. */
+  lookInto<T>(path: string, look: (bytes: Uint8Array) => T): Outcome<T>;
   /** The entries of a directory in no particular order. */
   list(path: string): Outcome<readonly Entry[]>;
   /** What stands at a path, links followed; `missing` where nothing does. */

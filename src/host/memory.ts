@@ -44,6 +44,10 @@ export function memoryHost(options: MemoryOptions = {}): MemoryHost {
     stdout: stdout.output,
     stderr: stderr.output,
     readFile: (path) => readMemory(entries, path),
+    lookInto: (path, look) => {
+      const read = readMemory(entries, path);
+      return read.ok ? done(look(read.value)) : read;
+    },
     writeFile: (path, content) => {
       entries.set(normalize(path), content);
       return done(undefined);

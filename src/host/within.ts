@@ -10,6 +10,7 @@ export function within(host: Host, roots: readonly string[]): Host {
   return {
     ...host,
     readFile: (path) => only(path, () => host.readFile(path)),
+    lookInto: (path, look) => only(path, () => host.lookInto(path, look)),
     list: (path) => only(path, () => host.list(path)),
     kindOf: (path) => (isWithin(host, roots, path) ? host.kindOf(path) : done("missing")),
     realPath: (path) => only(path, () => host.realPath(path)),

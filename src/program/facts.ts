@@ -111,10 +111,9 @@ export function isImported(facts: FileFacts, binding: number): boolean {
   });
 }
 
-/** The nodes of one of a function's lists (see PLACES), by the function's row: a view, not a copy. */
-export function placesOf(facts: FileFacts, fn: number, list: number): Int32Array {
-  const key = fn * PLACE_LISTS + list;
-  return facts.places.subarray(facts.placeStarts[key] ?? 0, facts.placeStarts[key + 1] ?? 0);
+/** Where the nodes of one of a function's lists (see PLACES) stand among the places, by the function's row; the next list begins at its end. */
+export function placesFrom(facts: FileFacts, fn: number, list: number): number {
+  return facts.placeStarts[fn * PLACE_LISTS + list] ?? 0;
 }
 
 /** The binding of a name in a scope, 0 for none. */

@@ -27,11 +27,15 @@ export class Groups {
   }
 
   has(group: number): boolean {
-    return (this.#starts[group + 1] ?? 0) > (this.#starts[group] ?? 0);
+    return this.countOf(group) > 0;
   }
 
-  /** A view, not a copy. */
-  membersOf(group: number): Int32Array {
-    return this.#members.subarray(this.#starts[group] ?? 0, this.#starts[group + 1] ?? 0);
+  countOf(group: number): number {
+    return (this.#starts[group + 1] ?? 0) - (this.#starts[group] ?? 0);
+  }
+
+  /** A member of a group, from 0. */
+  memberOf(group: number, index: number): number {
+    return this.#members[(this.#starts[group] ?? 0) + index] ?? 0;
   }
 }

@@ -1,7 +1,7 @@
 /** Finds and parses modules: the program's own files, and by need those of installed packages. */
 import { libraryOf } from "../knowledge/lookup.ts";
 import { parse } from "../python/parse.ts";
-import { decodeUtf8 } from "../python/text.ts";
+import { containsWord } from "../python/text.ts";
 import { bindTree } from "./bind.ts";
 import type { Module } from "./model.ts";
 import type { PackageFile, Packages } from "./packages.ts";
@@ -42,7 +42,7 @@ export class ModuleLoader {
 
   /** The own files whose text contains a word, parsed. */
   saying(word: string): readonly Module[] {
-    const paths = [...this.#files.values()].filter((file) => decodeUtf8(file.bytes).includes(word)).map((file) => file.path);
+    const paths = [...this.#files.values()].filter((file) => containsWord(file.bytes, word)).map((file) => file.path);
     return paths.sort().flatMap((path) => this.own(path) ?? []);
   }
 

@@ -19,12 +19,12 @@ const indexes = new WeakMap<Module, Index>();
 
 /** Every Name node of a file with the given text, in source order. */
 export function namesIn(module: Module, text: string): readonly Name[] {
-  return placesOf(module, text, "names").flatMap((node) => (node.kind === "Name" ? [node] : []));
+  return placesOf(module, text, "names").filter((node) => node.kind === "Name");
 }
 
 /** Every `….name` of a file, whatever stands before the dot, in source order. */
 export function attributesIn(module: Module, name: string): readonly Attribute[] {
-  return placesOf(module, name, "attributes").flatMap((node) => (node.kind === "Attribute" ? [node] : []));
+  return placesOf(module, name, "attributes").filter((node) => node.kind === "Attribute");
 }
 
 /** The Name nodes of a binding's own file that mean it, definitions included, in source order. */
@@ -42,8 +42,8 @@ function placesOf(module: Module, name: string, what: keyof Index): readonly Nod
     index = { names: placesByName(tree, KIND.Name), attributes: placesByName(tree, KIND.Attribute) };
     indexes.set(module, index);
   }
-  const ids = index[what].membersOf(number);
-  return listOf(ids.length, (at) => tree.node(ids[at] ?? 0)).toSorted((a, b) => a.start - b.start);
+  const places = index[what];
+  return listOf(places.countOf(number), (at) => tree.node(places.memberOf(number, at))).toSorted((a, b) => a.start - b.start);
 }
 
 function placesByName(tree: Tree, kind: number): Groups {

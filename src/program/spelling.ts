@@ -5,7 +5,7 @@
 import { listOf } from "../python/lists.ts";
 import { type DottedName, KIND } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
-import { BINDING, PLACES, placesOf } from "./facts.ts";
+import { BINDING, PLACES, placesFrom } from "./facts.ts";
 import { Groups } from "./groups.ts";
 import type { FunctionInfo, Module } from "./model.ts";
 
@@ -41,10 +41,10 @@ export function callsNamed(module: Module, name: string): readonly NamedCall[] {
   const number = module.tree.nameNumber(name);
   if (number === 0 && name !== "") return [];
   const { calls, owners } = spellingOf(module);
-  if (!calls.has(number)) return [];
-  const rows = owners.membersOf(number);
-  const ids = calls.membersOf(number);
-  return listOf(ids.length, (index) => ({ fn: functionIn(module, rows[index] ?? 0), id: ids[index] ?? 0 }));
+  return listOf(calls.countOf(number), (index) => ({
+    fn: functionIn(module, owners.memberOf(number, index)),
+    id: calls.memberOf(number, index),
+  }));
 }
 
 /** True where a call of the file is made under the name of a binding, by the binding's row among the facts. */
@@ -65,8 +65,13 @@ function spellingOf(module: Module): Spelling {
   if (known) return known;
   const { tree, facts } = module;
   const visit = (add: (name: number, row: number, id: number) => void): void => {
-    for (let row = 0; row < facts.functions.rows; row++)
-      for (const id of placesOf(facts, row, PLACES.calls)) add(calledNumber(tree, id), row, id);
+    for (let row = 0; row < facts.functions.rows; row++) {
+      const end = placesFrom(facts, row, PLACES.calls + 1);
+      for (let at = placesFrom(facts, row, PLACES.calls); at < end; at++) {
+        const id = facts.places[at] ?? 0;
+        add(calledNumber(tree, id), row, id);
+      }
+    }
   };
   const made = {
     calls: new Groups(tree.nameCount, (add) => visit((name, _, id) => add(name, id))),

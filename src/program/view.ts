@@ -14,7 +14,7 @@ import {
   type FileFacts,
   FUNCTION,
   PLACES,
-  placesOf,
+  placesFrom,
   SCOPE,
   SCOPE_KINDS,
 } from "./facts.ts";
@@ -339,8 +339,9 @@ function nameOf(node: FunctionInfo["node"]): string {
 function openedPlaces(fn: FunctionView, list: number): readonly number[] {
   const known = fn.lists[list];
   if (known) return known;
-  const places = placesOf(fn.module.facts, fn.row, list);
-  const opened = listOf(places.length, (index) => places[index] ?? 0);
+  const { facts } = fn.module;
+  const start = placesFrom(facts, fn.row, list);
+  const opened = listOf(placesFrom(facts, fn.row, list + 1) - start, (index) => facts.places[start + index] ?? 0);
   fn.lists[list] = opened;
   return opened;
 }

@@ -5,7 +5,7 @@ import type { FileSettings, ReviewSettings } from "../config/settings.ts";
 import type { Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Node } from "../python/nodes.ts";
-import type { Finding, Strength } from "../report/model.ts";
+import { CONFIDENCES, type Confidence, type Finding, type Strength } from "../report/model.ts";
 import { type EngineMemory, FileView, type Report, type RuleContext } from "../rules/context.ts";
 import { keptChecks } from "../rules/kept/index.ts";
 import { rules } from "../rules/registry.ts";
@@ -14,7 +14,7 @@ import { INTERNAL_ERROR, UNUSED_SUPPRESSION } from "../rules/tool/codes.ts";
 import { evidenceOf } from "./evidence.ts";
 import { type Catalogue, placeBetween, placeOf, rewritten, toFinding } from "./findings.ts";
 import { identified } from "./fingerprint.ts";
-import { isSilenced, suppressionsOf, type Uses } from "./suppressions.ts";
+import { isOurs, isSilenced, suppressionsOf, type Uses } from "./suppressions.ts";
 import { reportUnused } from "./unused-suppressions.ts";
 
 export interface FileReview {
@@ -55,13 +55,20 @@ export function juryFor(settings: FileSettings): Jury {
 class View extends FileView implements RuleContext {
   rule: Rule | null = null;
   readonly findings: Finding[] = [];
+  /** The place of the lowest tier of interest among all. */
+  readonly #lowest: number;
   readonly #catalogue: Catalogue;
   readonly #wantsEvidence: boolean;
 
-  constructor(run: RunContext, settings: FileSettings, module: Module) {
+  constructor(run: RunContext, settings: FileSettings, module: Module, lowest: Confidence) {
     super(run.program, module, settings.targetVersion, pytestOf(run.settings, module.path), run.memory, run.settings.rewrites);
     this.#catalogue = run.catalogue;
     this.#wantsEvidence = run.settings.evidence;
+    this.#lowest = CONFIDENCES.indexOf(lowest);
+  }
+
+  shows(tier: Confidence): boolean {
+    return CONFIDENCES.indexOf(tier) <= this.#lowest;
   }
 
   report(node: Node, report: Report): void {
@@ -81,7 +88,9 @@ class View extends FileView implements RuleContext {
 /** Asks every selected rule about a file. A rule that fails costs only itself and says so. */
 export function reviewFile(run: RunContext, module: Module): FileReview {
   const jury = run.juryOf(module.path);
-  const view = new View(run, jury.settings, module);
+  const suppressions = suppressionsOf(module);
+  // A comment that silences what is only possible is not idle, so what it may silence is looked for, too.
+  const view = new View(run, jury.settings, module, suppressions.some(isOurs) ? "possible" : jury.settings.confidence);
   const isAsked = (rule: Rule) => jury.selected.includes(rule) && !jury.isIgnored(module.path, rule);
   for (const rule of jury.selected) {
     if (jury.isIgnored(module.path, rule)) continue;
@@ -92,7 +101,6 @@ export function reviewFile(run: RunContext, module: Module): FileReview {
       reportFailure(view, jury, rule.code, error);
     }
   }
-  const suppressions = suppressionsOf(module);
   const uses: Uses = new Map();
   const place = pathInRepository(run.settings, module.path);
   const kept = identified(view.findings, place).filter((finding) => !isSilenced(finding, suppressions, uses));

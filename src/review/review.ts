@@ -25,6 +25,8 @@ export interface SourceFile {
   /** Relative to the working directory, with `/`. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** True where the bytes are known to say nothing of asynchronous code: they are then asked for only where something leads into the file. */
+  readonly isPlain?: true;
   /** Of a notebook, whose code is the bytes: where each cell begins. */
   readonly cells?: readonly NotebookCell[];
 }
@@ -59,7 +61,7 @@ export function openReview(
     measure: (part, work) => (timing ? timing.measure(part, work) : work()),
   };
   const paths = files
-    .filter((file) => !isStubFile(file.path) && (run.juryOf(file.path).everyFile || speaksOfAsync(file.bytes)))
+    .filter((file) => !isStubFile(file.path) && (run.juryOf(file.path).everyFile || (!file.isPlain && speaksOfAsync(file.bytes))))
     .map((file) => file.path);
   paths.sort(byText);
   // All modules that matter are known before the first is judged, so that overrides are seen whatever the order.

@@ -28,6 +28,11 @@ export interface Suppression {
 /** Which selectors of a suppression silenced something; "" stands for every rule. */
 export type Uses = Map<Suppression, Set<string>>;
 
+/** False for a bare `noqa`, which may be there for another tool. */
+export function isOurs({ kind, selectors }: Suppression): boolean {
+  return kind === "ours" || selectors.length > 0;
+}
+
 const OURS = /#\s*loopwright:\s*(ignore|file-ignore|disable|enable)\b(?:\[([^\]]*)\])?[^#]*/;
 const NOQA = /#\s*noqa\b(?::\s*([A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*))?/i;
 
@@ -38,8 +43,10 @@ export function suppressionsOf(module: Module): readonly Suppression[] {
   const found: Suppression[] = [];
   const open: Suppression[] = [];
   for (const comment of module.tree.comments) {
-    const line = module.tree.position(comment.start).line;
     const ours = OURS.exec(comment.text);
+    const noqa = ours ? null : NOQA.exec(comment.text);
+    if (!ours && !noqa) continue;
+    const line = module.tree.position(comment.start).line;
     if (ours) {
       const base = {
         comment,
@@ -54,7 +61,6 @@ export function suppressionsOf(module: Module): readonly Suppression[] {
       else closeRanges(open, found, base.selectors, line, base.words);
       continue;
     }
-    const noqa = NOQA.exec(comment.text);
     if (!noqa) continue;
     const codes = splitSelectors(noqa[1] ?? "");
     const selectors = codes.filter((code) => code.startsWith("LW"));

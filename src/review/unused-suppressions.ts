@@ -3,14 +3,13 @@ import { selects } from "../config/selection.ts";
 import type { RuleContext, TextEdit } from "../rules/context.ts";
 import { rules } from "../rules/registry.ts";
 import type { Rule } from "../rules/rule.ts";
-import type { Span, Suppression, Uses } from "./suppressions.ts";
+import { isOurs, type Span, type Suppression, type Uses } from "./suppressions.ts";
 
 /** Reports what silenced nothing, but only where every rule that it names was asked: others may have found something. */
 export function reportUnused(cx: RuleContext, suppressions: readonly Suppression[], uses: Uses, wasAsked: (rule: Rule) => boolean): void {
   for (const suppression of suppressions) {
-    const { kind, selectors, words } = suppression;
-    // A bare `noqa` may be there for another tool.
-    if (kind === "noqa" && selectors.length === 0) continue;
+    const { selectors, words } = suppression;
+    if (!isOurs(suppression)) continue;
     const used = uses.get(suppression) ?? new Set();
     const idle = (selectors.length === 0 ? [""] : selectors).filter((selector) => !used.has(selector) && rulesOf(selector).every(wasAsked));
     if (idle.length === 0) continue;

@@ -1,5 +1,5 @@
 /** What a rule sees of the file under review, and how it speaks. */
-import { type Blocking, type BlockingMemory, blockingPlaces } from "../asyncio/blocking.ts";
+import { type Blocking, type BlockingMemory, blockingPlaces, directPlaces } from "../asyncio/blocking.ts";
 import type { PytestSettings, PythonVersion } from "../config/settings.ts";
 import { type CallSite, callsOf, sitesOfLibrary } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
@@ -116,6 +116,11 @@ export class FileView {
     return sitesOfLibrary(this.program, this.module, names);
   }
 
+  /** The places of a function that block by themselves. */
+  blockingItself(fn: FunctionInfo): readonly Blocking[] {
+    return directPlaces(this.program, this.memory.blocking, fn);
+  }
+
   /** The places of a function that block, or lead to what blocks. */
   blocking(fn: FunctionInfo): readonly Blocking[] {
     const known = this.#blocking.get(fn);
@@ -142,6 +147,8 @@ export class FileView {
 
 /** What a rule is given: the file, and a way to report. */
 export interface RuleContext extends FileView {
+  /** False where this run would hide a finding of that tier: a rule asks with the highest that it can reach before it searches for long. */
+  shows(tier: Confidence): boolean;
   report(node: Node, report: Report): void;
   /** For what is no node: a comment, a fault in the text. Byte offsets, the end exclusive. */
   reportSpan(start: number, end: number, report: Report): void;

@@ -76,8 +76,8 @@ export function mend(files: readonly SourceFile[], options: MendOptions): Mended
     made.push(...kept.map((one) => ({ name: nameOfFix(one), fixed: fixedFinding(one) })));
     state = result ?? state;
   }
-  const old = new Map(files.map((file) => [file.path, file.bytes]));
-  const changed = new Set(state.files.filter((file) => file.bytes !== old.get(file.path)).map((file) => file.path));
+  const old = new Set(files);
+  const changed = new Set(state.files.filter((file) => !old.has(file)).map((file) => file.path));
   return { ...state, changed, made, fixed: made.map((one) => one.fixed), notFixed: [...givenUp.values()] };
 }
 

@@ -7,15 +7,15 @@ import type { SourceFile } from "../review.ts";
 import { spanEdit } from "./edits.ts";
 
 export class Sources {
-  readonly #bytes: ReadonlyMap<string, Uint8Array>;
+  readonly #files: ReadonlyMap<string, SourceFile>;
   readonly #trees = new Map<string, Tree>();
 
   constructor(files: readonly SourceFile[]) {
-    this.#bytes = new Map(files.map((file) => [file.path, file.bytes]));
+    this.#files = new Map(files.map((file) => [file.path, file]));
   }
 
   bytes(path: string): Uint8Array {
-    return this.#bytes.get(path) ?? new Uint8Array();
+    return this.#files.get(path)?.bytes ?? new Uint8Array();
   }
 
   tree(path: string): Tree {

@@ -12,7 +12,7 @@ import type { Program } from "../../program/program.ts";
 import type { Type } from "../../program/types.ts";
 import type { Call, Expression, Node } from "../../python/nodes.ts";
 import type { Confidence, Severity } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { Rewriting, RuleContext, TraceNote } from "../context.ts";
 import { awaitedSleep } from "../rewrites/awaited-sleep.ts";
 import { oneSession } from "../rewrites/one-session.ts";
@@ -20,9 +20,12 @@ import { blockingFix } from "./fixes.ts";
 
 /** Reports every place that blocks at one of these costs in what the loop runs: coroutines, its callbacks, plain handlers. */
 export function reportBlocking(cx: RuleContext, costs: readonly Cost[]): void {
+  // Of a test that is not told what may be, only what waits in its own body is of interest.
+  const isBrief = !isHeard(cx);
+  if (isBrief && costs.every(isDiskCost)) return;
   for (const fn of loopFunctions(cx.program, cx.module)) {
     const told = new Set<string>();
-    for (const blocking of cx.blocking(fn)) {
+    for (const blocking of isBrief ? cx.blockingItself(fn) : cx.blocking(fn)) {
       if (!costs.includes(blocking.cost) || repeats(cx, fn, blocking, told)) continue;
       const [first] = blocking.steps;
       if (first) reportOne(cx, fn, blocking, first.node);
@@ -36,7 +39,7 @@ function repeats(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, told: Se
   if (first?.target) return isRepeated(told, first.target.qualifiedName);
   // The loop that waits for itself has a rule of its own.
   if (blocking.cost === "wait" && first && waitsForItself(cx, fn, first.node)) return true;
-  if (worksOnOpenFile(cx, blocking) && cx.blocking(fn).some((other) => opensFile(other) && other !== blocking)) return true;
+  if (worksOnOpenFile(cx, blocking) && cx.blockingItself(fn).some((other) => opensFile(other) && other !== blocking)) return true;
   return blocking.cost === "stat" && isRepeated(told, blocking.fact.name);
 }
 
@@ -67,11 +70,13 @@ function opensFile(blocking: Blocking): boolean {
 }
 
 function reportOne(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): void {
+  const confidence = confidenceOf(cx, fn, blocking, node);
+  if (!cx.shows(confidence)) return;
   cx.report(node, {
     message: messageOf(blocking),
     why: PARTICULAR[blocking.fact.name]?.why ?? WHY[blocking.cost],
     severity: severityOf(cx, blocking.cost),
-    confidence: confidenceOf(cx, fn, blocking, node),
+    confidence,
     trace: traceOf(blocking),
     snippet: snippetOf(blocking, node),
     fix: blockingFix(cx, blocking, node),

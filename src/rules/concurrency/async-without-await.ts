@@ -54,6 +54,7 @@ asyncio.run(main())
     references: ["https://docs.python.org/3/reference/compound_stmts.html#coroutine-function-definition"],
   },
   check(cx) {
+    if (!cx.shows("possible")) return;
     if (isTestFile(cx.module)) return;
     for (const fn of cx.coroutines) {
       const { node } = fn;

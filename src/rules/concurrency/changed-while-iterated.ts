@@ -4,6 +4,7 @@ import { suspensionPoints } from "../../asyncio/suspension.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { optionsOf } from "../../program/types.ts";
 import type { Expression, For } from "../../python/nodes.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { meeting } from "./races.ts";
@@ -58,6 +59,7 @@ class Hub:
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines)
       for (const id of fn.loops) {
         const node = cx.module.tree.node(id);

@@ -6,6 +6,7 @@ import type { FunctionInfo } from "../../program/model.ts";
 import { isTrue } from "../../python/literals.ts";
 import type { Expression, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { isLazy } from "./lazy-singleton-race.ts";
@@ -96,6 +97,7 @@ asyncio.run(main())
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines) {
       const told = new Set<string>();
       for (const race of racesIn(cx.program, fn)) {

@@ -1,5 +1,6 @@
 import { workBehind } from "../../asyncio/cpu.ts";
 import { handoversOf } from "../../asyncio/handovers.ts";
+import { isHeard } from "../confidence.ts";
 import { defineRule } from "../rule.ts";
 import { tierIn } from "./report.ts";
 
@@ -71,6 +72,7 @@ if __name__ == "__main__":
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.functions)
       for (const handover of handoversOf(cx.program, fn)) {
         const [target] = handover.targets;

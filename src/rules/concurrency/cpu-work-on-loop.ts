@@ -4,7 +4,7 @@ import { callsOf } from "../../program/calls.ts";
 import { type FunctionInfo, isGenerator } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { tierIn } from "./report.ts";
@@ -50,6 +50,7 @@ asyncio.run(sign_up(b"secret", b"salt"))
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines) {
       const told = new Set<string>();
       for (const work of workIn(cx.program, fn)) tell(cx, fn, work, told);

@@ -1,5 +1,6 @@
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Confidence } from "../../report/model.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { classAround, closerOf, executorsMade, type Keeper, keeperOf, mayBeShutDown } from "./executors.ts";
@@ -54,6 +55,7 @@ class Packer:
     references: ["https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Executor.shutdown"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const site of executorsMade(cx)) {
       const keeper = keeperOf(cx, site.node);
       if (mayBeShutDown(cx, keeper)) continue;

@@ -1,6 +1,7 @@
 import { type Inner, type Taking, takenUnder, takingsOf } from "../../asyncio/locks.ts";
 import { asyncModules } from "../../asyncio/modules.ts";
 import type { Program } from "../../program/program.ts";
+import { isHeard } from "../confidence.ts";
 import type { TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { tierIn } from "./report.ts";
@@ -54,6 +55,7 @@ class Shop:
     references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     const pairs = pairsOf(cx.program);
     const told = new Set<string>();
     for (const [key, here] of pairs) {

@@ -53,6 +53,7 @@ class Rates:
     references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock"],
   },
   check(cx) {
+    if (!cx.shows("possible")) return;
     if (isTestFile(cx.module)) return;
     for (const fn of cx.coroutines)
       for (const taking of takingsOf(cx.program, fn)) {

@@ -3,6 +3,7 @@ import { handoversOf } from "../../asyncio/handovers.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Cost } from "../../knowledge/fact.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { shortName } from "./report.ts";
@@ -62,6 +63,7 @@ asyncio.run(main())
     references: ["https://docs.python.org/3/library/asyncio-task.html#creating-tasks"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines)
       for (const handover of handoversOf(cx.program, fn)) {
         if (!THREADS.test(handover.via) || !handover.isSure) continue;

@@ -1,5 +1,6 @@
 import { isTestFile } from "../../asyncio/places.ts";
 import { argumentAt, hasHiddenArguments } from "../../program/calls.ts";
+import { isHeard } from "../confidence.ts";
 import { defineRule } from "../rule.ts";
 import { THREAD_POOL } from "./executors.ts";
 
@@ -47,6 +48,7 @@ async def wait(pool: ThreadPoolExecutor, page: bytes) -> None:
     references: ["https://docs.python.org/3/library/concurrent.futures.html#threadpoolexecutor"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const site of cx.callsTo(THREAD_POOL)) {
       const size = argumentAt(site.node, 0, "max_workers");
       const isGiven = size !== null && !(size.kind === "SingletonLiteral" && size.value === "None");

@@ -4,7 +4,7 @@ import { callsOf } from "../../program/calls.ts";
 import { useOf } from "../../program/uses.ts";
 import type { For, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
 
@@ -61,6 +61,7 @@ asyncio.run(main())
     references: ["https://redis.readthedocs.io/en/stable/examples/asyncio_examples.html#Pipeline-Mode"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines) {
       const told = new Set<Node>();
       for (const site of callsOf(cx.program, fn)) {

@@ -6,7 +6,7 @@ import type { FunctionInfo } from "../../program/model.ts";
 import { optionsOf } from "../../program/types.ts";
 import type { Expression, Identifier } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -72,6 +72,7 @@ async def users(request: Request):
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.functions) {
       const handover = handoversTo(cx.program, fn).find((one) => one.role && one.isSure);
       if (handover?.role) checkFunction(cx, fn, handover.role);

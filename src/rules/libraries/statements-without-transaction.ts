@@ -3,7 +3,7 @@ import { type CallSite, callsOf, type Described } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
@@ -42,6 +42,7 @@ async def move(pool: asyncpg.Pool, amount: int) -> None:
     references: ["https://magicstack.github.io/asyncpg/current/usage.html#transactions"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines) checkFunction(cx, fn);
   },
 });

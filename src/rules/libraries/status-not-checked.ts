@@ -7,7 +7,7 @@ import { placeOf } from "../../program/reaching.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Call, Expression, Name, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { programSays } from "../program-text.ts";
 import { defineRule } from "../rule.ts";
@@ -68,6 +68,7 @@ asyncio.run(main())
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.functions) for (const site of callsOf(cx.program, fn)) if (site.isLike(REQUESTS)) checkRequest(cx, site);
   },
 });

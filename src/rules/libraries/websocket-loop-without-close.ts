@@ -3,7 +3,7 @@ import { type CallSite, callsOf, type Described } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node, While } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
@@ -49,6 +49,7 @@ async def echo(request: web.Request) -> web.WebSocketResponse:
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines) for (const site of callsOf(cx.program, fn)) checkCall(cx, fn, site);
   },
 });

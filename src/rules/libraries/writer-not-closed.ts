@@ -8,6 +8,7 @@ import type { Path } from "../../program/flow.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -54,6 +55,7 @@ async def ask(host: str) -> bytes:
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.functions) {
       for (const resource of resourcesOf(cx.program, fn)) if (resource.kind === "writer") reportOpened(cx, resource);
       if (fn.isAsync && isConnectionHandler(cx, fn)) reportHandler(cx, fn);

@@ -7,6 +7,7 @@ import { flowOf, pathTo } from "../../program/flow.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Expression, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -60,6 +61,7 @@ class Clock:
     references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.cancel"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const site of cx.callsTo("asyncio.Task.cancel")) reportCancel(cx, site);
   },
 });

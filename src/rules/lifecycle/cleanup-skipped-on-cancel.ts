@@ -6,6 +6,7 @@ import { isTeardownName } from "../../asyncio/task-ends.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { catches } from "../../program/risks.ts";
 import type { Call, ExceptHandler, Node, Try } from "../../python/nodes.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { closedSnippet, nameOf } from "../resources/wording.ts";
 import { defineRule } from "../rule.ts";
@@ -58,6 +59,7 @@ async def open_checked(dsn: str) -> asyncpg.Connection:
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines) {
       const told = new Set<number>();
       for (const resource of resourcesOf(cx.program, fn)) reportResource(cx, resource, told);

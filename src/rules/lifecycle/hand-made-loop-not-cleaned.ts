@@ -1,7 +1,7 @@
 import { type HandMadeLoop, handMadeLoops } from "../../asyncio/hand-made-loops.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -45,6 +45,7 @@ asyncio.run(main())
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const loop of handMadeLoops(cx.program, cx.module)) if (loop.site.name !== "asyncio.get_event_loop") reportLoop(cx, loop);
   },
 });

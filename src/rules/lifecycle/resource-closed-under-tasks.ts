@@ -10,6 +10,7 @@ import { optionsOf } from "../../program/types.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Call, Expression, Name, Node, With, WithItem } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -69,6 +70,7 @@ asyncio.run(main())
     references: ["https://docs.python.org/3/library/asyncio-task.html#task-groups"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines)
       for (const id of fn.withs) {
         const block = fn.module.tree.node(id);

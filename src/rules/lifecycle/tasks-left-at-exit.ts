@@ -5,6 +5,7 @@ import type { FunctionInfo } from "../../program/model.ts";
 import { attributesIn } from "../../program/references.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -57,6 +58,7 @@ class Poller:
     references: ["https://docs.python.org/3/library/asyncio-task.html#task-cancellation"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const cls of cx.module.classes) {
       const closings = teardowns(cx.program, cls);
       if (closings.length === 0) continue;

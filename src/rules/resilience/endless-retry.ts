@@ -3,7 +3,7 @@ import { doesNothing, holds, type Way, waysOut } from "../../asyncio/ways.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { ExceptHandler, For, Node, Try, While } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
@@ -76,6 +76,7 @@ asyncio.run(main())
     references: ["https://docs.python.org/3/library/asyncio-task.html#sleeping", "https://tenacity.readthedocs.io/en/latest/#stopping"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines) {
       for (const id of fn.loops) {
         const loop = cx.module.tree.node(id);

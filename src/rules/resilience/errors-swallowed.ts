@@ -4,7 +4,7 @@ import { doesNothing, holds, waysOut } from "../../asyncio/ways.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Await, ExceptHandler, Expression, Node, Statement, Try, With } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
@@ -64,6 +64,7 @@ asyncio.run(notify("saved"))
     references: ["https://docs.python.org/3/library/asyncio-dev.html#detect-never-retrieved-exceptions"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines) {
       if (fn.node.kind !== "FunctionDef") continue;
       for (const at of triesIn(fn)) inTry(cx, fn, at);

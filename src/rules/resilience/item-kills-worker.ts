@@ -7,7 +7,7 @@ import { callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Call, ExceptHandler, For, Node, Statement, Try, While } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
@@ -86,6 +86,7 @@ asyncio.run(main())
     references: ["https://docs.python.org/3/library/asyncio-queue.html"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines)
       for (const id of fn.loops) {
         const loop = cx.module.tree.node(id);

@@ -1,11 +1,12 @@
 import { type Bound, isWithinDeadline, makersOf, unboundedWay, type Wait, waitsOf } from "../../asyncio/deadlines.ts";
 import { HANDSHAKE, HEARS, isOpenedElsewhere, unboundedOpenings } from "../../asyncio/openings.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
+import type { Fact } from "../../knowledge/fact.ts";
 import { callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { ProposedFix, RuleContext } from "../context.ts";
 import { indentBefore, indentUnit, lineEndAfter, pushedRight } from "../fixes/lines.ts";
 import { named } from "../fixes/names.ts";
@@ -62,6 +63,7 @@ asyncio.run(banner("mail.example.org"))
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines) {
       const told = new Set<string>();
       for (const wait of waitsOf(cx.program, fn)) {
@@ -146,7 +148,10 @@ const WHY = {
 };
 
 function kindOf(cx: RuleContext, fn: FunctionInfo, wait: Wait): Kind | null {
-  const { fact, bound, site } = wait;
+  const { fact, site } = wait;
+  // Ways with a deadline are not looked for where nobody is shown what comes of it.
+  if (!cx.shows("possible") && !mayBeFirm(fn, fact)) return null;
+  const { bound } = wait;
   if (bound === "bounded" || bound === "default" || SILENT.test(fact.name)) return null;
   const firm = bound === "sometimes" ? "possible" : "probable";
   if (bound === "disabled") return { tier: "possible", why: WHY.disabled };
@@ -162,6 +167,17 @@ function kindOf(cx: RuleContext, fn: FunctionInfo, wait: Wait): Kind | null {
   if (!GENERAL.test(fact.name) || loopAround(site.node) || isTestFile(cx.module)) return null;
   if (fact.waits === "event" && MEANT_TO_WAIT.test(site.node.function.text)) return null;
   return { tier: "possible", why: WHY.other };
+}
+
+/** False for waits of which no kind is more than possible. */
+function mayBeFirm(fn: FunctionInfo, fact: Fact): boolean {
+  return (
+    OPENS.test(fact.name) ||
+    READS.test(fact.name) ||
+    (HANDSHAKE.test(fn.name) && HEARS.test(fact.name)) ||
+    (fact.waits === "process" && fact.name.startsWith("asyncio.")) ||
+    fact.name === "asyncio.wait"
+  );
 }
 
 /** An event that the program waits for as long as it runs. */

@@ -55,6 +55,7 @@ class Service:
     references: ["https://docs.python.org/3/library/asyncio-sync.html#event"],
   },
   check(cx) {
+    if (!cx.shows("possible")) return;
     if (isTestFile(cx.module)) return;
     for (const fn of cx.coroutines)
       for (const id of fn.loops) {

@@ -1,7 +1,7 @@
 import { type FanOut, FEW, fanOutsOf, isHeldBack, isPoolOfWorkers, type Load, loadOf, type Size, sizeOf } from "../../asyncio/fanout.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { oneLine } from "../snippet.ts";
@@ -63,6 +63,7 @@ async def crawl(urls: list[str]) -> None:
     references: ["https://docs.python.org/3/library/asyncio-sync.html#semaphore"],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.functions) for (const fanOut of fanOutsOf(cx.program, fn)) judge(cx, fanOut);
   },
 });

@@ -48,6 +48,7 @@ class Feed(asyncio.Protocol):
     references: ["https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue"],
   },
   check(cx) {
+    if (!cx.shows("possible")) return;
     if (isTestFile(cx.module)) return;
     const made = cx.callsTo("asyncio.Queue", "asyncio.LifoQueue", "asyncio.PriorityQueue");
     const fed = made.length === 0 ? [] : cx.calls.filter((site) => site.isLike(FEEDS));

@@ -36,6 +36,7 @@ async def next_job(jobs: asyncio.Queue[str]) -> str:
     references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.wait_for", "https://github.com/python/cpython/issues/86296"],
   },
   check(cx) {
+    if (!cx.shows("possible")) return;
     if (cx.runsOn("3.12") || isTestFile(cx.module)) return;
     for (const site of cx.callsTo("asyncio.wait_for")) {
       const taken = argumentAt(site.node, 0, "fut");

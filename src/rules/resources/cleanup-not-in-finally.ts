@@ -9,7 +9,7 @@ import type { ClassInfo, FunctionInfo } from "../../program/model.ts";
 import { attributesIn } from "../../program/references.ts";
 import type { Call, Node, Statement } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { ProposedFix, RuleContext } from "../context.ts";
 import { indentBefore, indentUnit, lineEndAfter, pushedRight } from "../fixes/lines.ts";
 import { defineRule } from "../rule.ts";
@@ -61,6 +61,7 @@ async def connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.functions) if (fn.yields.length > 0) checkGenerator(cx, fn);
     for (const cls of cx.module.classes) checkPair(cx, cls);
   },

@@ -7,7 +7,7 @@ import { keyword } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -69,6 +69,7 @@ asyncio.run(main())
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.functions)
       for (const resource of resourcesOf(cx.program, fn)) if (isShortLived(cx, resource)) reportClient(cx, resource);
   },

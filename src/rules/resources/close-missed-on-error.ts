@@ -3,6 +3,7 @@ import { isTestFile } from "../../asyncio/places.ts";
 import { isAsyncResource, type Resource, type ResourceKind, resourcesOf } from "../../asyncio/resources.ts";
 import type { Path } from "../../program/flow.ts";
 import type { Node } from "../../python/nodes.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { reportLeftRunning } from "./left-running.ts";
@@ -59,6 +60,7 @@ asyncio.run(main())
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.functions) for (const resource of resourcesOf(cx.program, fn)) reportMissed(cx, resource);
     reportLeftRunning(cx);
   },

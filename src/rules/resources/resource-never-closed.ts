@@ -2,7 +2,7 @@ import { endingOf } from "../../asyncio/closing.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { isAsyncResource, type Resource, type ResourceKind, resourcesOf } from "../../asyncio/resources.ts";
 import type { Confidence } from "../../report/model.ts";
-import { lower } from "../confidence.ts";
+import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { closedSnippet, HOLDS, nameOf, teardownMethods } from "./wording.ts";
@@ -55,6 +55,7 @@ asyncio.run(main())
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.functions) for (const resource of resourcesOf(cx.program, fn)) reportNever(cx, resource);
   },
 });

@@ -4,6 +4,7 @@ import { functionAt } from "../../program/lookup.ts";
 import type { FunctionInfo, Module } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import { attributesIn, namesIn } from "../../program/references.ts";
+import { spells } from "../../program/spelling.ts";
 import type { Attribute, Call, FunctionDef, Name } from "../../python/nodes.ts";
 
 /** A call of one of the functions that change. */
@@ -99,6 +100,7 @@ interface CallUse {
 function usesOf(program: Program, fn: FunctionInfo): readonly CallUse[] | Refused {
   const found: CallUse[] = [];
   for (const module of program.modulesSaying(fn.name)) {
+    if (!spells(module, fn.name)) continue;
     if (new RegExp(`\\b${fn.name}\\s+as\\s`).test(module.tree.root.text))
       return { reason: `\`${fn.name}\` is imported under another name` };
     for (const node of [...namesIn(module, fn.name), ...attributesIn(module, fn.name)]) {

@@ -1,6 +1,7 @@
 import { isTestFile } from "../../asyncio/places.ts";
 import { type IndependentTurns, independentTurns } from "../../asyncio/turns.ts";
 import type { Confidence } from "../../report/model.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
 import { fanOut } from "../rewrites/fan-out.ts";
 import { defineRule } from "../rule.ts";
@@ -70,6 +71,7 @@ asyncio.run(main())
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines)
       for (const turns of independentTurns(cx.program, fn)) {
         const { wait, pauses } = turns;

@@ -1,6 +1,7 @@
 import { type IndependentWaits, independentWaits, type Waiting } from "../../asyncio/independence.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Confidence } from "../../report/model.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { inOneGather } from "../rewrites/in-row.ts";
 import { defineRule } from "../rule.ts";
@@ -64,6 +65,7 @@ asyncio.run(main())
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.coroutines)
       for (const waits of independentWaits(cx.program, fn)) {
         const [, second] = waits;

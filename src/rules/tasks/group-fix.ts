@@ -55,7 +55,7 @@ function isOfAsyncio(cx: FileView, manager: Expression): boolean {
  * brings the same edits, so that they are made together.
  */
 function ownGroup(cx: FileView, { fn }: TaskSite): ProposedFix | null {
-  if (!cx.runsOn("3.11") || !fn.isAsync || !isEntry(cx.program, fn)) return null;
+  if (!cx.runsOn("3.11") || !fn.isAsync || fn.node.kind !== "FunctionDef") return null;
   const { body } = definitionOf(fn);
   const calls = taskSites(cx.program, fn).map((one) => groupable(cx, one));
   const makes = (statement: Statement): boolean => {
@@ -67,6 +67,8 @@ function ownGroup(cx: FileView, { fn }: TaskSite): ProposedFix | null {
   const [first] = rest;
   const last = rest.at(-1);
   if (from < 0 || !first || !last || !rest.every((one) => makes(one) || isWaiting(cx, one))) return null;
+  // Asked last: every use of the function in the program is looked for.
+  if (!isEntry(cx.program, fn)) return null;
   const group = freshName(cx.module, "group", "task_group", "tasks");
   const maker = named(cx, first, "asyncio", "TaskGroup");
   const indent = indentBefore(cx.module, first.start);

@@ -4,6 +4,7 @@ import { holdingOfTask, isGatherer, type TaskSite, taskSites } from "../../async
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Type } from "../../program/types.ts";
 import type { Expression } from "../../python/nodes.ts";
+import { isHeard } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { shortened } from "./wording.ts";
@@ -77,6 +78,7 @@ asyncio.run(main())
     ],
   },
   check(cx) {
+    if (!isHeard(cx)) return;
     for (const fn of cx.functions)
       for (const site of taskSites(cx.program, fn)) {
         if (isGatherer(site) || !site.isFresh || holdingOfTask(cx.program, site).fate !== "kept") continue;

@@ -46,6 +46,7 @@ asyncio.run(main())
     references: ["https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.TimeoutError"],
   },
   check(cx) {
+    if (!cx.shows("possible")) return;
     if (!cx.runsOn("3.11")) return;
     for (const node of [...attributesIn(cx.module, "TimeoutError"), ...namesIn(cx.module, "TimeoutError")])
       if (isAlias(cx, node)) report(cx, node);
