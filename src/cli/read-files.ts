@@ -1,12 +1,12 @@
 /** Finds and reads what is to be reviewed. */
 import { isUtf8 } from "node:buffer";
-import { speaksOfAsync } from "../asyncio/modules.ts";
 import type { Disk, Host } from "../host/host.ts";
 import { relative, resolve } from "../host/path.ts";
 import { type Walk, type WalkOptions, walk } from "../host/walk.ts";
 import { decodeSource } from "../python/encoding.ts";
 import { isNotebook } from "../python/notebook.ts";
 import type { ReviewError } from "../report/model.ts";
+import { keptFile } from "../review/kept-file.ts";
 import { openNotebook } from "../review/notebooks.ts";
 import type { SourceFile } from "../review/review.ts";
 
@@ -47,25 +47,7 @@ function sourceOf(path: string, bytes: Uint8Array, again: () => Uint8Array): Sou
     const opened = openNotebook({ path, bytes: bytes.slice() });
     return "bytes" in opened ? opened : opened.message;
   }
-  return whyNotText(bytes) ?? (speaksOfAsync(bytes) ? { path, bytes: bytes.slice() } : new PlainFile(path, again));
-}
-
-/** Most files of many programs say nothing of asynchronous code, and few of those are asked for: they are read again then. */
-class PlainFile implements SourceFile {
-  readonly path: string;
-  readonly isPlain = true;
-  readonly #read: () => Uint8Array;
-  #bytes: Uint8Array | null = null;
-
-  constructor(path: string, read: () => Uint8Array) {
-    this.path = path;
-    this.#read = read;
-  }
-
-  get bytes(): Uint8Array {
-    this.#bytes ??= this.#read();
-    return this.#bytes;
-  }
+  return whyNotText(bytes) ?? keptFile(path, bytes, again);
 }
 
 /** A file that has gone since it was looked at says nothing at all. */
