@@ -1,10 +1,10 @@
 /** Under which names coroutines are made: of asynchronous functions, the library's and the program's, and of plain ones that pass a coroutine on. */
 import { lastNamesWhere } from "../knowledge/lookup.ts";
 import { type CallSite, mayMean } from "../program/calls.ts";
-import type { FunctionInfo } from "../program/model.ts";
+import type { FunctionInfo, Module } from "../program/model.ts";
 import { importedBy, namesFor, namesOf, obscureCalls } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
-import { calledName } from "../program/spelling.ts";
+import { calledName, spells } from "../program/spelling.ts";
 import type { Expression } from "../python/nodes.ts";
 import { asyncModules } from "./modules.ts";
 import { kindsIn } from "./names.ts";
@@ -45,6 +45,25 @@ function coroutineNames(program: Program): ReadonlySet<string> {
   return found;
 }
 
+const givers = new WeakMap<Program, readonly string[]>();
+
+/** False for a file in which what is awaited surely gives no second coroutine: it spells no name of an asynchronous function that may return one. */
+export function mayAwaitTwice(program: Program, module: Module): boolean {
+  if (program.followsPackages || hasNamelessMethods(program)) return true;
+  return giverNames(program).some((name) => spells(module, name));
+}
+
+function giverNames(program: Program): readonly string[] {
+  const known = givers.get(program);
+  if (known) return known;
+  const made = coroutineNames(program);
+  const functions = asyncModules(program).flatMap((module) => module.functions.filter((fn) => fn.isAsync && fn.returns.length > 0));
+  const giving = functions.filter((fn) => returnedCalls(fn).some((call) => isOneOf(program, fn, call, made)));
+  const found = [...new Set(giving.flatMap((fn) => [...namesOf(program, fn)]))];
+  givers.set(program, found);
+  return found;
+}
+
 function isOneOf(program: Program, fn: FunctionInfo, call: number, names: ReadonlySet<string>): boolean {
   return names.has(calledName(fn.module.tree, call)) || obscureCalls(program, fn.module).has(call);
 }
@@ -64,7 +83,11 @@ function returnedCalls(fn: FunctionInfo): readonly number[] {
 }
 
 function callsBehind(fn: FunctionInfo, value: Expression): readonly number[] {
-  if (value.kind !== "Name") return kindsIn(value, "Call").map((call) => call.id);
+  if (value.kind !== "Name") return unawaited(value);
   const definitions = fn.scope.bindings.get(value.name)?.definitions ?? [];
-  return definitions.flatMap((one) => (one.kind === "value" ? kindsIn(one.value, "Call").map((call) => call.id) : []));
+  return definitions.flatMap((one) => (one.kind === "value" ? unawaited(one.value) : []));
+}
+
+function unawaited(value: Expression): readonly number[] {
+  return kindsIn(value, "Call").flatMap((call) => (call.parent?.kind === "Await" ? [] : [call.id]));
 }

@@ -5,7 +5,9 @@ import { callsOf, mayMean } from "../program/calls.ts";
 import { type FunctionInfo, isGenerator } from "../program/model.ts";
 import { importedBy, namesFor } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
-import type { Call, Expression, For, Node } from "../python/nodes.ts";
+import { calledName } from "../program/spelling.ts";
+import { type Call, type Expression, FLAG, type For, KIND, type Node } from "../python/nodes.ts";
+import type { Tree } from "../python/tree.ts";
 
 export interface Work {
   /** The calls on the way, then the place itself. */
@@ -117,10 +119,12 @@ function pythonWork(fn: FunctionInfo): readonly Work[] {
     isHeavy: true,
     isSure: true,
   });
+  const { tree } = fn.module;
   const found: Work[] = [];
   for (const id of fn.loops) {
-    const node = fn.module.tree.node(id);
-    if (node.kind !== "For" || node.isAsync || waits(node) || insideCounting(node)) continue;
+    if (waits(tree, id)) continue;
+    const node = tree.node(id);
+    if (node.kind !== "For" || node.isAsync || insideCounting(node)) continue;
     const turns = turnsOf(node);
     const isEndless = turns === Number.POSITIVE_INFINITY;
     // Of loops whose length the text does not tell, those that do nothing but count and compare are the long ones.
@@ -128,12 +132,13 @@ function pythonWork(fn: FunctionInfo): readonly Work[] {
       found.push(work(node, isEndless ? "a loop within a loop over ranges" : `a loop of ${turns} turns`));
   }
   for (const id of fn.comprehensions) {
-    const node = fn.module.tree.node(id);
-    if (!("generators" in node) || waits(node)) continue;
+    if (waits(tree, id)) continue;
+    const node = tree.node(id);
+    if (!("generators" in node)) continue;
     const turns = node.generators.reduce<number>((product, generator) => product * (rangeSize(generator.iterable) ?? 1), 1);
     if (Number.isFinite(turns) && turns >= MANY_TURNS) found.push(work(node, `a loop of ${turns} turns`));
   }
-  const recursive = fn.returns.map((id) => fn.module.tree.node(id)).find((node) => callsItself(fn, node) > 1);
+  const recursive = isRecursive(fn) ? fn.returns.map((id) => tree.node(id)).find((node) => callsItself(fn, node) > 1) : undefined;
   if (recursive) found.push(work(recursive, `\`${fn.name}\`, which calls itself twice at every step,`));
   return found;
 }
@@ -149,11 +154,15 @@ function onlyComputes(body: readonly Node[]): boolean {
   );
 }
 
-function waits(node: Node): boolean {
-  if (node.kind === "FunctionDef" || node.kind === "Lambda") return false;
-  if (node.kind === "Await" || node.kind === "Yield" || (node.kind === "With" && node.isAsync) || (node.kind === "For" && node.isAsync))
-    return true;
-  return node.children.some(waits);
+/** Read off the words of the tree, since every loop of a program is asked. */
+function waits(tree: Tree, id: number): boolean {
+  const kind = tree.kindOf(id);
+  if (kind === KIND.FunctionDef || kind === KIND.Lambda) return false;
+  if (kind === KIND.Await || kind === KIND.Yield) return true;
+  if (kind === KIND.With && tree.hasFlag(id, FLAG.With.isAsync)) return true;
+  if (kind === KIND.For && tree.hasFlag(id, FLAG.For.isAsync)) return true;
+  for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) if (waits(tree, child)) return true;
+  return false;
 }
 
 /** True for a loop that another loop over a range goes round. */
@@ -200,8 +209,12 @@ function countsDown(argument: Node): boolean {
   return argument.kind === "BinOp" && argument.operator === "-" && argument.right.kind === "NumberLiteral";
 }
 
+/** True where two calls of a plain function's body bear its own name. */
+function isRecursive(fn: FunctionInfo): boolean {
+  return !fn.isAsync && fn.calls.filter((id) => calledName(fn.module.tree, id) === fn.name).length > 1;
+}
+
 function callsItself(fn: FunctionInfo, node: Node): number {
-  if (fn.isAsync || fn.node.kind !== "FunctionDef") return 0;
   // Down a tree, each call has its own branch; counting down, the calls do the same work over and over.
   const own =
     node.kind === "Call" && (node.function.text === fn.name || node.function.text === `self.${fn.name}`) && node.arguments.some(countsDown)

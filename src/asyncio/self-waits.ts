@@ -19,8 +19,9 @@ export interface SelfWait {
 
 /** Why a call makes the loop wait for itself; null where it does not, or waits for another loop. */
 export function selfWait(program: Program, site: CallSite): SelfWait | null {
+  if (site.word !== "result" && site.word !== "exception") return null;
   const callee = site.node.function;
-  if (callee.kind !== "Attribute" || !/^(result|exception)$/.test(callee.attribute.name)) return null;
+  if (callee.kind !== "Attribute") return null;
   const scheduled = scheduledBy(program, site.fn, callee.value);
   if (!scheduled || !wayTo(program, "loop", site.fn) || asksForThread(program, site.fn)) return null;
   const loop = argumentAt(scheduled, 1, "loop");

@@ -1,6 +1,6 @@
 /** The type of a name: what its definitions that can reach a place give it. */
 import { factOf, libraryOf } from "../knowledge/lookup.ts";
-import type { Expression, ImportFrom, Node } from "../python/nodes.ts";
+import type { Expression, ImportFrom, Node, Parameter } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
 import { BUILTINS } from "./builtins.ts";
 import { givenInFile } from "./given.ts";
@@ -61,7 +61,7 @@ function findType(program: Program, module: Module, definition: Definition): Typ
         program,
         module,
         definition.statement.level,
-        definition.statement.module ? dottedText(definition.statement.module) : "",
+        definition.statement.module ? dottedText(module.tree, definition.statement.module.id) : "",
         definition.imported,
       );
     case "function": {
@@ -116,7 +116,7 @@ function caughtType(program: Program, module: Module, caught: Expression): Type 
 
 function typeOfParameter(program: Program, module: Module, definition: Definition & { kind: "parameter" }): Type {
   const { node, owner } = definition;
-  const declared = declaredByStub(program, owner, node.name.name);
+  const declared = declaredByStub(program, owner, node);
   if (declared) return declared;
   if (node.role === "star")
     return instanceOf("builtins.tuple", [node.annotation ? annotationType(program, module, node.annotation) : UNKNOWN]);
@@ -139,11 +139,11 @@ function typeOfParameter(program: Program, module: Module, definition: Definitio
 }
 
 /** What the function's stub says of a parameter; null where it says nothing that is known. */
-function declaredByStub(program: Program, owner: FunctionInfo, name: string): Type | null {
+function declaredByStub(program: Program, owner: FunctionInfo, own: Parameter): Type | null {
   const stub = stubOfFunction(program, owner);
   if (stub?.node.kind !== "FunctionDef") return null;
   const parameter = stub.node.parameters.parameters.find(
-    (one) => one.name.name === name && one.role !== "star" && one.role !== "doubleStar",
+    (one) => one.name.name === own.name.name && one.role !== "star" && one.role !== "doubleStar",
   );
   const type = parameter?.annotation ? annotationType(program, stub.module, parameter.annotation) : UNKNOWN;
   return type.kind === "unknown" ? null : type;
@@ -225,14 +225,14 @@ export function declaredType(program: Program, stub: Module, definitions: readon
 
 /** The file of the program that a `from … import` reads; null for a library. */
 export function sourceOf(program: Program, module: Module, statement: ImportFrom): Module | null {
-  const from = statement.module ? dottedText(statement.module) : "";
+  const from = statement.module ? dottedText(module.tree, statement.module.id) : "";
   return statement.level > 0 ? program.importedRelatively(statement.level, from, module) : program.imported(from, module);
 }
 
 function starMember(program: Program, module: Module, name: string): Type | null {
   if (name.startsWith("_")) return null;
   for (const statement of module.starImports) {
-    const from = statement.module ? dottedText(statement.module) : "";
+    const from = statement.module ? dottedText(module.tree, statement.module.id) : "";
     const source = sourceOf(program, module, statement);
     if (source && source !== module) {
       const member = starImported(program, source, name);

@@ -170,7 +170,7 @@ function givenNames({ facts, tree }: Module, definition: number): readonly strin
       return value === 0 ? NONE : (namesIn(tree, value) ?? NONE);
     }
     case "parameter": {
-      const value = childIn(tree, nodeOf(facts, definition), SLOT.Parameter.default);
+      const value = tree.childIn(nodeOf(facts, definition), SLOT.Parameter.default);
       return value === 0 ? NONE : (namesIn(tree, value) ?? NONE);
     }
     default:
@@ -189,8 +189,8 @@ function isObscure({ facts, tree }: Module, definition: number): boolean {
       return true;
     case "parameter": {
       const node = nodeOf(facts, definition);
-      const value = childIn(tree, node, SLOT.Parameter.default);
-      return childIn(tree, node, SLOT.Parameter.annotation) !== 0 || (value !== 0 && namesIn(tree, value) === null);
+      const value = tree.childIn(node, SLOT.Parameter.default);
+      return tree.childIn(node, SLOT.Parameter.annotation) !== 0 || (value !== 0 && namesIn(tree, value) === null);
     }
     default:
       return false;
@@ -204,7 +204,7 @@ function namesIn(tree: Tree, value: number): readonly string[] | null {
     case KIND.Attribute:
       return [lastName(tree, value)];
     case KIND.IfExp:
-      return together(tree, [childIn(tree, value, SLOT.IfExp.body), childIn(tree, value, SLOT.IfExp.orelse)]);
+      return together(tree, [tree.childIn(value, SLOT.IfExp.body), tree.childIn(value, SLOT.IfExp.orelse)]);
     case KIND.BoolOp:
       return together(tree, childrenOf(tree, value));
     case KIND.SingletonLiteral:
@@ -230,13 +230,6 @@ function childrenOf(tree: Tree, id: number): readonly number[] {
   const found: number[] = [];
   for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) found.push(child);
   return found;
-}
-
-/** The first child in a slot; 0 for none. */
-function childIn(tree: Tree, id: number, slot: number): number {
-  let child = tree.firstChild(id);
-  while (child !== 0 && tree.slotOf(child) !== slot) child = tree.nextSibling(child);
-  return child;
 }
 
 function lastChild(tree: Tree, id: number): number {

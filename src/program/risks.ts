@@ -1,5 +1,5 @@
 /** What may go wrong while a node runs, and which errors an `except` clause or a `with` keeps from leaving. */
-import type { ExceptHandler, Expression, Node } from "../python/nodes.ts";
+import { type ExceptHandler, type Expression, FLAG, KIND, type Node } from "../python/nodes.ts";
 
 const CANCELLATIONS = new Set(["CancelledError", "GeneratorExit", "Cancelled", "get_cancelled_exc_class()"]);
 const ONLY_EXITS = new Set(["KeyboardInterrupt", "SystemExit"]);
@@ -41,33 +41,39 @@ export interface Risks {
 
 /** What may go wrong while a node runs: any call, await, yield, import or assertion may raise; an await or a yield may be cancelled. */
 export function risksOf(node: Node): Risks {
+  const { tree } = node;
   let error = node.kind === "Assert" || node.kind === "Import" || node.kind === "ImportFrom";
   let cancel = false;
   let neverReturns = false;
-  const visit = (at: Node): void => {
-    switch (at.kind) {
-      case "Lambda":
-      case "FunctionDef":
-      case "ClassDef":
+  // Over the words of the tree: every statement of every flow is asked, and few of their nodes matter.
+  const visit = (id: number): void => {
+    const head = tree.head(id);
+    switch (head & 255) {
+      case KIND.Lambda:
+      case KIND.FunctionDef:
+      case KIND.ClassDef:
         return;
-      case "Await":
-      case "Yield":
-      case "YieldFrom":
+      case KIND.Await:
+      case KIND.Yield:
+      case KIND.YieldFrom:
         error = true;
         cancel = true;
         break;
-      case "Comprehension":
-        if (at.isAsync) cancel = true;
+      case KIND.Comprehension:
+        if ((head >> FLAG.Comprehension.isAsync) & 1) cancel = true;
         break;
-      case "Call":
-        if (!isHarmless(at.function.text)) error = true;
-        if (ENDS.test(at.function.text)) neverReturns = true;
+      case KIND.Call: {
+        const called = tree.firstChild(id);
+        const callee = tree.textBetween(tree.startOf(called), tree.endOf(called));
+        if (!isHarmless(callee)) error = true;
+        if (ENDS.test(callee)) neverReturns = true;
         break;
+      }
       default:
     }
-    for (const child of at.children) visit(child);
+    for (let child = tree.firstChild(id); child !== 0; child = tree.nextSibling(child)) visit(child);
   };
-  visit(node);
+  visit(node.id);
   return { error, cancel, neverReturns };
 }
 

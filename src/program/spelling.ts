@@ -3,15 +3,18 @@
  * question about a few functions looks here first, so that it types the few calls that can be theirs.
  */
 import { listOf } from "../python/lists.ts";
-import { type DottedName, KIND } from "../python/nodes.ts";
+import { KIND } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
 import { BINDING, PLACES, placesFrom } from "./facts.ts";
 import { Groups } from "./groups.ts";
 import type { FunctionInfo, Module } from "./model.ts";
 
 /** A dotted name as it is written in an import: `a.b.c`. */
-export function dottedText(name: DottedName): string {
-  return name.parts.map((part) => part.name).join(".");
+export function dottedText(tree: Tree, dotted: number): string {
+  let text = "";
+  for (let part = tree.firstChild(dotted); part !== 0; part = tree.nextSibling(part))
+    text += `${text === "" ? "" : "."}${tree.nameOf(part)}`;
+  return text;
 }
 
 /** A call by its node's number, and the function whose body holds it. */

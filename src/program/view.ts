@@ -3,7 +3,7 @@
 import { listOf } from "../python/lists.ts";
 import { openNode } from "../python/node.ts";
 import type { Alias, ClassDef, ExceptHandler, Expression, FunctionDef, ImportFrom, Node, Parameter, WithItem } from "../python/nodes.ts";
-import { FLAG, KIND } from "../python/nodes.ts";
+import { FLAG, KIND, SLOT } from "../python/nodes.ts";
 import type { Tree } from "../python/tree.ts";
 import {
   ATTRIBUTE,
@@ -129,11 +129,11 @@ class ModuleView implements Module {
     switch (kind) {
       case "import": {
         const alias = openNode<Alias>(tree, node);
-        return { kind, alias, module: dottedText(alias.name) };
+        return { kind, alias, module: dottedText(tree, tree.firstChild(node)) };
       }
       case "from": {
         const alias = openNode<Alias>(tree, node);
-        return { kind, alias, statement: openNode<ImportFrom>(tree, source), imported: dottedText(alias.name) };
+        return { kind, alias, statement: openNode<ImportFrom>(tree, source), imported: dottedText(tree, tree.firstChild(node)) };
       }
       case "function":
         return { kind, node: openNode<FunctionDef>(tree, node) };
@@ -272,7 +272,7 @@ class FunctionView implements FunctionInfo {
   }
 
   get name(): string {
-    this.#name ??= nameOf(this.node);
+    this.#name ??= nameOf(this.module.tree, this.id);
     return this.#name;
   }
 
@@ -330,9 +330,10 @@ class FunctionView implements FunctionInfo {
   }
 }
 
-function nameOf(node: FunctionInfo["node"]): string {
-  if (node.kind === "FunctionDef") return node.name.name;
-  return node.kind === "Lambda" ? "<lambda>" : "<module>";
+function nameOf(tree: Tree, id: number): string {
+  const kind = tree.kindOf(id);
+  if (kind === KIND.FunctionDef) return tree.nameOf(tree.childIn(id, SLOT.FunctionDef.name));
+  return kind === KIND.Lambda ? "<lambda>" : "<module>";
 }
 
 /** A function's nodes of one list, opened once. */

@@ -156,6 +156,13 @@ export class Tree implements NodeSource {
     return this.#parents[id] ?? 0;
   }
 
+  /** The first child in a slot (see SLOT); 0 for none. */
+  childIn(id: number, slot: number): number {
+    let child = this.firstChild(id);
+    while (child !== 0 && this.slotOf(child) !== slot) child = this.nextSibling(child);
+    return child;
+  }
+
   /** The number of the field of the parent that a node stands in (see SLOT). */
   slotOf(id: number): number {
     return (this.head(id) >> 8) & 255;

@@ -53,7 +53,7 @@ asyncio.run(main())
   check(cx) {
     const told = new Set<string>();
     for (const definition of importsOf(cx)) {
-      const name = importedName(definition);
+      const name = importedName(cx, definition);
       const library = name === null ? undefined : libraryOf(name);
       if (!library?.dead || !name || told.has(library.package) || isStoodInFor(definition.alias)) continue;
       if (library.package === "async-timeout" && !cx.runsOn("3.11")) continue;
@@ -86,10 +86,10 @@ function isImport(definition: Definition): definition is Import {
   return definition.kind === "import" || definition.kind === "from";
 }
 
-function importedName(definition: Import): string | null {
+function importedName(cx: RuleContext, definition: Import): string | null {
   if (definition.kind === "import") return definition.module;
   const { statement } = definition;
-  return statement.level === 0 && statement.module ? dottedText(statement.module) : null;
+  return statement.level === 0 && statement.module ? dottedText(cx.module.tree, statement.module.id) : null;
 }
 
 /** True where another import takes its place: the file knows of both worlds. */

@@ -1,4 +1,4 @@
-import { mayMakeCoroutine } from "../../asyncio/coroutine-names.ts";
+import { mayAwaitTwice, mayMakeCoroutine } from "../../asyncio/coroutine-names.ts";
 import { coroutineMade, isExpectedToFail, isOwnCoroutine, type Loss, lossOf } from "../../asyncio/coroutines.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { FunctionInfo } from "../../program/model.ts";
@@ -69,6 +69,7 @@ asyncio.run(main())
       const loss = kind === "statement" ? dropped(site.node) : lossOf(cx.program, cx.module, site.node);
       if (loss) report(cx, site.fn, site.node, loss, made.tier);
     }
+    if (!mayAwaitTwice(cx.program, cx.module)) return;
     for (const fn of cx.coroutines) for (const id of fn.awaits) checkAwaited(cx, fn, id);
   },
 });
