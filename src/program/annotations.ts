@@ -133,6 +133,8 @@ const CONTAINERS: Readonly<Record<string, string>> = {
   MutableSet: "builtins.set",
   AbstractSet: "builtins.set",
 };
+/** Files of any kind, whatever they are of. */
+const FILES = new Set(["IO", "BinaryIO", "TextIO"]);
 const GENERATORS = new Set(["Iterator", "Generator", "AsyncIterator", "AsyncGenerator", "AsyncIterable"]);
 const MANAGERS = new Set(["AsyncContextManager", "AbstractAsyncContextManager", "ContextManager", "AbstractContextManager"]);
 const TRANSPARENT = new Set(["Annotated", "ClassVar", "Final", "Required", "NotRequired", "ReadOnly", "TypeGuard"]);
@@ -232,6 +234,7 @@ function instanceOfName(name: string, args: readonly Type[]): Type {
   if (special) {
     const container = CONTAINERS[special];
     if (container) return instanceOf(container, args);
+    if (FILES.has(special)) return instanceOf(`typing.${special}`);
     if (GENERATORS.has(special)) return { kind: "generator", isAsync: special.startsWith("Async"), yields: UNKNOWN, callee: UNKNOWN };
     if (special === "Awaitable" || special === "Coroutine") return { kind: "coroutine", callee: UNKNOWN, result: UNKNOWN };
     return UNKNOWN;

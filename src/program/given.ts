@@ -62,7 +62,8 @@ function isOnSelf(call: Call): boolean {
   return call.function.kind === "Attribute" && call.function.value.kind === "Name" && call.function.value.name === "self";
 }
 
-function argumentFor(call: Call, index: number, name: string): Expression | null {
+/** What a call gives to a parameter, by its index in the text of the call or by its name; null where that is not in the text. */
+export function argumentFor(call: Call, index: number, name: string): Expression | null {
   for (const argument of call.arguments) if (argument.kind === "Keyword" && argument.name?.name === name) return argument.value;
   const plain = call.arguments.slice(0, index + 1);
   const at = plain[index];

@@ -5,6 +5,7 @@ import { annotationType } from "./annotations.ts";
 import { canonical, declaredType, memberOfModule, typeOfDefinitions } from "./bindings.ts";
 import { type Bindings, bindingsOf, hasVariables, matchVariables, substituted } from "./generics.ts";
 import { typeOf } from "./infer.ts";
+import { handedUp } from "./inherited.ts";
 import type { ClassInfo, FunctionInfo } from "./model.ts";
 import { functionsInside, isGenerator } from "./model.ts";
 import type { Program } from "./program.ts";
@@ -99,9 +100,19 @@ function memberOfClass(program: Program, cls: ClassInfo, name: string, receiver:
       continue;
     }
     const member = ownMember(program, owner, name, receiver);
-    if (member) return member.kind === "unknown" && owner === cls ? (inheritedDeclaration(program, cls, name) ?? member) : member;
+    if (member) return isPartlyUnknown(member) ? betterKnown(program, cls, owner, name, member) : member;
   }
   return UNKNOWN;
+}
+
+function isPartlyUnknown(type: Type): boolean {
+  return type.kind === "union" ? type.options.some((option) => option.kind === "unknown") : type.kind === "unknown";
+}
+
+/** What is not known of an attribute by the class that has it alone. */
+function betterKnown(program: Program, cls: ClassInfo, owner: ClassInfo, name: string, member: Type): Type {
+  if (owner !== cls) return handedUp(program, cls, owner, name) ?? member;
+  return (member.kind === "unknown" ? inheritedDeclaration(program, cls, name) : null) ?? member;
 }
 
 /** What a base class declares by annotation holds for a subclass that assigns a value of unknown type. */
@@ -115,7 +126,7 @@ function inheritedDeclaration(program: Program, cls: ClassInfo, name: string): T
 }
 
 /** Bases that add no members a program calls. */
-const PLAIN_BASES = new Set([
+export const PLAIN_BASES = new Set([
   "builtins.object",
   "abc.ABC",
   "typing.Generic",

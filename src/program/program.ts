@@ -20,6 +20,8 @@ export class Program {
   readonly annotations = new Memory<Expression, Type>(this.rounds, UNKNOWN);
   readonly classOrders = new Map<ClassInfo, readonly (ClassRef | null)[]>();
   readonly classOrdersAsked = new Set<ClassInfo>();
+  /** What a class hands to the `__init__` of its bases, by attribute. */
+  readonly handedUp = new Map<ClassInfo, Memory<string, Type | null>>();
   readonly decorations = new Map<FunctionInfo, Decoration>();
   readonly results = new Memory<FunctionInfo, Type>(this.rounds, UNKNOWN, true);
   readonly callSites = new Map<FunctionInfo, readonly CallSite[]>();

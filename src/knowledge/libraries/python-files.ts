@@ -2,7 +2,7 @@
 import type { Fact, Library } from "../fact.ts";
 
 export const pythonFiles: Library = {
-  imports: ["builtins", "io", "pathlib", "shutil", "tempfile", "glob", "fileinput", "zipfile", "tarfile", "gzip", "bz2", "lzma", "mmap", "linecache", "filecmp", "codecs", "configparser", "zipapp", "compileall", "runpy", "importlib"],
+  imports: ["builtins", "io", "typing", "pathlib", "shutil", "tempfile", "glob", "fileinput", "zipfile", "tarfile", "gzip", "bz2", "lzma", "mmap", "linecache", "filecmp", "codecs", "configparser", "zipapp", "compileall", "runpy", "importlib"],
   package: "python",
   source: "https://docs.python.org/3/library/filesys.html",
   get facts(): readonly Fact[] {
@@ -67,6 +67,15 @@ export const pythonFiles: Library = {
       { name: "io.RawIOBase.readinto", blocks: "file", instead: "await asyncio.to_thread(file.readinto, *arguments)" },
       { name: "io.RawIOBase.write", blocks: "file", instead: "await asyncio.to_thread(file.write, *arguments)" },
       { name: "io.FileIO", is: "class", bases: ["io.RawIOBase"], iterates: "sync", item: "builtins.bytes", iterationBlocks: "file", context: "sync", blocks: "file", instead: "await asyncio.to_thread(io.FileIO, path)", closedBy: "close()" },
+
+      // What is only said to be some file: reading waits for its disk. Writing is left out: it is often to a terminal, or small
+      { name: "typing.IO", is: "class", iterates: "sync", context: "sync" },
+      { name: "typing.IO.read", blocks: "file", instead: "await asyncio.to_thread(file.read, *arguments)" },
+      { name: "typing.IO.readline", blocks: "file", instead: "await asyncio.to_thread(file.readline, *arguments)" },
+      { name: "typing.IO.readlines", blocks: "file", instead: "await asyncio.to_thread(file.readlines, *arguments)" },
+      { name: "typing.IO.__next__", blocks: "file", instead: "await asyncio.to_thread(list, file)" },
+      { name: "typing.BinaryIO", is: "class", bases: ["typing.IO"], iterates: "sync", item: "builtins.bytes", context: "sync" },
+      { name: "typing.TextIO", is: "class", bases: ["typing.IO"], iterates: "sync", item: "builtins.str", context: "sync" },
 
       // Files in memory never block, so they inherit nothing.
       { name: "io.StringIO", is: "class", iterates: "sync", context: "sync" },

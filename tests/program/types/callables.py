@@ -122,7 +122,7 @@ class Keeper:
 class Deeper(Keeper):
     def __init__(self, connection: sqlite3.Connection):
         super().__init__(connection)
-        self.session  # is: requests.Session() | sqlite3.Connection() | unknown
+        self.session  # is: sqlite3.Connection()
 
 
 def helper(session, *rest):
