@@ -261,7 +261,15 @@ function isAsyncioFutures(option: Type): boolean {
   return option.kind === "external" && /^asyncio\.(Future|Task)\./.test(option.name);
 }
 
-const STREAMS = new Set(["io.IOBase", "io.RawIOBase", "io.BufferedIOBase", "io.TextIOBase", "typing.IO", "typing.BinaryIO", "typing.TextIO"]);
+const STREAMS = new Set([
+  "io.IOBase",
+  "io.RawIOBase",
+  "io.BufferedIOBase",
+  "io.TextIOBase",
+  "typing.IO",
+  "typing.BinaryIO",
+  "typing.TextIO",
+]);
 
 /** A method of what is only said to be some stream, which may as well be in memory. */
 function isAnyStream(option: Type): boolean {

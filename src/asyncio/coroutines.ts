@@ -2,13 +2,14 @@
 import { factOf } from "../knowledge/lookup.ts";
 import { type CallSite, targetsOf } from "../program/calls.ts";
 import { calledType, typeOf } from "../program/infer.ts";
-import { lookup, scopeAt } from "../program/lookup.ts";
+import { functionAt, lookup, scopeAt } from "../program/lookup.ts";
 import { decoration } from "../program/members.ts";
-import { type Binding, type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
+import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
+import { reaching } from "../program/reaching.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import { useOf } from "../program/uses.ts";
-import type { Expression, Name, Node } from "../python/nodes.ts";
+import type { Call, Expression, Name, Node } from "../python/nodes.ts";
 import type { Confidence } from "../report/model.ts";
 import { plainValueExpected } from "./expected.ts";
 import { holdingOf, readsOf } from "./holding.ts";
@@ -61,6 +62,8 @@ export function isOwnCoroutine(type: Type): boolean {
 export interface Loss {
   readonly how: string;
   readonly at: Node;
+  /** True where it is as good as sure, but nothing proves it. */
+  readonly isLikely?: true;
 }
 
 /** What is done with a coroutine instead of awaiting it; null where it may be awaited in the end. */
@@ -68,6 +71,8 @@ export function lossOf(program: Program, module: Module, node: Expression): Loss
   const misuse = misuseOf(program, module, node) ?? wantedPlain(program, module, node);
   if (misuse) return misuse;
   const use = useOf(node);
+  const built = use.kind === "argument" ? builtInto(program, module, node, node) : null;
+  if (built) return built;
   if (use.kind === "element" || use.kind === "argument") {
     const { fate, name } = holdingOf(program, module, node);
     if ((fate !== "unread" && fate !== "dropped") || (use.kind === "argument" && !name)) return null;
@@ -89,25 +94,29 @@ function lossOfName(program: Program, module: Module, target: Name, node: Expres
   const misuses = reads.map((read) => misuseOf(program, module, read) ?? iteration(read));
   const [first] = misuses;
   if (first && misuses.every((misuse) => misuse !== null)) return first;
-  return isOnly(binding, node) ? lossAmongReads(program, module, reads, misuses) : null;
-}
-
-/** True where a name never has another value. */
-function isOnly(binding: Binding, value: Expression): boolean {
-  const [definition, ...others] = binding.definitions;
-  return others.length === 0 && (definition?.kind === "value" || definition?.kind === "annotated") && value.isOneOf(definition.value);
+  const value = node.parent?.kind === "IfExp" ? node.parent : node;
+  const definition = binding.definitions.find((one) => (one.kind === "value" || one.kind === "annotated") && value.isOneOf(one.value));
+  if (!definition) return null;
+  const reached = reads.filter((read) => reaching(module, binding, read).includes(definition));
+  const isAlone = (read: Name): boolean => reaching(module, binding, read).length === 1;
+  if (value === node) return lossAmongReads(program, module, reached.filter(isAlone), reached.every(isAlone), node);
+  // It may as well be what the other branch gives.
+  const built = reached.map((read) => builtInto(program, module, read, node));
+  return reached.every(isAlone) && built.every((one) => one !== null) ? (built[0] ?? null) : null;
 }
 
 /**
- * A name that is nothing but the coroutine: one read that must fail is enough. A read that only misleads is, where all
- * others want the result as well.
+ * Of the places where a name is nothing but the coroutine, one that must fail is enough. One that only misleads is, where these
+ * are all its places and all others want the result as well.
  */
-function lossAmongReads(program: Program, module: Module, reads: readonly Expression[], misuses: readonly (Loss | null)[]): Loss | null {
+function lossAmongReads(program: Program, module: Module, reads: readonly Name[], areAll: boolean, made: Expression): Loss | null {
+  const misuses = reads.map((read) => misuseOf(program, module, read) ?? iteration(read));
   const failing = misuses.findIndex((misuse, index) => misuse !== null && mustFail(reads[index]));
   if (failing >= 0) return misuses[failing] ?? null;
-  const losses = reads.map((read, index) => misuses[index] ?? wantedPlain(program, module, read));
+  if (!areAll) return null;
+  const losses = reads.map((read, index) => misuses[index] ?? wantedPlain(program, module, read) ?? builtInto(program, module, read, made));
   const isWanted = reads.every((read, index) => losses[index] || useOf(read).kind === "returned");
-  return isWanted ? (losses.find((loss) => loss !== null) ?? null) : null;
+  return isWanted ? (losses.find((loss) => loss?.isLikely) ?? losses.find((loss) => loss !== null) ?? null) : null;
 }
 
 /** True where Python raises as soon as it meets a coroutine there; of a loop over one another rule speaks. */
@@ -125,6 +134,30 @@ function wantedPlain(program: Program, module: Module, node: Expression): Loss |
 function iteration(read: Expression): Loss | null {
   const use = useOf(read);
   return use.kind === "iterated" && !use.isAsync ? { how: "is iterated", at: read } : null;
+}
+
+const MAKERS = /(^|\.)_?(?!\w*(Task|Future|Coro|Await|Timer|Job|Thread|Defer|Call|Lazy|Async|Wrap))[A-Z]\w*[a-z]\w*$/;
+
+/**
+ * An object built from the coroutine, where the same function is awaited a moment before or after: `Photo(file=await save(a),
+ * thumb=save(b))`.
+ */
+function builtInto(program: Program, module: Module, node: Expression, made: Expression): Loss | null {
+  const use = useOf(node);
+  if (use.kind !== "argument" || use.isStarred || made.kind !== "Call" || !MAKERS.test(use.call.function.text)) return null;
+  if (typeof use.position === "string" && /coro|await|task|future|fut$/i.test(use.position)) return null;
+  const callee = typeOf(program, module, use.call.function);
+  const isClass = callee.kind === "unknown" || callee.kind === "class" || (callee.kind === "external" && !factOf(callee.name));
+  if (!isClass || !isAwaitedBeside(module, made)) return null;
+  return { how: `becomes a part of \`${use.call.function.text}\` in place of its result`, at: use.call, isLikely: true };
+}
+
+function isAwaitedBeside(module: Module, made: Call): boolean {
+  const fn = functionAt(module, made);
+  return fn.awaits.some((id) => {
+    const node = module.tree.node(id);
+    return node.kind === "Await" && node.value.kind === "Call" && node.value.function.text === made.function.text;
+  });
 }
 
 /** What Python itself offers on a coroutine object. */
@@ -158,6 +191,7 @@ const VALUE_TAKERS = new Set(
     .map((name) => `builtins.${name}`),
 );
 const MORE_TAKERS = new Set(["json.dumps", "json.dump", "json.loads"]);
+const AWAITABLES = /Coroutine|Awaitable|Generator|Future|Task/;
 const LOGGED = /^logging\.(Logger\.)?(debug|info|warning|error|exception|critical|log)$/;
 
 function misuseOf(program: Program, module: Module, node: Expression): Loss | null {
@@ -175,7 +209,8 @@ function misuseOf(program: Program, module: Module, node: Expression): Loss | nu
       return { how: "is subscripted in place of its result", at: use.by };
     case "member": {
       const name = use.attribute.kind === "Attribute" ? use.attribute.attribute.name : "";
-      return COROUTINE_MEMBERS.has(name) || isMoreThanCoroutine(typeOf(program, module, node), name)
+      const isItsOwn = COROUTINE_MEMBERS.has(name) && !isAwaitedMethod(use.attribute);
+      return isItsOwn || isMoreThanCoroutine(typeOf(program, module, node), name)
         ? null
         : { how: `is asked for \`.${name}\`, which only its result can have`, at: use.attribute };
     }
@@ -183,6 +218,8 @@ function misuseOf(program: Program, module: Module, node: Expression): Loss | nu
       if (use.isStarred) return null;
       const callee = typeOf(program, module, use.call.function);
       if (callee.kind !== "external") return null;
+      if (callee.name === "builtins.isinstance" && use.position === 0 && !AWAITABLES.test(use.call.text))
+        return { how: "is asked for its class in place of its result", at: use.call };
       if (LOGGED.test(callee.name)) return { how: "is logged in place of its result", at: use.call };
       const takes = VALUE_TAKERS.has(callee.name) || MORE_TAKERS.has(callee.name);
       return takes ? { how: `is given to \`${use.call.function.text}\` in place of its result`, at: use.call } : null;
@@ -190,6 +227,12 @@ function misuseOf(program: Program, module: Module, node: Expression): Loss | nu
     default:
       return null;
   }
+}
+
+/** `await x.send(…)`: what a coroutine has of that name gives nothing that can be awaited. */
+function isAwaitedMethod(attribute: Node): boolean {
+  const call = attribute.parent;
+  return call?.kind === "Call" && call.function.is(attribute) && call.parent?.kind === "Await";
 }
 
 /** True where the code asks first whether the function is asynchronous: then it knows what it calls. */

@@ -14,12 +14,18 @@ export function reaching(module: Module, binding: Binding, use: Node): readonly 
     return definitions;
   const blocks = blocksAround(use);
   let found: Definition[] = [];
+  let passed: Definition | null = null;
   for (const definition of definitions) {
     if (!isBefore(definition, use)) {
-      if (comesRound(definition, use)) found.push(definition);
+      const loop = loopAround(definition, use);
+      // A turn that passes another definition on its way to the use sees nothing of the turn before.
+      if (loop && !(passed && holds(loop, placeOf(passed)))) found.push(definition);
       continue;
     }
-    if (definition.kind !== "augmented" && isAlwaysPassed(definition, blocks)) found = found.filter((earlier) => comesRound(earlier, use));
+    if (definition.kind !== "augmented" && isAlwaysPassed(definition, blocks)) {
+      found = [];
+      passed = definition;
+    }
     found.push(definition);
   }
   return found.length > 0 ? found : definitions;
@@ -83,13 +89,17 @@ function isAlwaysPassed(definition: Definition, blocks: ReadonlySet<string>): bo
 
 const STATEMENT_HOLDERS = new Set(["Module", "FunctionDef", "ClassDef", "For", "While", "If", "With", "Try", "ExceptHandler", "MatchCase"]);
 
-/** True where a loop around the use holds the definition too, so that the next turn may see it. */
-function comesRound(definition: Definition, use: Node): boolean {
+/** The innermost loop around the use that holds the definition too, so that the next turn may see it. */
+function loopAround(definition: Definition, use: Node): Node | null {
+  if (definition.kind === "parameter") return null;
   const place = placeOf(definition);
   for (let at = use.parent; at; at = at.parent) {
-    if (at.kind === "FunctionDef" || at.kind === "Lambda") return false;
-    if ((at.kind === "For" || at.kind === "While") && place.start >= at.start && place.end <= at.end && definition.kind !== "parameter")
-      return true;
+    if (at.kind === "FunctionDef" || at.kind === "Lambda") return null;
+    if ((at.kind === "For" || at.kind === "While") && holds(at, place)) return at;
   }
-  return false;
+  return null;
+}
+
+function holds(loop: Node, place: Node): boolean {
+  return place.start >= loop.start && place.end <= loop.end;
 }

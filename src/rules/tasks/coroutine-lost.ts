@@ -67,7 +67,7 @@ asyncio.run(main())
       const made = coroutineMade(cx.program, site);
       if (!made || (made.isDirect && kind === "statement")) continue;
       const loss = kind === "statement" ? dropped(site.node) : lossOf(cx.program, cx.module, site.node);
-      if (loss) report(cx, site.fn, site.node, loss, made.tier);
+      if (loss) report(cx, site.fn, site.node, loss, loss.isLikely && made.tier === "definite" ? "probable" : made.tier);
     }
     if (!mayAwaitTwice(cx.program, cx.module)) return;
     for (const fn of cx.coroutines) for (const id of fn.awaits) checkAwaited(cx, fn, id);
