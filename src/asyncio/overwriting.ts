@@ -2,8 +2,10 @@
 import { flowOf, pathTo } from "../program/flow.ts";
 import { functionAt, lookup, scopeAt } from "../program/lookup.ts";
 import type { FunctionInfo } from "../program/model.ts";
+import type { Program } from "../program/program.ts";
 import { attributesIn } from "../program/references.ts";
 import type { Attribute, Expression, Name, Node } from "../python/nodes.ts";
+import { type Crowd, livenessOf } from "./concurrency.ts";
 import { readsOf } from "./holding.ts";
 import type { TaskSite } from "./tasks.ts";
 
@@ -21,6 +23,31 @@ export function overwritingOf(site: TaskSite, sites: readonly TaskSite[]): Expre
   });
   return next?.node ?? null;
 }
+
+/**
+ * What shows that a method, which puts a task of its own into an attribute and never looks what is there, is live several times
+ * on one object; null where it looks, or may be live once.
+ */
+export function overwritingCrowd(program: Program, site: TaskSite): Crowd | null {
+  const holder = holderOf(site);
+  if (holder?.kind !== "Attribute" || !site.isFresh || !site.fn.cls) return null;
+  const { attributes, methods } = site.fn.cls;
+  const name = holder.attribute.name;
+  // Two places that fill it know of each other, as a rule.
+  if (attributes.get(name)?.some(({ method }) => method !== site.fn && !SETTING_UP.test(method.name))) return null;
+  const looking = new Set(
+    attributesIn(site.fn.module, name).flatMap((one) => (one.context === "load" ? [functionAt(site.fn.module, one)] : [])),
+  );
+  const called = site.fn.calls.flatMap((id) => {
+    const callee = site.fn.module.tree.node(site.fn.module.tree.firstChild(id));
+    return callee.kind === "Attribute" && callee.value.text === "self" ? (methods.get(callee.attribute.name) ?? []) : [];
+  });
+  if ([site.fn, ...called].some((fn) => looking.has(fn))) return null;
+  const live = livenessOf(program, site.fn, true);
+  return live.kind === "crowd" && live.crowd.why !== "several" ? live.crowd : null;
+}
+
+const SETTING_UP = /^(__init__|__post_init__|reset|_reset)$/;
 
 /** The name or attribute of `self` that is all that an assignment gives the task to. */
 function holderOf(site: TaskSite): Name | Attribute | null {

@@ -1,5 +1,5 @@
 import { frameLivesOn, type Holding } from "../../asyncio/holding.ts";
-import { overwritingOf } from "../../asyncio/overwriting.ts";
+import { overwritingCrowd, overwritingOf } from "../../asyncio/overwriting.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { holdingOfTask, isGatherer, type TaskSite, taskSites } from "../../asyncio/tasks.ts";
 import type { Confidence } from "../../report/model.ts";
@@ -84,6 +84,7 @@ asyncio.run(checkout(7))
 function reportOverwritten(cx: RuleContext, site: TaskSite): void {
   const next = overwritingOf(site, taskSites(cx.program, site.fn));
   const target = site.value?.parent;
+  if (!next) reportOverwrittenByOthers(cx, site);
   if (!next || (target?.kind !== "Assign" && target?.kind !== "AnnAssign")) return;
   const holder = target.kind === "Assign" ? target.targets[0] : target.target;
   const what = site.coroutine ? `the task that runs \`${shortened(site.coroutine.text)}\`` : "this task";
@@ -93,6 +94,18 @@ function reportOverwritten(cx: RuleContext, site: TaskSite): void {
     confidence: isTestFile(cx.module) ? "possible" : "probable",
     trace: next.is(site.node) ? [] : [{ module: cx.module, node: next, message: "takes its place here" }],
     snippet: `tasks.append(${site.value?.text})`,
+  });
+}
+
+function reportOverwrittenByOthers(cx: RuleContext, site: TaskSite): void {
+  const crowd = overwritingCrowd(cx.program, site);
+  const target = site.value?.parent;
+  if (!crowd || target?.kind !== "Assign") return;
+  cx.report(site.node, {
+    message: `\`${site.fn.name}\` may be live several times at once, and \`${target.targets[0]?.text}\` holds only the last of the tasks that it starts.`,
+    confidence: isTestFile(cx.module) ? "possible" : "probable",
+    trace: [{ module: crowd.module, node: crowd.node, message: crowd.message }],
+    snippet: `task = ${site.value?.text}\nself._tasks.add(task)\ntask.add_done_callback(self._tasks.discard)`,
   });
 }
 
