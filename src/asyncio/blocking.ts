@@ -244,6 +244,7 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     if (fact.name.startsWith("concurrent.futures.Future.") && options.some(isAsyncioFutures)) return NOTHING;
     const queue = fact.name === "queue.Queue.put" ? boundOfQueues(fn.module) : "bounded";
     if (queue === "unbounded") return NOTHING;
+    if (options.some(isAnyFile) && (!fn.isAsync || asksForMemory(site.node))) return NOTHING;
     if (ON_DISK.has(fact.blocks) && isGivenBuffer(program, site.fn.module, site.node)) return [];
     const isSocketMethod = fact.name.startsWith("socket.socket.");
     if (isSocketMethod && (setsBlocking(fn.module) || (SENT_AT_ONCE.test(fact.name) && sendsDatagrams(fn.module)))) return [];
@@ -261,20 +262,28 @@ function isAsyncioFutures(option: Type): boolean {
   return option.kind === "external" && /^asyncio\.(Future|Task)\./.test(option.name);
 }
 
-const STREAMS = new Set([
-  "io.IOBase",
-  "io.RawIOBase",
-  "io.BufferedIOBase",
-  "io.TextIOBase",
-  "typing.IO",
-  "typing.BinaryIO",
-  "typing.TextIO",
-]);
+const STREAMS = new Set(["io.IOBase", "io.RawIOBase", "io.BufferedIOBase", "io.TextIOBase"]);
 
 /** A method of what is only said to be some stream, which may as well be in memory. */
 function isAnyStream(option: Type): boolean {
+  return isAnyFile(option) || STREAMS.has(receiverOf(option));
+}
+
+/** A parser that takes a `BinaryIO` is mostly given bytes: of such files only coroutines are judged that read them themselves. */
+function isAnyFile(option: Type): boolean {
+  return /^typing\.(IO|BinaryIO|TextIO)$/.test(receiverOf(option));
+}
+
+function receiverOf(option: Type): string {
   const receiver = option.kind === "external" ? option.receiver : null;
-  return receiver?.kind === "instance" && typeof receiver.cls === "string" && STREAMS.has(receiver.cls);
+  return receiver?.kind === "instance" && typeof receiver.cls === "string" ? receiver.cls : "";
+}
+
+/** True under a condition on where the file is: a spooled one is in memory until it has rolled over. */
+function asksForMemory(node: Node): boolean {
+  for (let at = node.parent; at && at.kind !== "FunctionDef"; at = at.parent)
+    if ((at.kind === "If" || at.kind === "IfExp") && /memory|rolled/i.test(at.test.text)) return true;
+  return false;
 }
 
 const QUEUES = ["Queue", "LifoQueue", "PriorityQueue"];

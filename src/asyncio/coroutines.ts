@@ -185,6 +185,11 @@ function isMoreThanCoroutine(type: Type, member: string): boolean {
   return FUTURE_MEMBERS.has(member) || fact?.context !== undefined || fact?.iterates !== undefined;
 }
 
+/** True for the coroutine of an `async def` of the program: a library's may be an object of a class of its own. */
+function isBare(type: Type): boolean {
+  return type.kind === "coroutine" && type.callee.kind === "function" && type.callee.fn.isAsync;
+}
+
 const VALUE_TAKERS = new Set(
   "print len int float str repr bool bytes sum min max sorted list set tuple dict frozenset round abs enumerate zip any all iter next hash ord chr divmod pow"
     .split(" ")
@@ -218,7 +223,12 @@ function misuseOf(program: Program, module: Module, node: Expression): Loss | nu
       if (use.isStarred) return null;
       const callee = typeOf(program, module, use.call.function);
       if (callee.kind !== "external") return null;
-      if (callee.name === "builtins.isinstance" && use.position === 0 && !AWAITABLES.test(use.call.text))
+      if (
+        callee.name === "builtins.isinstance" &&
+        use.position === 0 &&
+        !AWAITABLES.test(use.call.text) &&
+        isBare(typeOf(program, module, node))
+      )
         return { how: "is asked for its class in place of its result", at: use.call };
       if (LOGGED.test(callee.name)) return { how: "is logged in place of its result", at: use.call };
       const takes = VALUE_TAKERS.has(callee.name) || MORE_TAKERS.has(callee.name);

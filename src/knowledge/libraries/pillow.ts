@@ -7,7 +7,7 @@ export const pIL: Library = {
   source: "https://pillow.readthedocs.io/en/stable/reference/Image.html",
   get facts(): readonly Fact[] {
     return [
-      { name: "PIL.Image.open", returns: "PIL.Image.Image", context: "sync", blocks: "file", instead: "await asyncio.to_thread(PIL.Image.open, path)", closedBy: "close()" },
+      { name: "PIL.Image.open", returns: "PIL.ImageFile.ImageFile", context: "sync", blocks: "file", instead: "await asyncio.to_thread(PIL.Image.open, path)", closedBy: "close()" },
       { name: "PIL.Image.new", returns: "PIL.Image.Image" },
       { name: "PIL.Image.frombytes", returns: "PIL.Image.Image", cpuBySize: true, instead: "await asyncio.to_thread(PIL.Image.frombytes, *arguments)" },
       { name: "PIL.Image.fromarray", returns: "PIL.Image.Image", cpuBySize: true, instead: "await asyncio.to_thread(PIL.Image.fromarray, *arguments)" },
@@ -16,6 +16,12 @@ export const pIL: Library = {
       { name: "PIL.Image.composite", returns: "PIL.Image.Image", cpu: true, instead: "await asyncio.to_thread(PIL.Image.composite, *arguments)" },
       { name: "PIL.Image.alpha_composite", returns: "PIL.Image.Image", cpu: true, instead: "await asyncio.to_thread(PIL.Image.alpha_composite, *arguments)" },
       { name: "PIL.Image.Image", is: "class", context: "sync", closedBy: "close()" },
+      // Opening only reads the header: whoever asks for the pixels first decodes them all
+      { name: "PIL.ImageFile.ImageFile", is: "class", bases: ["PIL.Image.Image"], context: "sync", closedBy: "close()" },
+      { name: "PIL.ImageFile.ImageFile.tobytes", cpu: true, instead: "await asyncio.to_thread(image.tobytes, *arguments)" },
+      { name: "PIL.ImageFile.ImageFile.getdata", cpu: true, instead: "await asyncio.to_thread(image.getdata, *arguments)" },
+      { name: "PIL.ImageFile.ImageFile.copy", returns: "PIL.Image.Image", cpu: true, instead: "await asyncio.to_thread(image.copy, *arguments)" },
+      { name: "PIL.ImageFile.ImageFile.split", cpu: true, instead: "await asyncio.to_thread(image.split, *arguments)" },
       { name: "PIL.Image.Image.save", blocks: "file", cpu: true, instead: "await asyncio.to_thread(image.save, path)" },
       { name: "PIL.Image.Image.load", cpu: true, instead: "await asyncio.to_thread(image.load, *arguments)" },
       { name: "PIL.Image.Image.thumbnail", cpu: true, instead: "await asyncio.to_thread(image.thumbnail, *arguments)" },
