@@ -3,7 +3,7 @@ import { factOf } from "../knowledge/lookup.ts";
 import { type CallSite, targetsOf } from "../program/calls.ts";
 import { calledType, typeOf } from "../program/infer.ts";
 import { functionAt, lookup, scopeAt } from "../program/lookup.ts";
-import { decoration } from "../program/members.ts";
+import { decoration, isStub } from "../program/members.ts";
 import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { reaching } from "../program/reaching.ts";
@@ -31,7 +31,7 @@ export function coroutineMade(program: Program, site: CallSite): MadeCoroutine |
   if (!first) return null;
   const isAll = made.every((one) => one?.tier === "definite");
   return {
-    tier: isAll ? "definite" : first.tier !== "definite" || made.includes(null) ? "possible" : "probable",
+    tier: isAll ? "definite" : first.tier === "possible" || made.includes(null) ? "possible" : "probable",
     isDirect: first.isDirect,
   };
 }
@@ -44,9 +44,18 @@ function madeByOne(program: Program, site: CallSite, option: Type): MadeCoroutin
     const isAsync = targets.every((target) => target.isAsync && !isGenerator(target));
     return { tier: option.sure && isAsync ? "definite" : "possible", isDirect: true };
   }
+  if (option.kind === "function" && isAsyncWhereItIsDone(program, option)) return { tier: "probable", isDirect: true };
   const result = calledType(program, site.fn.module, option, site.node);
   if (!isOwnCoroutine(result)) return null;
   return { tier: option.kind === "function" && !option.sure ? "possible" : "definite", isDirect: false };
+}
+
+/** True for a plain method that does nothing itself, and is asynchronous in every class that does it. */
+function isAsyncWhereItIsDone(program: Program, method: Type & { kind: "function" }): boolean {
+  const { node } = method.fn;
+  if (!method.fn.cls || node.kind !== "FunctionDef" || !isStub(node)) return false;
+  const others = targetsOf(program, method).filter((target) => target !== method.fn);
+  return others.length > 0 && others.every((target) => target.isAsync && !isGenerator(target));
 }
 
 /** True for the coroutine of a known asynchronous function; an annotation alone may also speak of a task or future. */
@@ -115,7 +124,7 @@ function lossAmongReads(program: Program, module: Module, reads: readonly Name[]
   if (failing >= 0) return misuses[failing] ?? null;
   if (!areAll) return null;
   const losses = reads.map((read, index) => misuses[index] ?? wantedPlain(program, module, read) ?? builtInto(program, module, read, made));
-  const isWanted = reads.every((read, index) => losses[index] || useOf(read).kind === "returned");
+  const isWanted = reads.every((read, index) => losses[index] || useOf(read).kind === "returned" || makerOf(program, module, read));
   return isWanted ? (losses.find((loss) => loss?.isLikely) ?? losses.find((loss) => loss !== null) ?? null) : null;
 }
 
@@ -143,13 +152,19 @@ const MAKERS = /(^|\.)_?(?!\w*(Task|Future|Coro|Await|Timer|Job|Thread|Defer|Cal
  * thumb=save(b))`.
  */
 function builtInto(program: Program, module: Module, node: Expression, made: Expression): Loss | null {
+  const call = makerOf(program, module, node);
+  if (!call || made.kind !== "Call" || !isAwaitedBeside(module, made)) return null;
+  return { how: `becomes a part of \`${call.function.text}\` in place of its result`, at: call, isLikely: true };
+}
+
+/** The call that builds an object from an argument, by its looks; null for what may await it. */
+function makerOf(program: Program, module: Module, node: Expression): Call | null {
   const use = useOf(node);
-  if (use.kind !== "argument" || use.isStarred || made.kind !== "Call" || !MAKERS.test(use.call.function.text)) return null;
+  if (use.kind !== "argument" || use.isStarred || !MAKERS.test(use.call.function.text)) return null;
   if (typeof use.position === "string" && /coro|await|task|future|fut$/i.test(use.position)) return null;
   const callee = typeOf(program, module, use.call.function);
   const isClass = callee.kind === "unknown" || callee.kind === "class" || (callee.kind === "external" && !factOf(callee.name));
-  if (!isClass || !isAwaitedBeside(module, made)) return null;
-  return { how: `becomes a part of \`${use.call.function.text}\` in place of its result`, at: use.call, isLikely: true };
+  return isClass ? use.call : null;
 }
 
 function isAwaitedBeside(module: Module, made: Call): boolean {
@@ -185,9 +200,9 @@ function isMoreThanCoroutine(type: Type, member: string): boolean {
   return FUTURE_MEMBERS.has(member) || fact?.context !== undefined || fact?.iterates !== undefined;
 }
 
-/** True for the coroutine of an `async def` of the program: a library's may be an object of a class of its own. */
+/** A library's coroutine may be an object of a class of its own. */
 function isBare(type: Type): boolean {
-  return type.kind === "coroutine" && type.callee.kind === "function" && type.callee.fn.isAsync;
+  return type.kind !== "coroutine" || type.callee.kind !== "external";
 }
 
 const VALUE_TAKERS = new Set(

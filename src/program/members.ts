@@ -336,7 +336,7 @@ function isSelfType(node: FunctionDef): boolean {
 }
 
 /** A body that only documents, passes or raises says nothing about what an implementation returns. */
-function isStub(node: FunctionDef): boolean {
+export function isStub(node: FunctionDef): boolean {
   return node.body.every(
     (statement) =>
       statement.kind === "Pass" ||
