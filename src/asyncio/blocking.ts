@@ -12,6 +12,7 @@ import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
 import { mayBlockItself } from "./blocking-names.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
+import { handlerAround } from "./places.ts";
 import { asksForLoop, isDispatched } from "./running-loop.ts";
 
 /** One step of a chain: a place in a function that goes on to block. */
@@ -157,7 +158,7 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
         if (seen.has(target) || memory.chains.get(target) === null || !runsWhenCalled(target, site)) continue;
         seen.add(target);
         if (isDispatched(program, target) || asksForLoop(program, target)) continue;
-        const isSure = visit.isSure && site.isSure && isOwn(program, target) && !dependsOnCaller(visit.fn, site.node);
+        const isSure = visit.isSure && site.isSure && isOwn(program, target) && !isConditional(visit.fn, site.node);
         queue.push({ fn: target, from: visit, node: site.node, isSure, isAwaited: isPassedOn, depth: visit.depth + 1 });
       }
     }
@@ -176,8 +177,13 @@ function isWorse(a: Blocking, b: Blocking): boolean {
 function joined(visit: Visit, place: Blocking): Blocking {
   const steps: BlockingStep[] = [...place.steps];
   for (let at: Visit = visit; at.from && at.node; at = at.from) steps.unshift({ fn: at.from.fn, node: at.node, target: at.fn });
-  const isSure = place.isSure && visit.isSure && !place.steps.some((step) => dependsOnCaller(visit.fn, step.node));
+  const isSure = place.isSure && visit.isSure && !place.steps.some((step) => isConditional(visit.fn, step.node));
   return { ...place, steps, isSure };
+}
+
+/** True where it is not this call that decides whether a node of the called function runs: its arguments do, or that something has failed before. */
+function isConditional(fn: FunctionInfo, node: Node): boolean {
+  return handlerAround(node) !== null || dependsOnCaller(fn, node);
 }
 
 /** True where a branch on one of the function's own parameters decides whether a node runs: this caller may never get there. */
@@ -419,7 +425,7 @@ function lazyResult(program: Program, site: CallSite): Blocking | null {
       const value = node.kind === "Return" && node.value?.kind === "Call" ? node.value : null;
       const fact = value ? factOf(callSiteOf(program, target, value.id).name ?? "") : undefined;
       if (!value || !fact?.iterationBlocks || fact.blocks) continue;
-      const inner = place(target, value, fact, fact.iterationBlocks, site.isSure && !dependsOnCaller(target, value));
+      const inner = place(target, value, fact, fact.iterationBlocks, site.isSure && !isConditional(target, value));
       return { ...inner, steps: [{ fn: site.fn, node: site.node, target }, ...inner.steps] };
     }
   }

@@ -1,4 +1,5 @@
 /** What becomes of a cancellation: the handlers, `suppress` blocks and jumps in `finally` at which it ends. */
+import { callSiteOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
 import type { FunctionInfo } from "../program/model.ts";
@@ -107,7 +108,7 @@ function inHandler(search: Search, handler: ExceptHandler, caught: Swallow["caug
   const name = handler.name?.name ?? null;
   const ways = waysOut(handler.body, name);
   const isSwallowed = SWALLOWING.some((way) => ways.has(way));
-  if (!point || !isSwallowed || asksWhoCancelled(search.fn, handler)) return null;
+  if (!point || !isSwallowed || asksWhoCancelled(search.fn, handler) || isRaisedByHelper(search, handler, name)) return null;
   return {
     node: handler.type ?? handler,
     kind: "handler",
@@ -135,6 +136,26 @@ function asksWhoCancelled(fn: FunctionInfo, handler: ExceptHandler): boolean {
     fn.node.kind === "FunctionDef" &&
     fn.node.body.some((statement) => statement.end > handler.end && /\braise\s+(\w+\.)*CancelledError/.test(statement.text))
   );
+}
+
+/** `await failed(error)` as a statement of the handler's own, where the function called ends with raising it. */
+function isRaisedByHelper({ program, fn }: Search, handler: ExceptHandler, name: string | null): boolean {
+  if (name === null) return false;
+  return handler.body.some((statement) => {
+    const value = statement.kind === "ExprStatement" ? statement.value : null;
+    const call = value?.kind === "Await" ? value.value : value;
+    if (call?.kind !== "Call") return false;
+    const at = call.arguments.findIndex((argument) => argument.kind === "Name" && argument.name === name);
+    const { targets } = callSiteOf(program, fn, call.id);
+    return at >= 0 && targets.length > 0 && targets.every((target) => raisesParameter(target, target.cls ? at + 1 : at));
+  });
+}
+
+function raisesParameter({ node }: FunctionInfo, index: number): boolean {
+  if (node.kind !== "FunctionDef") return false;
+  const last = node.body.at(-1);
+  const parameter = node.parameters.parameters[index];
+  return last?.kind === "Raise" && last.exception?.kind === "Name" && last.exception.name === parameter?.name.name;
 }
 
 const KEEPING = /^(set_exception|append|appendleft|put|put_nowait|throw|athrow|add|send|send_nowait|set|setdefault)$/;

@@ -2,7 +2,7 @@
 import type { FunctionInfo, Module } from "../program/model.ts";
 import type { ExceptHandler, Node, Try, With } from "../python/nodes.ts";
 
-const TEST_PATH = /(^|\/)_?(tests?|testing|benchmarks?|bench(es)?)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.pyi?$/;
+const TEST_PATH = /(^|\/)_?(tests?|testing|benchmarks?|bench(es)?)\/|(^|\/)(test_[^/]*|([^/]*_)?(tests?|testing)|conftest)\.pyi?$/;
 
 /** True for a file of tests, by the names that test runners look for, or of benchmarks, which are run in the same way. */
 export function isTestFile(module: Module): boolean {

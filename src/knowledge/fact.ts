@@ -61,6 +61,8 @@ export interface Fact {
    * zero timeout, `intervalAbsent` with no interval given.
    */
   readonly blocksUnless?: "nonblocking" | "timeoutZero" | "intervalAbsent";
+  /** Made for tests, which may wait for it: nothing else runs on their loop meanwhile. */
+  readonly forTests?: true;
   /** The call burns CPU, whatever it is given. */
   readonly cpu?: true;
   /** The call burns CPU in proportion to what it is given (`json.loads`, `re.search`): it matters only where that is large. */

@@ -7,6 +7,7 @@ import { givenInFile } from "./given.ts";
 import { calledType, elementType, entered, typeOf, unpacked } from "./infer.ts";
 import { decoratedFunction } from "./members.ts";
 import type { Binding, Definition, FunctionInfo, Module } from "./model.ts";
+import { isOverload } from "./overloads.ts";
 import type { Program } from "./program.ts";
 import { reaching } from "./reaching.ts";
 import { dottedText } from "./spelling.ts";
@@ -38,10 +39,6 @@ function moreKnown(program: Program, module: Module, declared: Type, definitions
   if (values.length === 0) return null;
   const given = union(values.map((definition) => typeOfDefinition(program, module, definition)));
   return given.kind === "instance" && given.cls === declared.cls && given.args.length > 0 ? given : null;
-}
-
-function isOverload(definition: Definition): boolean {
-  return definition.kind === "function" && definition.node.decorators.some((decorator) => /(^|\.)overload$/.test(decorator.text));
 }
 
 export function typeOfDefinition(program: Program, module: Module, definition: Definition): Type {

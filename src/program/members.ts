@@ -8,6 +8,7 @@ import { typeOf } from "./infer.ts";
 import { handedUp } from "./inherited.ts";
 import type { ClassInfo, FunctionInfo } from "./model.ts";
 import { functionsInside, isGenerator } from "./model.ts";
+import { hasOverloads } from "./overloads.ts";
 import type { Program } from "./program.ts";
 import { stubDefinitions, stubOfClass, stubOfFunction } from "./twins.ts";
 import { type ClassRef, each, external, instanceOf, NONE, type Type, UNKNOWN, union } from "./types.ts";
@@ -265,7 +266,7 @@ export type Given = (index: number, name: string) => Type;
 function bindingsOfCall(program: Program, callee: Type & { kind: "function" }, given: Given | null): Bindings {
   const { fn, receiver } = callee;
   const bindings = new Map(fn.cls ? bindingsOf(program, receiver, fn.cls) : []);
-  if (!given || fn.node.kind !== "FunctionDef") return bindings;
+  if (!given || fn.node.kind !== "FunctionDef" || hasOverloads(fn)) return bindings;
   const isBound = receiver !== null && !fn.node.decorators.some((decorator) => decorator.text === "staticmethod");
   fn.node.parameters.parameters.forEach((parameter, index) => {
     if (!parameter.annotation || parameter.role === "star" || parameter.role === "doubleStar") return;

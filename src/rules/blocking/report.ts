@@ -196,6 +196,8 @@ const TIER: Readonly<Record<Cost, Confidence>> = {
 };
 
 const MOST_FOREIGN_STEPS = 5;
+/** Along a way with a doubt in it: what each function does on its own account adds to the doubt. */
+const MOST_DOUBTFUL_STEPS = 6;
 
 function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, node: Node): Confidence {
   let tier = TIER[blocking.cost];
@@ -204,6 +206,9 @@ function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, nod
   const foreign = blocking.steps.filter((step) => cx.program.isInstalled(step.fn.module)).length;
   // Packages look at the disk once and remember; and a long way through someone else's code turns on too much that is not seen.
   if (foreign > MOST_FOREIGN_STEPS || (foreign > 0 && DISK.includes(blocking.cost))) return "possible";
+  if (!blocking.isSure && blocking.steps.length > MOST_DOUBTFUL_STEPS) return "possible";
+  // What is made for tests may block there, as nothing else runs on that loop.
+  if (isTestFile(cx.module) && blocking.fact.forTests) return "possible";
   // A test keeps nobody waiting but itself: its disk and its helpers are its own business.
   if (isTestFile(cx.module)) return DISK.includes(blocking.cost) || blocking.steps.length > 1 ? "possible" : lower(tier);
   // While a program starts, a look at its settings keeps nobody waiting.

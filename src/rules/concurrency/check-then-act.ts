@@ -11,9 +11,11 @@ import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 import { isLazy } from "./lazy-singleton-race.ts";
 import {
+  isAboutItself,
   isFetched,
   isGoverned,
   isGuardedInside,
+  isOwnToken,
   isPlainData,
   isWorthKeeping,
   knownAt,
@@ -127,8 +129,7 @@ function reportLostSet(cx: RuleContext, { event, wait, work, clear, set }: LostS
 
 /** `self.in_use[task]`, where task is the current one: nobody else comes to that key. */
 function isOwnKey(fn: FunctionInfo, race: Race): boolean {
-  const key = race.item === null ? undefined : fn.scope.bindings.get(race.item);
-  return key?.definitions.some((one) => one.kind === "value" && /\b(current_task|get_ident|uuid4|object)\(/.test(one.value.text)) === true;
+  return race.item !== null && isOwnToken(fn, race.item);
 }
 
 interface Judged {
@@ -137,7 +138,7 @@ interface Judged {
 }
 
 function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): boolean {
-  if (isOwnKey(fn, race)) return false;
+  if (isOwnKey(fn, race) || isAboutItself(fn, race)) return false;
   const live = meeting(cx, fn, race.place);
   if (!live || !isGoverned(race) || isGuardedInside(cx, fn, race)) return false;
   const others = otherChanges(cx, fn, race.place);

@@ -3,7 +3,18 @@ import type { FunctionInfo } from "../../program/model.ts";
 import { lower } from "../confidence.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
-import { isGuardedInside, isPlainData, isWorthKeeping, knownAt, lockFor, meeting, meetingOf, statementOf, traceOf } from "./races.ts";
+import {
+  isAboutItself,
+  isGuardedInside,
+  isPlainData,
+  isWorthKeeping,
+  knownAt,
+  lockFor,
+  meeting,
+  meetingOf,
+  statementOf,
+  traceOf,
+} from "./races.ts";
 import { indented, tierIn } from "./report.ts";
 
 export const lazySingletonRace = defineRule({
@@ -93,7 +104,7 @@ export function isLazy(race: Race): boolean {
 
 function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
   const live = meeting(cx, fn, race.place);
-  if (!live || live.kind === "alone" || isGuardedInside(cx, fn, race)) return;
+  if (!live || live.kind === "alone" || isAboutItself(fn, race) || isGuardedInside(cx, fn, race)) return;
   const meets = meetingOf(fn, race.place, live);
   // What costs nothing to make twice, such as a body read into bytes, is no trouble where nobody shows that it happens.
   const how = meets === "likely" && !isWorthKeeping(cx, race) ? "open" : meets;

@@ -2,6 +2,7 @@
 
 import { type Liveness, livenessOf } from "../../asyncio/concurrency.ts";
 import { callersOf } from "../../asyncio/modules.ts";
+import { kindsIn } from "../../asyncio/names.ts";
 import { loopAround } from "../../asyncio/places.ts";
 import type { Race } from "../../asyncio/races.ts";
 import { type Change, changesOf, locksAround, placeOf, type SharedPlace } from "../../asyncio/sharing.ts";
@@ -12,7 +13,7 @@ import { decoration, memberOf } from "../../program/members.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { attributesIn } from "../../program/references.ts";
 import { optionsOf, type Type } from "../../program/types.ts";
-import type { Expression, Node } from "../../python/nodes.ts";
+import type { Compare, Expression, Node } from "../../python/nodes.ts";
 import type { FileView, TraceNote } from "../context.ts";
 
 /** Whether tasks can meet in a function over a place; null where a lock around every call, or a decorator, may keep them apart. */
@@ -58,6 +59,26 @@ function isBoundIn(node: Node, name: string): boolean {
 
 const LIFECYCLE =
   /^_*(async_)?(main|a?run|a?start|startup|on_startup|a?connect|re?connect|open|setup|set_up|asyncSetUp|init|initiali[sz]e|initialise|prepare|boot|bootstrap|load|serve|launch|__aenter__|__aexit__|enter|exit|a?close|aclose|stop|a?shutdown|disconnect|cleanup|teardown|tear_down|terminate|restart|reload|create|wait_closed|cancel)(_\w+)?$/;
+
+/** `if self.owner is not task`, where task is the current one: no other task changes that. */
+export function isAboutItself(fn: FunctionInfo, race: Race): boolean {
+  return race.test !== null && kindsIn(race.test, "Compare").some((one) => comparesWithOwn(fn, one, race.read.text));
+}
+
+const IDENTITY: ReadonlySet<string> = new Set(["is", "isNot", "==", "!="]);
+
+function comparesWithOwn(fn: FunctionInfo, { left, comparisons }: Compare, place: string): boolean {
+  const [only, ...others] = comparisons;
+  if (!only || others.length > 0 || !IDENTITY.has(only.operator)) return false;
+  const own = left.text === place ? only.operand : only.operand.text === place ? left : null;
+  return own?.kind === "Name" && isOwnToken(fn, own.name);
+}
+
+/** True for a name that stands for what only this task has: itself, or something that it has just made to be told by. */
+export function isOwnToken(fn: FunctionInfo, name: string): boolean {
+  const definitions = fn.scope.bindings.get(name)?.definitions ?? [];
+  return definitions.some((one) => one.kind === "value" && /\b(current_task|get_ident|uuid4|object)\(/.test(one.value.text));
+}
 
 /** A function that a program runs once in its life, at a time of its own choosing. */
 export function isLifecycle(fn: FunctionInfo): boolean {

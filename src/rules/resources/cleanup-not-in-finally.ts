@@ -73,7 +73,7 @@ function checkGenerator(cx: RuleContext, fn: FunctionInfo): void {
   if (!tier || (kind === "sync" && !isAboutAsync(fn))) return;
   for (const id of fn.yields) {
     const node = fn.module.tree.node(id);
-    const cleanup = cleanupsOf(fn).filter((call) => call.start > node.end && !isHeldAround(node, call));
+    const cleanup = cleanupsOf(fn).filter((call) => call.start > node.end && !isHeldAround(node, call) && !isOnStack(fn, call));
     const [first] = cleanup;
     const skipped = first ? skippedBy(fn, node, cleanup.map(withItsTest)) : null;
     if (!first || !skipped) continue;
@@ -187,6 +187,17 @@ function cleanupsOf(fn: FunctionInfo): readonly Call[] {
         ? [node]
         : [],
     );
+}
+
+const ONTO_STACK = /\.(push|push_async_exit|callback|push_async_callback|add_teardown_callback)$/;
+
+/** True where an exit stack is told to call the same function, whatever happens. */
+function isOnStack(fn: FunctionInfo, cleanup: Call): boolean {
+  return fn.calls.some((id) => {
+    const call = fn.module.tree.node(id);
+    if (call.kind !== "Call" || !ONTO_STACK.test(call.function.text)) return false;
+    return call.arguments.some((argument) => argument.text === cleanup.function.text);
+  });
 }
 
 /** `if connection is not None: connection.close()`: where the test runs, all is done that there is to do. */

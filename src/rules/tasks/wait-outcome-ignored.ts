@@ -1,5 +1,5 @@
 import { usesOf } from "../../asyncio/gathering.ts";
-import { nodesRunIn } from "../../asyncio/names.ts";
+import { kindsRunIn, nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, keyword, positional } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
@@ -83,7 +83,7 @@ function checkWait(cx: RuleContext, site: CallSite, awaited: Expression): void {
       message: mayLeave
         ? "Tasks that are not done when this `wait` returns run on, and nobody looks whether those that are done have failed."
         : "This `wait` raises nothing that its tasks raise, and nobody looks whether they have failed: the code goes on as if all were well.",
-      confidence: tierOf(cx, null),
+      confidence: tierOf(cx, site, null),
       snippet: snippetOf(site.node),
     });
     return;
@@ -95,22 +95,33 @@ function checkWait(cx: RuleContext, site: CallSite, awaited: Expression): void {
   if (mayLeave && pending && isUnused(site, pending)) {
     cx.report(pending, {
       message: `The tasks in \`${pending.text}\` are neither cancelled nor awaited: they run on after this \`wait\`.`,
-      confidence: tierOf(cx, pending),
+      confidence: tierOf(cx, site, pending),
       trace: [{ module: cx.module, node: site.node, message: "returns while some tasks may still be running" }],
       snippet: snippetOf(site.node),
     });
   } else if (done && isUnused(site, done)) {
     cx.report(done, {
       message: `Nobody looks at the tasks in \`${done.text}\`: if one of them failed, the code goes on as if all were well.`,
-      confidence: tierOf(cx, done),
+      confidence: tierOf(cx, site, done),
       snippet: snippetOf(site.node),
     });
   }
 }
 
-/** A name of `_` says that somebody thought about it; a test may end soon after. */
-function tierOf(cx: RuleContext, target: Expression | null): Confidence {
-  return isTestFile(cx.module) || target?.text === "_" ? "probable" : "definite";
+/** A name of `_` says that somebody thought about it; a test may end soon after, and fails anyway where it asserts what its tasks should have done. */
+function tierOf(cx: RuleContext, site: CallSite, target: Expression | null): Confidence {
+  if (isTestFile(cx.module)) return assertsAfter(site) ? "possible" : "probable";
+  return target?.text === "_" ? "probable" : "definite";
+}
+
+const ASSERTS = /(^|\.)(assert\w*|fail\w*)$/;
+
+function assertsAfter({ fn, node }: CallSite): boolean {
+  if (fn.node.kind !== "FunctionDef") return false;
+  const after = fn.node.body.filter((statement) => statement.end > node.end);
+  return after.some((statement) =>
+    kindsRunIn(statement, "Assert", "Call").some((at) => at.start > node.end && (at.kind === "Assert" || ASSERTS.test(at.function.text))),
+  );
 }
 
 function isUnused(site: CallSite, target: Expression): boolean {
@@ -161,7 +172,7 @@ function checkLoop(cx: RuleContext, site: CallSite): void {
   if (!leaving || !given || isLookedAfter(cx, given, site.node)) return;
   cx.report(leaving, {
     message: `This ${leaving.kind === "Return" ? "`return`" : "`break`"} leaves the other tasks of \`as_completed\` running, with nobody to cancel them or see them fail.`,
-    confidence: tierOf(cx, null),
+    confidence: tierOf(cx, site, null),
     trace: [{ module: cx.module, node: site.node, message: "runs all of them at once" }],
     snippet: `tasks = [...]  # the tasks, made before the loop\ntry:\n    for answer in asyncio.as_completed(tasks):\n        ...\nfinally:\n    for task in tasks:\n        task.cancel()\n    await asyncio.gather(*tasks, return_exceptions=True)`,
   });
