@@ -69,13 +69,12 @@ export const pythonFiles: Library = {
       { name: "io.FileIO", is: "class", bases: ["io.RawIOBase"], iterates: "sync", item: "builtins.bytes", iterationBlocks: "file", context: "sync", blocks: "file", instead: "await asyncio.to_thread(io.FileIO, path)", closedBy: "close()" },
 
       // What is only said to be some file: reading waits for its disk. Writing is left out: it is often to a terminal, or small
-      { name: "typing.IO", is: "class", iterates: "sync", context: "sync" },
+      { name: "typing.IO", is: "class", iterates: "sync", iterationBlocks: "file", context: "sync" },
       { name: "typing.IO.read", blocks: "file", instead: "await asyncio.to_thread(file.read, *arguments)" },
       { name: "typing.IO.readline", blocks: "file", instead: "await asyncio.to_thread(file.readline, *arguments)" },
       { name: "typing.IO.readlines", blocks: "file", instead: "await asyncio.to_thread(file.readlines, *arguments)" },
-      { name: "typing.IO.__next__", blocks: "file", instead: "await asyncio.to_thread(list, file)" },
-      { name: "typing.BinaryIO", is: "class", bases: ["typing.IO"], iterates: "sync", item: "builtins.bytes", context: "sync" },
-      { name: "typing.TextIO", is: "class", bases: ["typing.IO"], iterates: "sync", item: "builtins.str", context: "sync" },
+      { name: "typing.BinaryIO", is: "class", bases: ["typing.IO"], iterates: "sync", iterationBlocks: "file", item: "builtins.bytes", context: "sync" },
+      { name: "typing.TextIO", is: "class", bases: ["typing.IO"], iterates: "sync", iterationBlocks: "file", item: "builtins.str", context: "sync" },
 
       // Files in memory never block, so they inherit nothing.
       { name: "io.StringIO", is: "class", iterates: "sync", context: "sync" },
