@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
+const ENVIRONMENTS = ".cache/recipes";
 const BIN = process.platform === "win32" ? "Scripts" : "bin";
 
 /** The program of each of these versions that starts here, as `{ "3.12": "/usr/bin/python3.12" }`. */
@@ -32,10 +33,12 @@ function keptByPyenv() {
   }
 }
 
-/** A virtual environment, made where it is not there yet: its interpreter, or null. */
-export function environmentOf(directory, base) {
+/** The interpreter of a version's environment in the cache, made where it is not there yet; null where there is no such Python. */
+export function environmentFor(version, interpreters) {
+  const directory = join(process.cwd(), ENVIRONMENTS, version);
   const python = join(directory, BIN, process.platform === "win32" ? "python.exe" : "python");
-  if (versionOf(python) === null) spawnSync(base, ["-m", "venv", "--clear", directory], { stdio: "ignore" });
+  const base = interpreters.get(version);
+  if (versionOf(python) === null && base) spawnSync(base, ["-m", "venv", "--clear", directory], { stdio: "ignore" });
   return versionOf(python) === null ? null : python;
 }
 

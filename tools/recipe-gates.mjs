@@ -1,9 +1,9 @@
 /** The gates that a composed project goes through. Each gives its failures, a text each: none is good. */
 import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 
-const TESTS_TAKE_AT_MOST_MS = 300_000;
+const ONE_TAKES_AT_MOST_MS = 600_000;
 
 export function writeFiles(directory, files) {
   for (const { path, text } of files) {
@@ -18,38 +18,62 @@ export async function lint(ruff, root) {
     called(ruff, ["check", "--quiet", "--no-cache", "--output-format", "concise", "."], root),
     called(ruff, ["format", "--check", "--quiet", "--no-cache", "."], root),
   ]);
-  return [...failureOf("ruff check", checked), ...failureOf("ruff format", formatted)];
+  return { checked: failureOf(checked), formatted: failureOf(formatted) };
 }
 
 /** Compiles texts that lie in a directory, warnings being errors. */
 export async function compile(python, directory) {
-  return failureOf(`${python} -m compileall`, await called(python, ["-W", "error", "-m", "compileall", "-q", "."], directory));
+  return failureOf(await called(python, ["-W", "error", "-m", "compileall", "-q", "."], directory));
 }
 
 /** mypy --strict, by the project's own settings, as of a Python; what it learns of libraries stays in `cache`. */
-export async function mypy(bin, python, { label, directory, pythonVersion }, cache) {
+export async function mypy(bin, python, directory, pythonVersion, cache) {
   const options = ["--no-error-summary", "--python-version", pythonVersion, "--python-executable", python];
-  return failureOf(`${label}: mypy`, await called(join(bin, "mypy"), [...options, "--cache-dir", cache], directory));
+  return failureOf(await called(join(bin, "mypy"), [...options, "--cache-dir", cache], directory));
 }
 
-/** pyright as of a Python. */
-export async function pyright(bin, python, { label, directory, pythonVersion }) {
-  const options = ["--pythonversion", pythonVersion, "--pythonpath", python, "."];
-  return failureOf(`${label}: pyright`, await called(join(bin, "pyright"), options, directory));
+/**
+ * pyright as of a Python, once for all the projects in a directory, since what it learns of the libraries is most of its work. Each folder is a
+ * root of its own. Gives the failures of each folder that has some, by its name.
+ */
+export async function pyright(bin, python, directory, folders, pythonVersion) {
+  const executionEnvironments = folders.map((root) => ({ root, extraPaths: [join(root, "src")] }));
+  const settings = JSON.stringify({ executionEnvironments });
+  writeFiles(directory, [{ path: "pyrightconfig.json", text: settings }]);
+  const options = ["--project", directory, "--pythonversion", pythonVersion, "--pythonpath", python, "--outputjson"];
+  const { status, text } = await called(join(bin, "pyright"), options, directory);
+  const told = status <= 1 ? parsed(text) : null;
+  if (!told || told.summary.filesAnalyzed < folders.length) return new Map(folders.map((folder) => [folder, [`\n${text}`]]));
+  const failures = new Map();
+  for (const { file, range, severity, message } of told.generalDiagnostics) {
+    if (severity !== "error") continue;
+    const path = relative(directory, file);
+    const [folder] = path.split(sep);
+    failures.set(folder, [...(failures.get(folder) ?? []), `${path}:${range.start.line + 1} ${message}`]);
+  }
+  return failures;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text.slice(text.indexOf("{")));
+  } catch {
+    return null;
+  }
 }
 
 /** The project's own tests, with its own settings: warnings are errors. */
-export async function tests(python, { label, directory }) {
-  return failureOf(`${label}: tests`, await called(python, ["-m", "pytest", "-q", "-p", "no:cacheprovider"], directory));
+export async function tests(python, directory) {
+  return failureOf(await called(python, ["-m", "pytest", "-q", "-p", "no:cacheprovider"], directory));
 }
 
-function failureOf(what, { status, text }) {
-  return status === 0 ? [] : [`${what}\n${text}`];
+function failureOf({ status, text }) {
+  return status === 0 ? [] : [`\n${text}`];
 }
 
 function called(command, parameters, cwd) {
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { cwd, stdio: ["ignore", "pipe", "pipe"], timeout: TESTS_TAKE_AT_MOST_MS });
+    const child = spawn(command, parameters, { cwd, stdio: ["ignore", "pipe", "pipe"], timeout: ONE_TAKES_AT_MOST_MS });
     let text = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (part) => (text += part));
     child.on("error", (error) => resolve({ status: -1, text: error.message }));

@@ -4,27 +4,34 @@
  * interpreter that is here and can have what the project needs.
  *
  *     --static      without the sample
- *     --small       a fixed part, for every change: each pattern with nothing and with all, for the oldest and the default Python; one
+ *     --small       a fixed part, which `npm test` runs: each pattern with nothing and with all, for the oldest and the default Python; one
  *                   project a pattern is typed, for the one Python or the other, and one tested. Our own review is left to the tests
- *     --jobs N      how many tests run at once
+ *     --jobs N      how many run at once
+ *     --built       what is built stands already
  *
- * Prints what was done, what it took, and what a machine lacks.
+ * Prints what was done, what it took, and what a machine lacks; closes with `N passed, N failed`, a count for each gate of a project. With
+ * LOOPWRIGHT_COUNTS set to a file, the counts go there instead.
  */
-import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { environmentOf, findInterpreters, install } from "./interpreters.mjs";
-import { compile, lint, mypy, pyright, tests, writeFiles } from "./recipe-gates.mjs";
+import { environmentFor, findInterpreters, install } from "./interpreters.mjs";
+import { compile, lint, writeFiles } from "./recipe-gates.mjs";
+import { distinct, folderOf, hashOf, neededBy, pythonFilesOf } from "./recipe-projects.mjs";
+import { testAll, typeAll } from "./recipe-sample.mjs";
 import { prepare } from "./steps.mjs";
 
-const TOOLS = ["ruff", "mypy", "pyright"];
-const ENVIRONMENTS = ".cache/recipes";
-/** The oldest that mypy still knows: what is written for an older Python is checked as of this one, and by pyright as of its own. */
-const OLDEST_OF_MYPY = "3.10";
-
-if (!prepare()) process.exit(1);
+const { values: options, positionals: named } = parseArgs({
+  options: {
+    static: { type: "boolean" },
+    small: { type: "boolean" },
+    built: { type: "boolean" },
+    jobs: { type: "string", default: String(availableParallelism()) },
+  },
+  allowPositionals: true,
+});
+if (!options.built && !prepare()) process.exit(1);
 const { planProject } = await import("../dist/build/build.js");
 const { PYTHON_VERSIONS } = await import("../dist/config/settings.js");
 const { combinationsOf } = await import("../dist/build/combinations.js");
@@ -33,15 +40,14 @@ const { DEFAULT_PYTHON } = await import("../dist/build/spec.js");
 const { reviewOf } = await import("../dist/build/design.js");
 const { pairwise } = await import("./pairwise.mjs");
 
-const { values: options, positionals: named } = parseArgs({
-  options: { static: { type: "boolean" }, small: { type: "boolean" }, jobs: { type: "string", default: String(availableParallelism()) } },
-  allowPositionals: true,
-});
+const TOOLS = ["ruff", "mypy", "pyright"];
 const SMALL_PYTHONS = [PYTHON_VERSIONS[0], DEFAULT_PYTHON];
 const chosen = patterns.filter((pattern) => named.length === 0 || named.includes(pattern.id));
+const jobs = Number(options.jobs);
 const root = mkdtempSync(join(tmpdir(), "loopwright-recipes-"));
 const interpreters = findInterpreters(PYTHON_VERSIONS);
 const failures = [];
+const counts = { passed: 0, failed: 0, skipped: 0 };
 
 try {
   await timed("checked", main);
@@ -49,8 +55,9 @@ try {
   rmSync(root, { recursive: true, force: true });
 }
 for (const failure of failures) console.error(`FAIL ${failure}`);
-console.log(failures.length === 0 ? "all gates passed" : `${failures.length} failures`);
-process.exitCode = failures.length === 0 ? 0 : 1;
+if (process.env.LOOPWRIGHT_COUNTS) writeFileSync(process.env.LOOPWRIGHT_COUNTS, JSON.stringify(counts));
+else console.log(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
 
 async function main() {
   const pythons = options.small ? SMALL_PYTHONS : PYTHON_VERSIONS;
@@ -61,14 +68,31 @@ async function main() {
   if (tools) await timed("linted", () => lintAll(tools, projects));
   for (const version of pythons) await timed(`compiled for ${version}`, () => compileAll(version, projects));
   if (!tools || options.static) return;
-  await timed("typed", () => typeSample(tools, projects));
-  await timed("tested", () => testSample(projects));
+  const check = { root, jobs, judge, skip };
+  await timed("typed", () =>
+    typeAll(
+      { ...check, ...tools },
+      sampleOf(projects, (place) => SMALL_PYTHONS[place % SMALL_PYTHONS.length]),
+    ),
+  );
+  await timed("tested", () => testSample(check, projects));
 }
 
 async function timed(what, work) {
   const started = Date.now();
   const told = await work();
   console.log(`${what}: ${told === undefined ? "" : `${told}, `}${((Date.now() - started) / 1000).toFixed(0)} s`);
+}
+
+/** One gate that something went through: good where nothing is said against it. */
+function judge(what, against) {
+  counts[against.length === 0 ? "passed" : "failed"]++;
+  failures.push(...against.map((text) => `${what}: ${text}`));
+}
+
+function skip(count, why) {
+  counts.skipped += count;
+  console.log(`skipped: ${why}`);
 }
 
 function requestsOf(pattern, pythons) {
@@ -85,70 +109,45 @@ function planned(request) {
   return { request, label, files, requirements };
 }
 
-function pythonFilesOf({ files }) {
-  return files.filter(({ path }) => path.endsWith(".py"));
-}
-
-/** One project for each set of files that differs; the others would be the same work again. */
-function distinct(projects, filesOf) {
-  const byFiles = new Map();
-  for (const project of projects) {
-    const key = hashOf(JSON.stringify(filesOf(project)));
-    if (!byFiles.has(key)) byFiles.set(key, project);
-  }
-  return [...byFiles.values()];
-}
-
-function hashOf(text) {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
-}
-
-function folderOf({ label }) {
-  return label.replaceAll(/[^\w.+-]/g, "_");
-}
-
 function ownReview(projects) {
   const programs = distinct(projects, pythonFilesOf);
-  for (const { files, label, request } of programs)
-    for (const { path, line, rule, message } of reviewOf({ files }, request.python).findings)
-      failures.push(`${label}: review: ${path}:${line} ${rule} ${message}`);
+  for (const { files, label, request } of programs) {
+    const found = reviewOf({ files }, request.python).findings;
+    judge(
+      `${label}: review`,
+      found.map(({ path, line, rule, message }) => `${path}:${line} ${rule} ${message}`),
+    );
+  }
   return `${programs.length} different programs`;
 }
 
 /** The environment of the tools, with every library that a recipe may use; null, aloud, where there is none. */
 function toolbox(projects) {
   const libraries = [...new Set(chosen.flatMap(({ features }) => features.flatMap((row) => [...(row.dependencies ?? [])])))];
-  const wanted = [...TOOLS, ...requirementsOf(projects.filter(({ request }) => request.python === DEFAULT_PYTHON)), ...libraries];
-  for (const version of [DEFAULT_PYTHON, ...PYTHON_VERSIONS.toReversed()]) {
-    const base = interpreters.get(version);
-    const python = base && environmentOf(environmentFor(version), base);
-    if (python && install(python, wanted).length === 0) return { python, bin: dirname(python), version };
+  const own = projects.filter(({ request }) => request.python === DEFAULT_PYTHON).flatMap(neededBy);
+  for (const version of new Set([DEFAULT_PYTHON, ...PYTHON_VERSIONS.toReversed()])) {
+    const python = environmentFor(version, interpreters);
+    if (python && install(python, [...new Set([...TOOLS, ...own, ...libraries])]).length === 0) return { python, bin: dirname(python) };
   }
-  console.log("skipped: no Python here can have the tools and all libraries, so ruff, mypy, pyright and the tests were not asked");
+  skip(1, "no Python here can have the tools and all libraries, so ruff, mypy, pyright and the tests were not asked");
   return null;
 }
 
-function environmentFor(version) {
-  return join(process.cwd(), ENVIRONMENTS, version);
-}
-
-/** What the projects need to be run and tested. */
-function requirementsOf(projects) {
-  return [...new Set(projects.flatMap(neededBy))];
-}
-
-function neededBy({ requirements }) {
-  const { runtime, development } = requirements;
-  return [...runtime, ...development.filter((one) => !/^(?:mypy|ruff)\b/.test(one))];
-}
-
-/** ruff reads the Python files and its own settings; both are the same for many Pythons. */
+/** ruff reads the Python files and its own settings, both the same for many Pythons; and the recipes as they lie. */
 async function lintAll({ bin }, projects) {
   const directory = join(root, "lint");
   const settings = ({ files }) => files.find(({ path }) => path === "pyproject.toml").text.split("[tool.ruff]")[1];
   const some = distinct(projects, (project) => [settings(project), pythonFilesOf(project)]);
   for (const project of some) writeFiles(join(directory, folderOf(project)), project.files);
-  failures.push(...(await lint(join(bin, "ruff"), directory)));
+  const ruff = join(bin, "ruff");
+  for (const [where, place] of [
+    ["what is composed", directory],
+    ["recipes/", "recipes"],
+  ]) {
+    const { checked, formatted } = await lint(ruff, place);
+    judge(`ruff check of ${where}`, checked);
+    judge(`ruff format of ${where}`, formatted);
+  }
   return `${projects.length} projects as ${some.length} different ones`;
 }
 
@@ -156,20 +155,20 @@ async function compileAll(version, projects) {
   const group = projects.filter(({ request }) => request.python === version);
   const texts = new Map(group.flatMap((project) => pythonFilesOf(project).map(({ path, text }) => [hashOf(text), { path, text }])));
   const python = interpreters.get(version);
-  if (!python) return `skipped, there is no Python ${version} here for ${texts.size} files of ${group.length} projects`;
+  if (!python) return skip(1, `there is no Python ${version} here for ${texts.size} files of ${group.length} projects`);
   const directory = join(root, `compile-${version}`);
   for (const [hash, { path, text }] of texts) writeFiles(directory, [{ path: `${hash}/${path}`, text }]);
-  failures.push(...(await compile(python, directory)));
+  judge(`compiled by ${python}`, await compile(python, directory));
   return `${group.length} projects as ${texts.size} different files`;
 }
 
 /** Small: the first of each pattern with all its capabilities, for the Python that the pattern's place is given. */
 function sampleOf(projects, pythonAt) {
-  return chosen.flatMap(({ id, optional }, index) => {
+  return chosen.flatMap(({ id, optional }, place) => {
     const own = projects.filter(({ request }) => request.pattern === id);
     if (!options.small) return pairwise(own, keyOf);
     const full = own.filter(
-      ({ request: { capabilities, python } }) => capabilities.length === optional.length && python === pythonAt(index),
+      ({ request: { capabilities, python } }) => capabilities.length === optional.length && python === pythonAt(place),
     );
     return full.slice(0, 1);
   });
@@ -179,69 +178,27 @@ function keyOf({ request }) {
   return { library: request.libraries.join(), scale: request.scale, python: request.python, capabilities: request.capabilities.join() };
 }
 
-async function typeSample({ python, bin }, projects) {
-  const sample = sampleOf(projects, (index) => SMALL_PYTHONS[index % SMALL_PYTHONS.length]);
-  await eachOf(sample, async (project, slot) => {
-    const typed = { ...project, directory: join(root, "types", folderOf(project)), pythonVersion: project.request.python };
-    writeFiles(typed.directory, project.files);
-    const isTooOld = PYTHON_VERSIONS.indexOf(typed.pythonVersion) < PYTHON_VERSIONS.indexOf(OLDEST_OF_MYPY);
-    failures.push(
-      ...(await mypy(bin, python, { ...typed, ...(isTooOld && { pythonVersion: OLDEST_OF_MYPY }) }, join(root, `mypy-cache-${slot}`))),
-    );
-    failures.push(...(await pyright(bin, python, typed)));
-  });
-  return `${sample.length} projects with mypy and pyright`;
-}
-
-/** Some at once, each when there is room for it. */
-async function eachOf(projects, work) {
-  const queue = [...projects];
-  const worker = async (slot) => {
-    for (let project = queue.shift(); project; project = queue.shift()) await work(project, slot);
-  };
-  await Promise.all(Array.from({ length: Number(options.jobs) }, (_, slot) => worker(slot)));
-}
-
-/**
- * Only what can be run counts for the sample, so that no pair of choices is left to an interpreter that is not here. The tests have deadlines, and
- * several run at once: what fails is run again with the machine to itself, and fails if it does then.
- */
-async function testSample(projects) {
+/** Only what can be run counts for the sample, so that no pair of choices is left to an interpreter that is not here. */
+async function testSample(check, projects) {
   const versions = options.small ? [DEFAULT_PYTHON] : PYTHON_VERSIONS;
-  const lacking = new Map(versions.map((version) => [version, lackingOn(version, projects)]));
-  const canRun = projects.filter((project) => neededBy(project).every((one) => lacking.get(project.request.python)?.has(one) === false));
+  const canRun = versions.flatMap((version) => runnableOn(version, projects));
   const sample = sampleOf(canRun, () => DEFAULT_PYTHON);
-  const again = [];
-  await eachOf(sample, async (project) => {
-    const isGood = (await testsOf(project)).length === 0;
-    if (!isGood) again.push(project);
-    console.log(`${isGood ? "ran" : "failed at first"}: ${project.label}`);
-  });
-  for (const project of again) failures.push(...(await testsOf(project)));
-  return `${sample.length} projects, of ${canRun.length} that can run here; ${again.length} a second time`;
+  await testAll(check, sample);
+  return `${sample.length} projects, of ${canRun.length} that can run here`;
 }
 
-async function testsOf(project) {
-  const directory = join(root, "tests", folderOf(project));
-  writeFiles(directory, project.files);
-  const failed = await tests(environmentOf(environmentFor(project.request.python)), { ...project, directory });
-  rmSync(directory, { recursive: true, force: true });
-  return failed;
-}
-
-/** What pip could not get for a version; null, aloud, where the interpreter itself is not here. */
-function lackingOn(version, projects) {
+/** The projects for a version whose environment has all that they need; what pip could not get, or an interpreter that is not here, is said. */
+function runnableOn(version, projects) {
   const group = projects.filter(({ request }) => request.python === version);
-  if (group.length === 0) return null;
-  const base = interpreters.get(version);
-  const python = base && environmentOf(environmentFor(version), base);
+  if (group.length === 0) return [];
+  const python = environmentFor(version, interpreters);
   if (!python) {
-    console.log(`skipped: the tests of ${group.length} projects, since there is no Python ${version} here`);
-    return null;
+    skip(1, `the tests of ${group.length} projects, since there is no Python ${version} here`);
+    return [];
   }
-  const lacking = new Set(install(python, requirementsOf(group)));
-  const stuck = group.filter((project) => neededBy(project).some((one) => lacking.has(one)));
-  if (stuck.length > 0)
-    console.log(`skipped: the tests of ${stuck.length} projects, since Python ${version} can't have ${[...lacking].join(", ")} here`);
-  return lacking;
+  const lacking = new Set(install(python, [...new Set(group.flatMap(neededBy))]));
+  const able = group.filter((project) => !neededBy(project).some((one) => lacking.has(one)));
+  const stuck = group.length - able.length;
+  if (stuck > 0) skip(1, `the tests of ${stuck} projects, since Python ${version} can't have ${[...lacking].join(", ")} here`);
+  return able.map((project) => ({ ...project, python }));
 }

@@ -70,7 +70,7 @@ asyncio_default_fixture_loop_scope = "function"
 asyncio_debug = true
 pythonpath = ["src"]
 testpaths = ["tests"]
-timeout = 60
+timeout = 180
 filterwarnings = ["error"]
 addopts = "--strict-markers --strict-config"
 

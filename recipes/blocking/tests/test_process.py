@@ -52,7 +52,7 @@ async def test_a_store_that_cannot_be_opened_is_an_error_not_a_traceback(tmp_pat
 async def test_a_signal_under_load_loses_nothing(number: signal.Signals, tmp_path: Path) -> None:
     database = tmp_path / "notes.db"
     notes = [f"note {count}" for count in range(20_000)]
-    args = ("--database", str(database), "--workers", "4")
+    args = ("--database", str(database), "--workers", "4", "--timeout", "60", "--grace", "60")
     async with program(*args, stdin="\n".join(notes)) as process:
         first = await told(process, 1)
         process.send_signal(number)

@@ -91,7 +91,7 @@ async def test_a_computation_that_hangs_is_ended_and_its_place_is_free_again() -
 
 
 async def test_cancellation_ends_the_computation() -> None:
-    async with asyncio.timeout(30), open_processes(1) as processes:
+    async with asyncio.timeout(60), open_processes(1) as processes:
         await processes.compute(double, 1, seconds=PATIENCE)
         computing = asyncio.create_task(processes.compute(hang, 0, seconds=PATIENCE))
         await asyncio.sleep(0)

@@ -57,7 +57,8 @@ async def test_an_item_that_takes_too_long_costs_itself_alone() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_under_load_loses_nothing(number: signal.Signals) -> None:
     items = [str(10_000 + count) for count in range(20_000)]
-    async with program("--processes", "2", stdin="\n".join(items)) as process:
+    args = ("--processes", "2", "--grace", "60")
+    async with program(*args, stdin="\n".join(items)) as process:
         first = await told(process, 1)
         process.send_signal(number)
         lines, err = await ended(process)
@@ -75,7 +76,7 @@ async def test_no_process_is_left_when_the_program_is_killed() -> None:
         children = [int((await logged(process, "process ")).split()[0]) for _ in range(2)]
         process.kill()
         await process.wait()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while any(map(is_running, children)):  # noqa: ASYNC110 - no child of this one
                 await asyncio.sleep(0.02)
 

@@ -72,7 +72,7 @@ async def test_a_signal_under_load_loses_nothing(notes: Notes, number: signal.Si
     args = ("--database", notes.where, "--workers", "200", "--batch", "1", "--grace", "60")
     async with program(*args, stdin="\n".join(LINES)) as process:
         assert process.stdout
-        first = await asyncio.wait_for(process.stdout.readline(), 20)
+        first = await asyncio.wait_for(process.stdout.readline(), 60)
         process.send_signal(number)
         lines, _ = await ended(process)
 
@@ -88,7 +88,7 @@ async def test_lost_connections_cost_only_what_was_under_way(notes: Notes) -> No
     args = ("--database", notes.where, "--workers", "5", "--batch", "10")
     async with program(*args, stdin="\n".join(some)) as process:
         assert process.stdout
-        first = await asyncio.wait_for(process.stdout.readline(), 20)
+        first = await asyncio.wait_for(process.stdout.readline(), 60)
         await notes.cut_others()
         lines, _ = await ended(process)
 
@@ -104,7 +104,7 @@ async def test_a_frozen_database_does_not_hold_up_the_end(notes: Notes) -> None:
     args = ("--database", notes.where, "--workers", "200", "--grace", "3")
     async with program(*args, stdin="\n".join(LINES)) as process:
         assert process.stdout
-        await asyncio.wait_for(process.stdout.readline(), 20)
+        await asyncio.wait_for(process.stdout.readline(), 60)
         await asyncio.to_thread(notes.freeze)
         try:
             process.send_signal(signal.SIGTERM)
@@ -113,7 +113,7 @@ async def test_a_frozen_database_does_not_hold_up_the_end(notes: Notes) -> None:
         finally:
             await asyncio.to_thread(notes.thaw)
 
-    assert loop.time() - started < 15
+    assert loop.time() - started < 45
 
 
 async def test_a_second_signal_ends_it_at_once(notes: Notes) -> None:
@@ -121,7 +121,7 @@ async def test_a_second_signal_ends_it_at_once(notes: Notes) -> None:
     args = ("--database", notes.where, "--timeout", "60", "--grace", "60")
     async with program(*args, stdin="\n".join(LINES)) as process:
         assert process.stdout
-        await asyncio.wait_for(process.stdout.readline(), 20)
+        await asyncio.wait_for(process.stdout.readline(), 60)
         await asyncio.to_thread(notes.freeze)
         try:
             process.send_signal(signal.SIGTERM)
@@ -133,4 +133,4 @@ async def test_a_second_signal_ends_it_at_once(notes: Notes) -> None:
             await asyncio.to_thread(notes.thaw)
 
     assert process.returncode == 1
-    assert loop.time() - started < 10
+    assert loop.time() - started < 30

@@ -51,7 +51,7 @@ async def test_a_signal_under_load_leaves_whole_files(
     files: list[str], tmp_path: Path, number: signal.Signals
 ) -> None:
     into = tmp_path / "into"
-    async with program("--into", str(into), *files) as process:
+    async with program("--into", str(into), "--grace", "60", *files) as process:
         first = await told(process, 1)
         process.send_signal(number)
         lines, _ = await ended(process)

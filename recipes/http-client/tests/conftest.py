@@ -29,7 +29,7 @@ class Api:
         return f"{self.base}{path}"
 
     async def until_in_flight(self, count: int) -> None:
-        async with asyncio.timeout(10), self.changed:
+        async with asyncio.timeout(60), self.changed:
             await self.changed.wait_for(lambda: self.in_flight >= count)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:

@@ -42,7 +42,7 @@ async def test_nonsense_is_refused_before_anything_starts(api: Api) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_under_load_loses_nothing(api: Api, number: signal.Signals) -> None:
     urls = [api.url(f"/hang/{count}") for count in range(300)]
-    args = ["--concurrency", "200"]
+    args = ["--concurrency", "200", "--timeout", "60", "--grace", "60"]
     args += ["--rate", "1000"]  # lw: if rate-limit
     async with program(*args, stdin="\n".join(urls)) as process:
         await api.until_in_flight(200)

@@ -24,7 +24,7 @@ class Running:
         return f"{self.base}/answers"
 
     async def until_at_work(self, count: int) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(self.service) != count:  # noqa: ASYNC110
                 await asyncio.sleep(0.001)
 
@@ -55,7 +55,7 @@ async def server() -> AsyncIterator[Running]:
 @pytest.fixture
 async def http() -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=20), connector=aiohttp.TCPConnector(limit=0)
+        timeout=aiohttp.ClientTimeout(total=60), connector=aiohttp.TCPConnector(limit=0)
     ) as session:
         yield session
 
@@ -72,7 +72,7 @@ HALF_SENT = [
 async def stuck_client(base: str, sent: bytes) -> AsyncIterator[asyncio.StreamReader]:
     """A client that sends this much and then nothing, for ever; what it could read."""
     url = urlsplit(base)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         reader, writer = await asyncio.open_connection(url.hostname, url.port)
     try:
         writer.write(sent)

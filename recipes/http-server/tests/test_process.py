@@ -25,7 +25,7 @@ async def ask(http: aiohttp.ClientSession, base: str, number: int) -> object:
 async def test_a_signal_under_load_leaves_nothing_unanswered(
     number: signal.Signals, http: aiohttp.ClientSession
 ) -> None:
-    args = ("--port", "0", "--timeout", "20", "--grace", "30")
+    args = ("--port", "0", "--timeout", "60", "--grace", "90")
     async with program(*args, module="slow_program") as process:
         base = await logged(process, "recipe: listening on ")
         asking = [asyncio.create_task(ask(http, base, count)) for count in range(200)]
@@ -41,7 +41,7 @@ async def test_a_signal_under_load_leaves_nothing_unanswered(
 
 @posix_only
 async def test_stuck_clients_do_not_hold_up_the_end(http: aiohttp.ClientSession) -> None:
-    args = ("--port", "0", "--timeout", "4")
+    args = ("--port", "0", "--timeout", "4", "--grace", "60")
     async with program(*args, module="slow_program") as process, AsyncExitStack() as clients:
         base = await logged(process, "recipe: listening on ")
         for _ in range(50):
@@ -56,7 +56,7 @@ async def test_stuck_clients_do_not_hold_up_the_end(http: aiohttp.ClientSession)
         await ended(process)
 
     assert process.returncode == 0
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 50
 
 
 @posix_only
@@ -75,5 +75,5 @@ async def test_a_second_signal_ends_it_at_once(http: aiohttp.ClientSession) -> N
         assert [response.status for response in await asyncio.gather(*asking)] == [503] * 10
         await ended(process)
 
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 45
     assert process.returncode == 1

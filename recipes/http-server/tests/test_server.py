@@ -60,7 +60,7 @@ async def test_each_request_has_its_own_deadline(http: aiohttp.ClientSession) ->
 
 async def test_a_request_that_does_not_arrive_is_given_up() -> None:
     async with serving(seconds=0.2) as server, stuck_client(server.base, HALF_SENT[-1]) as reply:
-        assert b" 408 " in await asyncio.wait_for(reply.readline(), 10)
+        assert b" 408 " in await asyncio.wait_for(reply.readline(), 60)
 
 
 async def test_a_bug_costs_its_own_request_alone(http: aiohttp.ClientSession) -> None:
@@ -92,7 +92,7 @@ async def test_what_was_accepted_is_answered(http: aiohttp.ClientSession) -> Non
         await gate.wait()
         return request
 
-    async with serving(wait, seconds=20) as server:
+    async with serving(wait, seconds=60) as server:
         asking = [asyncio.create_task(post(http, server.url, b"%d" % n)) for n in range(200)]
         await server.until_at_work(200)
         asyncio.get_running_loop().call_later(0.05, gate.set)
@@ -111,7 +111,7 @@ async def test_who_is_in_a_hurry_gives_answers_up(http: aiohttp.ClientSession) -
     started = asyncio.Event()
     asking: list[asyncio.Task[tuple[int, object]]] = []
     holding = asyncio.create_task(hold(asking))
-    await asyncio.wait_for(started.wait(), 20)
+    await asyncio.wait_for(started.wait(), 60)
     begun = time.monotonic()
 
     holding.cancel()
@@ -119,7 +119,7 @@ async def test_who_is_in_a_hurry_gives_answers_up(http: aiohttp.ClientSession) -
     with pytest.raises(asyncio.CancelledError):
         await holding
     assert [status for status, _ in await asyncio.gather(*asking)] == [503] * 10
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
 
 
 @pytest.mark.parametrize("sent", HALF_SENT)
@@ -132,4 +132,4 @@ async def test_a_stuck_client_does_not_hold_up_the_end(
             assert await post(http, server.url, b"1") == (200, {"echo": 1})
             begun = time.monotonic()
 
-        assert time.monotonic() - begun < 6
+        assert time.monotonic() - begun < 30

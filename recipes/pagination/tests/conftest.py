@@ -29,7 +29,7 @@ class Api:
         return f"{self.base}/items?page={page}"
 
     async def until_asked(self, count: int) -> None:
-        async with asyncio.timeout(15), self.changed:
+        async with asyncio.timeout(60), self.changed:
             await self.changed.wait_for(lambda: len(self.hits) >= count)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:

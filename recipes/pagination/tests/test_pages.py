@@ -33,7 +33,7 @@ async def go(
     stop: asyncio.Event | None = None,
 ) -> None:
     stop = stop or asyncio.Event()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await walk(get, parse, handled.handle, progress, ahead=2, most=most, stop=stop)
 
 

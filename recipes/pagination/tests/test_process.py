@@ -13,7 +13,7 @@ from live_program import logged, posix_only, program
 
 async def output(process: asyncio.subprocess.Process) -> tuple[list[str], str]:
     """The items it wrote, and its log, once it has ended."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         out, err = await process.communicate()
     assert b"Traceback" not in err
     return [line.strip('"') for line in out.decode().splitlines()], err.decode()
@@ -42,7 +42,7 @@ async def test_a_page_that_fails_is_where_to_go_on(api: Api) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_loses_no_page(api: Api, number: signal.Signals) -> None:
     api.last, api.hangs = 60, {20}
-    async with program(api.url()) as process:
+    async with program("--timeout", "60", "--grace", "60", api.url()) as process:
         await api.until_asked(20)
         process.send_signal(number)
         await logged(process, "draining")

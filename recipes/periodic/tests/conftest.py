@@ -25,19 +25,19 @@ class Site:
         return f"{self.base}{path}"
 
     async def until_asked(self, count: int) -> None:
-        async with asyncio.timeout(15), self.changed:
+        async with asyncio.timeout(60), self.changed:
             await self.changed.wait_for(lambda: len(self.asked) >= count)
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """``/hang…`` is answered when released, others at once."""
         with contextlib.suppress(OSError, asyncio.IncompleteReadError):  # the client has gone
-            request = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
+            request = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 60)
             path = request.split()[1].decode()
             async with self.changed:
                 self.asked.append(path)
                 self.changed.notify_all()
             if path.startswith("/hang"):
-                await asyncio.wait_for(self.release.wait(), 20)
+                await asyncio.wait_for(self.release.wait(), 60)
             writer.write(ANSWER % self.statuses.get(path, 200))
             await writer.drain()
             self.answered.append(path)

@@ -11,7 +11,7 @@ from conftest import Site
 
 
 async def outcome(url: str) -> str:
-    async with asyncio.timeout(10), open_jobs([url], concurrency=1, attempt_timeout=5) as jobs:
+    async with asyncio.timeout(60), open_jobs([url], concurrency=1, attempt_timeout=5) as jobs:
         assert [job.name for job in jobs] == [url]
         return await jobs[0].run()
 

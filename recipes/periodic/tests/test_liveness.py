@@ -16,7 +16,7 @@ from live_program import ended, posix_only, program
 async def test_a_supervisor_sees_that_it_lives(site: Site, tmp_path: Path) -> None:
     file = tmp_path / "alive"
     async with program("--heartbeat", str(file), site.url("/")) as process:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while not await asyncio.to_thread(is_alive, file):  # noqa: ASYNC110 - a file
                 await asyncio.sleep(0.02)
         process.send_signal(signal.SIGTERM)

@@ -36,7 +36,7 @@ async def test_it_goes_on_until_it_is_told_to_stop(site: Site) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_under_load_loses_no_run(site: Site, number: signal.Signals) -> None:
     urls = [site.url(f"/hang/{count}") for count in range(200)]
-    args = ("--every", "0.2", "--timeout", "20", "--concurrency", "200")
+    args = ("--every", "0.2", "--timeout", "60", "--concurrency", "200", "--grace", "60")
     async with program(*args, *urls) as process:
         await site.until_asked(200)
         process.send_signal(number)

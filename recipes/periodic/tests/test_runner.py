@@ -14,7 +14,7 @@ from recipe.runner import (
     run_jobs,
 )
 
-QUICK = Tuning(every=0.02, timeout=5, concurrency=10)
+QUICK = Tuning(every=0.02, timeout=60, concurrency=10)
 
 
 class Told:
@@ -39,7 +39,7 @@ async def test_jobs_run_again_and_again_until_stop() -> None:
     told = Told(6)
     jobs = [Job("a", fine), Job("b", fine)]
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await run_jobs(jobs, told.emit, stop=told.stop, tuning=QUICK)
 
     assert len(told.outcomes) == 6
@@ -59,7 +59,7 @@ async def test_a_job_never_runs_twice_at_once() -> None:
         running -= 1
         return "slow"
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await run_jobs([Job("slow", slow)], told.emit, stop=told.stop, tuning=QUICK)
 
     assert peak == 1
@@ -79,8 +79,8 @@ async def test_no_more_run_at_once_than_may() -> None:
         return "slow"
 
     jobs = [Job(str(number), slow) for number in range(20)]
-    tuning = Tuning(every=0.001, timeout=5, concurrency=3)
-    async with asyncio.timeout(10):
+    tuning = Tuning(every=0.001, timeout=60, concurrency=3)
+    async with asyncio.timeout(60):
         await run_jobs(jobs, told.emit, stop=told.stop, tuning=tuning)
 
     assert peak == 3
@@ -97,7 +97,7 @@ async def test_a_failed_run_is_told_and_the_next_one_comes() -> None:
             raise JobFailed("not today")
         return "fine"
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await run_jobs([Job("moody", moody)], told.emit, stop=told.stop, tuning=QUICK)
 
     assert told.outcomes[0] == Failed("moody", "not today")
@@ -112,7 +112,7 @@ async def test_a_run_that_hangs_is_given_up() -> None:
         return "never"
 
     tuning = Tuning(every=0.02, timeout=0.05, concurrency=1)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await run_jobs([Job("hang", hang)], told.emit, stop=told.stop, tuning=tuning)
 
     assert told.outcomes == [Failed("hang", "not done within 0.05 s")]
@@ -140,7 +140,7 @@ async def test_stop_lets_a_run_end() -> None:
         await asyncio.sleep(0.05)
         return "whole"
 
-    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         group.create_task(run_jobs([Job("long", long)], told.emit, stop=told.stop, tuning=QUICK))
         await started.wait()
         told.stop.set()

@@ -18,7 +18,7 @@ from recipe.flow import (
     run_pipeline,
 )
 
-QUICK = Tuning(workers=3, buffer=4, batch=5, linger=0.01, timeout=0.2)
+QUICK = Tuning(workers=3, buffer=4, batch=5, linger=0.01, timeout=60)
 
 
 @dataclass
@@ -80,7 +80,7 @@ async def run(
 ) -> Stats:
     stats = Stats()
     stop = stop or asyncio.Event()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await run_pipeline(source, process, sink, stop=stop, tuning=tuning, stats=stats)
     return stats
 
@@ -205,7 +205,7 @@ async def test_a_lone_result_does_not_wait_for_a_full_batch() -> None:
 
     async with asyncio.TaskGroup() as group:
         group.create_task(run(source, shout, sink, stop=stop))
-        await asyncio.wait_for(sink.wrote.wait(), 5)
+        await asyncio.wait_for(sink.wrote.wait(), 60)
         stop.set()
 
     assert [result.output for result in sink.results] == [b"ONLY!"]

@@ -27,4 +27,4 @@ async def test_a_frozen_server_does_not_hold_up_the_end(queue: Queue, tmp_path: 
             await asyncio.to_thread(queue.thaw)
 
     assert process.returncode == 1
-    assert loop.time() - started < 15
+    assert loop.time() - started < 45

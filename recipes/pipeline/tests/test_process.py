@@ -23,7 +23,7 @@ def read(file: Path) -> bytes:
 
 
 async def until_written(file: Path, count: int) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while len(await written(file)) < count:  # noqa: ASYNC110 - a file
             await asyncio.sleep(0.01)
 
@@ -58,8 +58,8 @@ async def test_a_signal_under_load_loses_nothing(
     file = tmp_path / "results.jsonl"
     bodies = [f"job-{count}".encode() for count in range(2000)]
     await queue.put(bodies)
-    args = ("--source", queue.where, "--output", str(file), "--workers", "20", "--batch", "10")
-    async with program(*args) as process:
+    args = ("--source", queue.where, "--output", str(file), "--grace", "60")
+    async with program(*args, "--workers", "20", "--batch", "10") as process:
         await until_written(file, 1)
         process.send_signal(number)
         await ended(process)

@@ -12,7 +12,7 @@ from conftest import Queue
 
 @asynccontextmanager
 async def source_of(queue: Queue, lease: float = 60.0) -> AsyncIterator[Source]:
-    async with asyncio.timeout(20), open_source(queue.where, "jobs", lease=lease) as source:
+    async with asyncio.timeout(60), open_source(queue.where, "jobs", lease=lease) as source:
         yield source
 
 

@@ -16,7 +16,7 @@ from recipe.flow import (
     run_flow,
 )
 
-QUICK = Tuning(workers=3, buffer=4, timeout=0.2)
+QUICK = Tuning(workers=3, buffer=4, timeout=60)
 
 
 class Numbers:
@@ -92,7 +92,7 @@ async def test_slow_consumers_hold_back_the_producer() -> None:
 
     async with asyncio.TaskGroup() as group:
         run = group.create_task(
-            collect(numbers.produce, handle, tuning=Tuning(workers=3, buffer=4, timeout=30))
+            collect(numbers.produce, handle, tuning=Tuning(workers=3, buffer=4, timeout=60))
         )
         for _ in range(200):  # turns of the loop: it would go on taking if nothing held it back
             await asyncio.sleep(0)

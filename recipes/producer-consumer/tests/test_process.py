@@ -30,7 +30,7 @@ async def test_nonsense_is_refused_before_anything_starts() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_under_load_loses_nothing(number: signal.Signals) -> None:
     items = [f"item-{count}" for count in range(20_000)]
-    args = ("--workers", "20", "--buffer", "20")
+    args = ("--workers", "20", "--buffer", "20", "--timeout", "60", "--grace", "60")
     async with program(*args, stdin="\n".join(items)) as process:
         first = await told(process, 1)
         process.send_signal(number)
@@ -46,7 +46,7 @@ async def test_a_signal_under_load_loses_nothing(number: signal.Signals) -> None
 @posix_only
 async def test_what_is_in_work_is_finished_once() -> None:
     items = [str(count) for count in range(1000)]
-    args = ("--workers", "200", "--buffer", "10")
+    args = ("--workers", "200", "--buffer", "10", "--timeout", "60", "--grace", "60")
     async with program(*args, stdin=" ".join(items), module="waiting_program") as process:
         for _ in range(200):
             await logged(process, "begun: ")

@@ -24,7 +24,7 @@ async def test_a_server_that_listens_is_reached() -> None:
     hung_up = asyncio.Event()
 
     async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.wait_for(reader.read(), 5)
+        await asyncio.wait_for(reader.read(), 60)
         writer.close()
         hung_up.set()
 
@@ -33,7 +33,7 @@ async def test_a_server_that_listens_is_reached() -> None:
     async with server:
         with open_handle() as handle:
             assert await handle(f"{host}:{port}") == f"{host}:{port}"
-        await asyncio.wait_for(hung_up.wait(), 5)
+        await asyncio.wait_for(hung_up.wait(), 60)
 
 
 @pytest.mark.parametrize("item", ["", "localhost", ":80", "host:port", "127.0.0.1:70000"])

@@ -31,7 +31,7 @@ class Broker:
 
     async def listening(self, topic: str) -> None:
         """Wait until there is a group; it gets also what was published before it."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not await self._redis.exists(topic):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 

@@ -35,13 +35,13 @@ async def test_who_can_not_be_reached_is_told() -> None:
 
 @posix_only
 async def test_each_topic_has_its_handler(broker: Broker) -> None:
-    async with program("--source", broker.where) as process:
+    async with program("--source", broker.where, "--grace", "60") as process:
         await logged(process, "listening to prices")
         await broker.listening("prices")
         await broker.publish("orders", [b"apples"])
         await broker.publish("prices", [b"3.20"])
         assert process.stdout
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             lines = parsed(b"".join([await process.stdout.readline() for _ in range(2)]))
         process.send_signal(signal.SIGTERM)
         await ended(process)
@@ -66,7 +66,7 @@ async def test_a_signal_under_load_handles_all_that_was_received(
         await broker.listening("orders")
         await broker.publish("orders", [b"hold", *orders, b"release"])
         assert process.stdout
-        assert b"received" in await asyncio.wait_for(process.stdout.readline(), 20)
+        assert b"received" in await asyncio.wait_for(process.stdout.readline(), 60)
         process.send_signal(number)
         lines, err = await ended(process)
 
@@ -88,7 +88,7 @@ async def test_a_second_signal_ends_it_at_once(broker: Broker) -> None:
         await broker.listening("orders")
         await broker.publish("orders", [b"order"] * 4000)
         assert process.stdout
-        await asyncio.wait_for(process.stdout.readline(), 20)
+        await asyncio.wait_for(process.stdout.readline(), 60)
         process.send_signal(signal.SIGTERM)
         await logged(process, "draining")
         process.send_signal(signal.SIGTERM)
@@ -96,4 +96,4 @@ async def test_a_second_signal_ends_it_at_once(broker: Broker) -> None:
         await ended(process)
 
     assert process.returncode == 1
-    assert loop.time() - started < 8
+    assert loop.time() - started < 30

@@ -60,6 +60,6 @@ async def test_stop_ends_the_wait_for_the_next_attempt() -> None:
     stop = asyncio.Event()
     slow = Backoff(attempts=3, base=1000, cap=1000)
     asyncio.get_running_loop().call_later(0.05, stop.set)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         messages = reconnecting(Connections(good=0).listen, (OSError,), stop=stop, backoff=slow)
         assert [message async for message in messages] == []

@@ -18,7 +18,7 @@ PATIENT = Terms(Backoff(attempts=20, base=0.01, cap=0.1))
 @asynccontextmanager
 async def source_of(broker: Broker) -> AsyncIterator[Source]:
     async with (
-        asyncio.timeout(30),
+        asyncio.timeout(60),
         open_source(broker.where, ["orders", "prices"], PATIENT) as source,
     ):
         yield source

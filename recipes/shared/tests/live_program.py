@@ -46,7 +46,7 @@ async def program(
 async def logged(process: asyncio.subprocess.Process, words: str) -> str:
     """Wait for a line of its log that has ``words``: what follows them."""
     assert process.stderr
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while line := (await process.stderr.readline()).decode():
             _, found, rest = line.partition(words)
             if found:
@@ -57,13 +57,13 @@ async def logged(process: asyncio.subprocess.Process, words: str) -> str:
 async def told(process: asyncio.subprocess.Process, count: int) -> bytes:
     """Wait for so many lines of its output: these lines."""
     assert process.stdout
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         return b"".join([await process.stdout.readline() for _ in range(count)])
 
 
 async def ended(process: asyncio.subprocess.Process) -> tuple[list[dict[str, object]], str]:
     """The lines it wrote, and its log, once it has ended."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         out, err = await process.communicate()
     assert b"Traceback" not in err, err.decode()
     return parsed(out), err.decode()

@@ -52,7 +52,7 @@ async def test_a_body_that_does_not_drain_is_cancelled_and_cleans_up() -> None:
 
 async def test_a_second_signal_cancels_at_once() -> None:
     async def stubborn() -> None:
-        async with asyncio.timeout(5), scope(60) as shutdown:
+        async with asyncio.timeout(60), scope(60) as shutdown:
             signal.raise_signal(signal.SIGINT)
             await shutdown.requested.wait()
             signal.raise_signal(signal.SIGINT)

@@ -25,7 +25,7 @@ async def host() -> AsyncIterator[Host]:
     """A real server on loopback, which waits until its caller hangs up."""
 
     async def call(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.wait_for(reader.read(), 10)
+        await asyncio.wait_for(reader.read(), 60)
         writer.close()
 
     server = await asyncio.start_server(call, "127.0.0.1", 0)
@@ -139,7 +139,7 @@ async def test_a_signal_cancels_what_waits(number: signal.Signals) -> None:
         host, port = busy.getsockname()
         async with program(f"{host}:{port}", "127.0.0.1:1") as process:
             assert process.stdout
-            assert b"127.0.0.1:1" in await asyncio.wait_for(process.stdout.readline(), 20)
+            assert b"127.0.0.1:1" in await asyncio.wait_for(process.stdout.readline(), 60)
             process.send_signal(number)
             await ended(process)
 

@@ -22,13 +22,13 @@ class Client:
 
     async def send(self, line: bytes) -> None:
         self.writer.write(line)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await self.writer.drain()
 
     async def receive(self) -> object:
         """The next reply; None when the server has closed, or cut the connection."""
         try:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 return decode(await self.reader.readline())
         except ConnectionError:
             return None
@@ -42,7 +42,7 @@ def decode(line: bytes) -> object:
 @asynccontextmanager
 async def connected(url: str) -> AsyncIterator[Client]:
     where = urlsplit(url)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         reader, writer = await asyncio.open_connection(where.hostname, where.port)
     try:
         yield Client(reader, writer)

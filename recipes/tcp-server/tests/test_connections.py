@@ -22,7 +22,7 @@ class Gate:
         return request
 
     async def until_begun(self, count: int) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             for _ in range(count):
                 await self.begun.acquire()
 
@@ -88,7 +88,7 @@ async def test_a_client_that_takes_no_reply_is_cut() -> None:
             client = await clients.enter_async_context(connected(url))
             await client.send(b"1\n" * 20)
             begun = time.monotonic()
-        assert time.monotonic() - begun < 10
+        assert time.monotonic() - begun < 30
 
 
 async def test_lines_that_arrived_are_answered_at_the_end() -> None:
@@ -124,4 +124,4 @@ async def test_who_is_in_a_hurry_cuts_connections() -> None:
 
     with pytest.raises(asyncio.CancelledError):
         await holding
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30

@@ -23,7 +23,8 @@ async def ask(url: str, number: int) -> None:
 @posix_only
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_under_load_leaves_nothing_unanswered(number: signal.Signals) -> None:
-    async with program("--port", "0", module="slow_program") as process:
+    args = ("--port", "0", "--timeout", "60", "--grace", "90")
+    async with program(*args, module="slow_program") as process:
         url = await logged(process, "recipe: listening on ")
         asking = [asyncio.create_task(ask(url, count)) for count in range(200)]
         await told(process, 200)  # each has begun
@@ -37,7 +38,7 @@ async def test_a_signal_under_load_leaves_nothing_unanswered(number: signal.Sign
 
 @posix_only
 async def test_stuck_clients_do_not_hold_up_the_end() -> None:
-    args = ("--port", "0", "--idle", "60")
+    args = ("--port", "0", "--idle", "60", "--timeout", "60", "--grace", "60")
     async with program(*args, module="slow_program") as process, AsyncExitStack() as clients:
         url = await logged(process, "recipe: listening on ")
         for _ in range(50):
@@ -53,7 +54,7 @@ async def test_stuck_clients_do_not_hold_up_the_end() -> None:
         await ended(process)
 
     assert process.returncode == 0
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 45
 
 
 @posix_only
@@ -71,5 +72,5 @@ async def test_a_second_signal_ends_it_at_once() -> None:
         process.send_signal(signal.SIGTERM)
         await ended(process)
 
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 45
     assert process.returncode == 1

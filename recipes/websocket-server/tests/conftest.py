@@ -33,7 +33,7 @@ class Running:
         return self.service.hub
 
     async def until_clients(self, count: int) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while len(self.hub) != count:  # noqa: ASYNC110
                 await asyncio.sleep(0.001)
 
@@ -58,7 +58,7 @@ async def server() -> AsyncIterator[Running]:
 @pytest.fixture
 async def http() -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=20), connector=aiohttp.TCPConnector(limit=0)
+        timeout=aiohttp.ClientTimeout(total=60), connector=aiohttp.TCPConnector(limit=0)
     ) as session:
         yield session
 
@@ -67,7 +67,7 @@ async def raw_websocket(base: str) -> tuple[asyncio.StreamReader, asyncio.Stream
     """A client that opens a websocket and then neither reads nor answers."""
     url = urlsplit(base)
     head = "".join(f"{name}: {value}\r\n" for name, value in HANDSHAKE.items())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         reader, writer = await asyncio.open_connection(url.hostname, url.port, limit=1024)
         writer.write(f"GET /ws HTTP/1.1\r\nHost: x\r\n{head}\r\n".encode())
         await writer.drain()

@@ -148,9 +148,9 @@ async def test_what_is_being_answered_is_answered_before_the_goodbye(
             assert (await ws.receive()).type is WSMsgType.CLOSE
             return ws.close_code
 
-    async with serving(wait, clients=200, seconds=20) as server:
+    async with serving(wait, clients=200, seconds=60) as server:
         asking = [asyncio.create_task(ask(server.base, number)) for number in range(200)]
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while begun < 200:  # noqa: ASYNC110
                 await asyncio.sleep(0.001)
         asyncio.get_running_loop().call_later(0.05, gate.set)
@@ -164,7 +164,7 @@ async def test_a_client_that_does_not_answer_cannot_hold_up_the_end() -> None:
         await server.until_clients(1)
         started = time.monotonic()
 
-    assert time.monotonic() - started < 8
+    assert time.monotonic() - started < 30
     writer.close()
 
 
@@ -178,10 +178,10 @@ async def test_a_client_that_takes_no_answer_cannot_hold_up_the_end() -> None:
     async with serving(long) as server:
         _, writer = await raw_websocket(server.base)
         writer.write(b"\x81\x81\0\0\0\x001")  # the text "1", masked with zeros
-        await asyncio.wait_for(asked.wait(), 10)
+        await asyncio.wait_for(asked.wait(), 60)
         started = time.monotonic()
 
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 30
     writer.close()
 
 
@@ -189,7 +189,7 @@ async def test_a_client_that_never_reads_is_hung_up_on() -> None:
     async with serving() as server:
         _, writer = await raw_websocket(server.base)
         await server.until_clients(1)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(server.hub):  # fills every buffer on the way, then the mailbox
                 server.hub.publish("x" * 1_000_000)
                 await asyncio.sleep(0.001)

@@ -12,7 +12,7 @@ from recipe.work import TemporaryFailure
 async def published(hub: Hub, count: int, task: asyncio.Task[None]) -> list[str]:
     with hub.subscribe() as subscription:
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 return [await subscription.mailbox.get() for _ in range(count)]
         finally:
             task.cancel()

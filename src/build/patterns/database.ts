@@ -1,6 +1,6 @@
 /** Data access: many tasks, one bounded pool of connections. */
 import type { Facts, Pattern, ScopeNode } from "../pattern.ts";
-import { BACKOFF, GRACE, LIVE_POSTGRES, PROGRAM, programScope, RUNS_ONCE } from "./shared.ts";
+import { BACKOFF, GRACE, POSTGRES, PROGRAM, programScope, RUNS_ONCE } from "./shared.ts";
 
 const HERE = "database";
 
@@ -71,7 +71,7 @@ export const database: Pattern = {
         { path: "tests/conftest.py", from: HERE, about: "the database from its other side" },
         { path: "tests/test_store.py", from: HERE, about: "" },
         { path: "tests/test_process.py", from: HERE, about: "" },
-        LIVE_POSTGRES,
+        ...POSTGRES,
       ],
       dependencies: ["asyncpg"],
       untyped: ["asyncpg"],

@@ -1,6 +1,6 @@
 /** Messages from a queue, through workers, into a sink. */
 import type { Facts, Pattern, ScopeNode } from "../pattern.ts";
-import { GRACE, HEARTBEAT, LIVE_POSTGRES, LIVE_REDIS, PROGRAM, programScope } from "./shared.ts";
+import { GRACE, HEARTBEAT, LIVE_REDIS, POSTGRES, PROGRAM, programScope } from "./shared.ts";
 
 const HERE = "pipeline";
 
@@ -140,7 +140,7 @@ export const pipeline: Pattern = {
         { path: "src/recipe/source.py", from: `${HERE}/variants/asyncpg`, about: "the queue: a table, taken from by SKIP LOCKED" },
         { path: "tests/conftest.py", from: `${HERE}/variants/asyncpg`, about: "the queue from its other side" },
         { path: "tests/test_frozen_server.py", from: HERE, about: "" },
-        LIVE_POSTGRES,
+        ...POSTGRES,
       ],
       design: ({ value }) => ({
         approach: [

@@ -1,7 +1,7 @@
 /** Messages from elsewhere, each to the handlers of its topic. */
 import type { Approach, Facts, Feature, ModuleRow, Pattern, ScopeNode } from "../pattern.ts";
 import type { Scale } from "../vocabulary.ts";
-import { BACKOFF, GRACE, HEARTBEAT, LIVE_POSTGRES, LIVE_REDIS, PROGRAM, programScope } from "./shared.ts";
+import { BACKOFF, GRACE, HEARTBEAT, LIVE_REDIS, POSTGRES, PROGRAM, programScope } from "./shared.ts";
 
 const HERE = "pubsub";
 
@@ -283,7 +283,11 @@ function at(scales: readonly Scale[], library: "redis" | "asyncpg", { modules, c
     when: [library, scale],
     dependencies: [library],
     ...(library === "asyncpg" && { untyped: [library] }),
-    modules: [...modules, { path: "tests/test_frozen_server.py", from: HERE, about: "" }, library === "redis" ? LIVE_REDIS : LIVE_POSTGRES],
+    modules: [
+      ...modules,
+      { path: "tests/test_frozen_server.py", from: HERE, about: "" },
+      ...(library === "redis" ? [LIVE_REDIS] : POSTGRES),
+    ],
     design: () => ({
       approach: [{ concept, chapters: ["Ch 4"], why }, ...(asynchronous ? [asynchronous] : [])],
       testing: [

@@ -19,7 +19,10 @@ export const LIVE_PROGRAM: ModuleRow = {
   about: "the program in a process of its own, for tests",
 };
 export const LIVE_REDIS: ModuleRow = { path: "tests/live_redis.py", from: "shared", about: "a real Redis, for tests" };
-export const LIVE_POSTGRES: ModuleRow = { path: "tests/live_postgres.py", from: "shared", about: "a real PostgreSQL, for tests" };
+export const POSTGRES: readonly ModuleRow[] = [
+  ...sharedModule("postgres", "connections that a silent server does not hold up"),
+  { path: "tests/live_postgres.py", from: "shared", about: "a real PostgreSQL, for tests" },
+];
 
 export const GRACE: ValueRow = {
   about: "how long it may drain after a signal",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import TypeVar, cast
 
 import asyncpg
@@ -14,12 +14,11 @@ import asyncpg
 from .backoff import Backoff
 
 # lw: end
+from .postgres import close_pool, give_back
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-GOODBYE = 2.0
-"""Seconds that a connection has to be given back, or to be closed; then it is cut."""
 # lw: if retry
 ATTEMPTS = 4  # lw: value attempts
 BACKOFF = Backoff(attempts=ATTEMPTS)
@@ -96,13 +95,9 @@ class Database:
                 await transaction.rollback()
                 raise
             finally:
-                await self._give_back(connection)
+                await give_back(self._pool, lent)
         except GONE as error:
             raise Unavailable(f"{type(error).__name__}: {error}") from error
-
-    async def _give_back(self, connection: asyncpg.Connection) -> None:
-        with suppress(*GONE):  # the pool has cut it
-            await self._pool.release(connection, timeout=GOODBYE)
 
 
 @asynccontextmanager
@@ -124,14 +119,4 @@ async def open_database(url: str, *, connections: int, patience: float) -> Async
     try:
         yield Database(pool, patience)
     finally:
-        await _close(pool)
-
-
-async def _close(pool: asyncpg.Pool) -> None:
-    """In good order where the server answers, and all the same where it does not."""
-    try:
-        async with asyncio.timeout(GOODBYE):
-            await pool.close()
-    except TimeoutError:
-        log.warning("the database does not say goodbye: its connections are cut")
-        pool.terminate()
+        await close_pool(pool)

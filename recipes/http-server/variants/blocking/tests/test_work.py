@@ -13,7 +13,7 @@ from recipe.work import THREADS, open_answer
 
 async def test_calls_that_block_are_answered() -> None:
     with open_answer() as answer:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             assert await answer("a") == {"answer": "A"}
 
 
@@ -28,7 +28,7 @@ async def test_the_loop_goes_on_and_threads_are_bounded(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(work, "look_up", block)
     with open_answer() as answer:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             answers = await asyncio.gather(*(answer(str(n)) for n in range(3 * THREADS)))
 
     assert answers == [{"answer": str(number)} for number in range(3 * THREADS)]

@@ -12,7 +12,7 @@ DIGESTS = [{"digest": digest(look_up("a"))}, {"digest": digest(look_up("b"))}]
 
 async def test_answers_are_looked_up_and_computed() -> None:
     with open_answer() as answer:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             answers = await asyncio.gather(answer("a"), answer("b"))
 
     assert list(answers) == DIGESTS

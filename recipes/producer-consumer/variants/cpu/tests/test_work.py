@@ -30,7 +30,7 @@ async def test_items_are_worked_on_while_the_loop_goes_on() -> None:
 
     with open_handle() as handle:
         ticker = asyncio.create_task(tick())
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             results = await asyncio.gather(handle("a"), handle("b"), handle("c"))
         ticker.cancel()
         await asyncio.wait([ticker])

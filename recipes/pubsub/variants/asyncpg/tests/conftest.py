@@ -32,7 +32,7 @@ class Broker:
         """Wait until somebody listens."""
         looking = """SELECT count(*) FROM pg_stat_activity
             WHERE state = 'idle' AND query = 'LISTEN "' || $1::text || '"'"""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not await self._database.fetchval(looking, topic):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 

@@ -30,7 +30,7 @@ class Broker:
 
     async def listening(self, topic: str) -> None:
         """Wait until somebody listens."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not (await self._redis.pubsub_numsub(topic))[0][1]:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 

@@ -48,7 +48,7 @@ class Broker:
 
     async def listening(self, topic: str) -> None:
         """Wait until somebody listens."""
-        async with asyncio.timeout(20), self._changed:
+        async with asyncio.timeout(60), self._changed:
             await self._changed.wait_for(
                 lambda: any(topic in topics for topics in self._clients.values())
             )

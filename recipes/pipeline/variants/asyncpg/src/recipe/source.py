@@ -8,19 +8,16 @@ the next who asks.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 import asyncpg
-from asyncpg.pool import PoolAcquireContext
 
 from .flow import Message
+from .postgres import DATABASE_FAILURES, lent, open_pool
 
-log = logging.getLogger(__name__)
-
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+FAILURES = DATABASE_FAILURES
 """What may be wrong with the queue or the disk, and is no bug."""
 
 BATCH = 16
@@ -28,7 +25,7 @@ POLL = 0.5
 """Seconds between two looks into a table that has nothing to take."""
 
 PATIENCE = 5.0
-"""Seconds for one statement."""
+"""Seconds for connecting, and for one statement."""
 
 CREATE = """
 CREATE TABLE IF NOT EXISTS queue (
@@ -66,7 +63,7 @@ class TableSource:
 
     async def messages(self, stop: asyncio.Event) -> AsyncGenerator[Message, None]:
         while not stop.is_set():
-            async with self._acquire() as connection:
+            async with lent(self._pool, PATIENCE) as connection:
                 rows = await connection.fetch(TAKE, self._name, BATCH, self._lease)
             for row in rows:
                 yield Message(str(row["id"]), row["body"])
@@ -75,38 +72,17 @@ class TableSource:
 
     async def acknowledge(self, messages: Sequence[Message]) -> None:
         receipts = [int(message.receipt) for message in messages]
-        async with self._acquire() as connection:
+        async with lent(self._pool, PATIENCE) as connection:
             await connection.execute(FORGET, receipts)
-
-    def _acquire(self) -> PoolAcquireContext:
-        """The timeout holds for giving it back as well.
-
-        Without one, a statement that was cancelled is waited for as long as the server takes to
-        answer that it has been: for ever, if it has died.
-        """
-        return self._pool.acquire(timeout=PATIENCE)
 
 
 @asynccontextmanager
 async def open_source(where: str, queue: str, *, lease: float) -> AsyncIterator[TableSource]:
     """Messages called ``queue`` in the database at the address ``where``."""
-    pool = await asyncpg.create_pool(
-        where, min_size=1, max_size=2, timeout=PATIENCE, command_timeout=PATIENCE
-    )
-    try:
-        await pool.execute(CREATE)
+    async with open_pool(where, connections=2, patience=PATIENCE) as pool:
+        with suppress(asyncpg.UniqueViolationError):  # another program makes it just now
+            await pool.execute(CREATE)
         yield TableSource(pool, queue, lease=lease)
-    finally:
-        await _close(pool)
-
-
-async def _close(pool: asyncpg.Pool) -> None:
-    """In good order where the server answers, and all the same where it does not."""
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await pool.close()
-    except TimeoutError:
-        pool.terminate()
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> None:

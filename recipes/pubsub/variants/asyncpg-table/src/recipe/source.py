@@ -17,17 +17,12 @@ import asyncpg
 
 from .messages import Message, Terms
 from .options import AHEAD
+from .postgres import DATABASE_FAILURES, lent, open_pool
 from .reconnect import pause, reconnecting
 
 log = logging.getLogger(__name__)
 
-FAILURES = (
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,  # its state is muddled where a connection ends between two answers
-    OSError,
-    TimeoutError,
-)
+FAILURES = DATABASE_FAILURES
 """What may be wrong with the connection, and is no bug."""
 
 POLL = 0.5
@@ -35,9 +30,6 @@ POLL = 0.5
 
 PATIENCE = 5.0
 """Seconds for connecting, and for one statement."""
-
-GOODBYE = 2.0
-"""Seconds that a connection has to be given back, or to be closed; then it is cut."""
 
 CREATE = """
 CREATE TABLE IF NOT EXISTS messages (
@@ -92,13 +84,13 @@ class TableSource:
         await self._forget(message, rejected)
 
     async def _read(self, stop: asyncio.Event) -> AsyncGenerator[Message, None]:
-        async with self._connection() as connection:
+        async with lent(self._pool, PATIENCE) as connection:
             with suppress(asyncpg.UniqueViolationError):  # another program makes it just now
                 await connection.execute(CREATE)
         for topic in self._topics:
             log.info("listening to %s", topic)
         while not stop.is_set():
-            async with self._connection() as connection:
+            async with lent(self._pool, PATIENCE) as connection:
                 rows = await connection.fetch(TAKE, self._topics, AHEAD, self._lease)
             for row in rows:
                 yield Message(row["topic"], row["body"], str(row["id"]))
@@ -106,23 +98,11 @@ class TableSource:
                 await pause(stop, POLL)
 
     async def _forget(self, message: Message, rejected: str | None) -> None:
-        async with self._connection() as connection:
+        async with lent(self._pool, PATIENCE) as connection:
             if rejected is None:
                 await connection.execute(FORGET, int(message.receipt))
             else:
                 await connection.execute(KEEP_APART, int(message.receipt), rejected)
-
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[asyncpg.Connection]:
-        """One of the pool. Giving it back fails in silence: the pool has cut it then, and a
-        cancellation on the way must not turn into an error that is tried again.
-        """
-        connection = await self._pool.acquire(timeout=PATIENCE)
-        try:
-            yield connection
-        finally:
-            with suppress(*FAILURES):
-                await self._pool.release(connection, timeout=GOODBYE)
 
 
 @asynccontextmanager
@@ -130,19 +110,5 @@ async def open_source(
     where: str, topics: Sequence[str], terms: Terms
 ) -> AsyncIterator[TableSource]:
     """The messages of ``topics`` in the database at the address ``where``."""
-    pool = await asyncpg.create_pool(
-        where, min_size=0, max_size=4, timeout=PATIENCE, command_timeout=PATIENCE
-    )
-    try:
+    async with open_pool(where, connections=4, patience=PATIENCE) as pool:
         yield TableSource(pool, topics, terms)
-    finally:
-        await _close(pool)
-
-
-async def _close(pool: asyncpg.Pool) -> None:
-    """In good order where the server answers, and all the same where it does not."""
-    try:
-        async with asyncio.timeout(GOODBYE):
-            await pool.close()
-    except TimeoutError:
-        pool.terminate()

@@ -15,17 +15,12 @@ import asyncpg
 
 from .mailbox import END, Mailbox
 from .messages import Message, Terms, WhenFull
+from .postgres import DATABASE_FAILURES, GOODBYE
 from .reconnect import reconnecting
 
 log = logging.getLogger(__name__)
 
-FAILURES = (
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,  # its state is muddled where a connection ends between two answers
-    OSError,
-    TimeoutError,
-)
+FAILURES = DATABASE_FAILURES
 """What may be wrong with the connection, and is no bug."""
 
 POLL = 1.0
@@ -37,7 +32,6 @@ QUIET = 10.0
 PATIENCE = 5.0
 """Seconds for connecting, and for one answer."""
 
-GOODBYE = 2.0
 AHEAD = 1000
 """Notifications that wait here. asyncpg can't be held back: of more, the oldest are dropped."""
 
