@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 
 from recipe.connections import listening
 from recipe.listening import bind, url_of
-from recipe.service import Answer, Service
-from recipe.work import answer
+from recipe.service import Answer, Refused, Service
 
 
 @dataclass
@@ -50,9 +49,15 @@ async def connected(url: str) -> AsyncIterator[Client]:
         writer.close()
 
 
+async def echo(request: object) -> object:
+    if request is None:
+        raise Refused("nothing to answer")
+    return {"echo": request}
+
+
 @asynccontextmanager
 async def serving(
-    answer: Answer = answer, *, most: int = 300, seconds: float = 5.0, idle: float = 20.0
+    answer: Answer = echo, *, most: int = 300, seconds: float = 5.0, idle: float = 20.0
 ) -> AsyncIterator[str]:
     """A real server on loopback, on a port of its own: where to find it."""
     service = Service(answer, most=most, timeout=seconds, idle=idle)

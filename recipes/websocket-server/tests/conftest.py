@@ -12,8 +12,7 @@ import pytest
 from recipe.app import listening
 from recipe.hub import Hub
 from recipe.listening import bind, url_of
-from recipe.service import Answer, Service
-from recipe.work import answer
+from recipe.service import Answer, Refused, Service
 
 HANDSHAKE = {
     "Upgrade": "websocket",
@@ -38,9 +37,15 @@ class Running:
                 await asyncio.sleep(0.001)
 
 
+async def echo(request: object) -> object:
+    if request is None:
+        raise Refused("nothing to answer")
+    return {"echo": request}
+
+
 @asynccontextmanager
 async def serving(
-    answer: Answer = answer, *, clients: int = 3, mailbox: int = 4, seconds: float = 1
+    answer: Answer = echo, *, clients: int = 3, mailbox: int = 4, seconds: float = 1
 ) -> AsyncIterator[Running]:
     """A real server on loopback, on a port of its own."""
     service = Service(hub=Hub(capacity=clients, mailbox=mailbox), answer=answer, timeout=seconds)

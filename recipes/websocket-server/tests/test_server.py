@@ -12,9 +12,8 @@ from recipe.hub import Hub
 from recipe.listening import bind
 from recipe.server import serve_until_stopped
 from recipe.service import Service
-from recipe.work import answer
 
-from conftest import HANDSHAKE, Running, raw_websocket, serving
+from conftest import HANDSHAKE, Running, echo, raw_websocket, serving
 
 
 async def test_messages_are_answered_and_bad_ones_do_not_end_the_session(
@@ -200,7 +199,7 @@ async def test_a_failed_background_task_ends_the_server() -> None:
     async def broken() -> object:
         raise KeyError("bug")
 
-    service = Service(hub=Hub(capacity=1, mailbox=1), answer=answer, timeout=1)
+    service = Service(hub=Hub(capacity=1, mailbox=1), answer=echo, timeout=1)
     listener = await asyncio.to_thread(bind, "127.0.0.1", 0)
     with listener, pytest.raises(ExceptionGroup) as caught:
         await serve_until_stopped(listener, service, broken, interval=1, notice=0)

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from recipe.hub import Hub
+from recipe.news import TemporaryFailure
 from recipe.ticker import publish_samples
-from recipe.work import TemporaryFailure
 
 
 async def published(hub: Hub, count: int, task: asyncio.Task[None]) -> list[str]:

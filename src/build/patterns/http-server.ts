@@ -1,6 +1,20 @@
 /** A server that answers HTTP requests. */
-import type { Approach, Facts, Feature, ModuleRow, Pattern, ScopeNode } from "../pattern.ts";
-import { GRACE, MANY_CONNECTIONS, metricsOf, POOLS, PORT_VALUES, PROCESSES, PROGRAM, programScope, SERVER, SERVES } from "./shared.ts";
+import type { Approach, Facts, Feature, Pattern, ScopeNode } from "../pattern.ts";
+import {
+  ANSWER_VALUES,
+  answerer,
+  answersOf,
+  answersScope,
+  GRACE,
+  MANY_CONNECTIONS,
+  metricsOf,
+  PORT_VALUES,
+  PROCESSES,
+  PROGRAM,
+  programScope,
+  SERVER,
+  SERVES,
+} from "./shared.ts";
 
 const HERE = "http-server";
 
@@ -45,8 +59,7 @@ export const httpServer: Pattern = {
       most: 3600,
       whole: false,
     },
-    pool: { about: "processes that compute", unit: "", default: 2, least: 1, most: 256, whole: true },
-    threads: { about: "threads for calls that block", unit: "", default: 8, least: 1, most: 1000, whole: true },
+    ...ANSWER_VALUES,
     grace: { ...GRACE, default: 15 },
   },
   features: [
@@ -90,58 +103,7 @@ export const httpServer: Pattern = {
       chapters: ["Ch 4"],
       why: "Routes with models and a description of themselves at /docs. uvicorn runs inside the program's scope, without its own signal handlers.",
     }),
-    {
-      when: ["not-cpu", "not-blocking"],
-      modules: [{ path: "src/recipe/work.py", from: HERE, about: "the answer: the part to replace" }],
-      design: () => ({ blocking: ["nothing in the answer itself: it waits, if at all, asynchronously"] }),
-    },
-    {
-      when: ["cpu", "not-blocking"],
-      modules: workOf("cpu", "the answer, computed in other processes: the part to replace"),
-    },
-    {
-      when: ["blocking", "not-cpu"],
-      modules: workOf("blocking", "the answer, by a library that blocks, in threads: the part to replace"),
-    },
-    {
-      when: ["cpu", "blocking"],
-      modules: workOf("cpu-blocking", "the answer, looked up in threads and computed in processes: the part to replace"),
-    },
-    {
-      when: ["cpu"],
-      modules: POOLS,
-      values: ["pool"],
-      design: ({ value }) => ({
-        approach: [
-          {
-            concept: "a process pool for what computes",
-            chapters: ["Ch 1", "Ch 2"],
-            why: `The loop only waits; ${value("pool")} spawned processes compute on cores of their own. They leave signals to the parent, which drains.`,
-          },
-        ],
-        concurrent: [`up to ${value("pool")} computations, each in a process of its own`],
-        blocking: ["the computing, which is in other processes; a call that has begun there can't be interrupted, only left"],
-        testing: ["The process pool is real: results, and that the loop goes on meanwhile, are asserted."],
-      }),
-    },
-    {
-      when: ["blocking"],
-      values: ["threads"],
-      design: ({ value }) => ({
-        approach: [
-          {
-            concept: "a bounded executor for a library that blocks",
-            chapters: ["Ch 2", "Ch 3"],
-            why: `run_in_executor hands the calls to ${value("threads")} threads; the loop only waits. A request that is given up before its call has begun takes the call with it. An async library, where there is one, needs no thread.`,
-          },
-        ],
-        concurrent: [`up to ${value("threads")} blocking calls, each in a thread; further ones wait`],
-        blocking: ["the library's calls, which are in threads; one that has begun can't be interrupted, only left"],
-        testing: [
-          "The threads are real: that the loop goes on, that their number is bounded, and what becomes of a call that is given up.",
-        ],
-      }),
-    },
+    ...answersOf(HERE),
     {
       when: ["health"],
       modules: [{ path: "tests/test_health.py", from: HERE, about: "" }],
@@ -162,21 +124,10 @@ export const httpServer: Pattern = {
     ...PROGRAM,
   ],
   scopes,
-  flows: ({ has }) => [
-    ["client", "route", "reply_to()", has("cpu") ? "process pool" : has("blocking") ? "thread" : "answer()", "reply", "client"],
-  ],
+  flows: (facts) => [["client", "route", "reply_to()", answerer(facts), "reply", "client"]],
   usage: () => ["python -m recipe", "curl -d '{\"n\": 1}' http://127.0.0.1:8080/answers"],
   replace: "src/recipe/work.py has the function that is yours: what a request is answered with; further routes go to src/recipe/app.py",
 };
-
-/** The part to replace, in one of its forms, and its test. */
-function workOf(variant: string, about: string): readonly ModuleRow[] {
-  const from = `${HERE}/variants/${variant}`;
-  return [
-    { path: "src/recipe/work.py", from, about },
-    { path: "tests/test_work.py", from, about: "" },
-  ];
-}
 
 /** An application that uvicorn serves. */
 function asgi(library: "fastapi" | "starlette", dependencies: readonly string[], approach: Approach): Feature {
@@ -236,12 +187,11 @@ function coreDesign({ value }: Facts) {
 }
 
 function scopes(facts: Facts): ScopeNode {
-  const { value, has } = facts;
+  const { value } = facts;
   const served = programScope(facts, {
     label: "listening",
     note: `port ${value("port")}`,
     children: [{ label: "request", note: `at most ${value("clients")}, ${value("timeout")} s each` }],
   });
-  const threaded = has("blocking") ? { label: "ThreadPoolExecutor", note: `${value("threads")} threads`, children: [served] } : served;
-  return has("cpu") ? { label: "ProcessPoolExecutor", note: `${value("pool")} spawned processes`, children: [threaded] } : threaded;
+  return answersScope(facts, served);
 }

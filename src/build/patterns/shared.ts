@@ -205,6 +205,90 @@ export function metricsOf(test: ModuleRow): readonly Feature[] {
 /** What a server has no part for. */
 export const SERVES: Pattern["notHere"] = {
   retry: "who asks a server again is the client; what the server itself asks of others is the pattern http-client.",
-  blocking: "its answers wait asynchronously. Put a library that blocks behind the pattern blocking, and call that.",
-  cpu: "answers that compute belong to other processes: take the pattern cpu, and call it from the answer.",
 };
+
+/** Where the answers of a server come from, beside the loop. */
+export const ANSWER_VALUES = {
+  pool: { about: "processes that compute", unit: "", default: 2, least: 1, most: 256, whole: true },
+  threads: { about: "threads for calls that block", unit: "", default: 8, least: 1, most: 1000, whole: true },
+} satisfies Readonly<Record<string, ValueRow>>;
+
+/** The part of a server to replace, in each of its forms: on the loop, where its recipe lies, in threads, in processes, in both. */
+export function answersOf(recipe: string): readonly Feature[] {
+  return [
+    {
+      when: ["not-cpu", "not-blocking"],
+      modules: [{ path: "src/recipe/work.py", from: recipe, about: "the answer: the part to replace" }],
+      design: () => ({ blocking: ["nothing in the answer itself: it waits, if at all, asynchronously"] }),
+    },
+    {
+      when: ["cpu", "not-blocking"],
+      modules: answerIn("cpu", "the answer, computed in other processes: the part to replace"),
+    },
+    {
+      when: ["blocking", "not-cpu"],
+      modules: answerIn("blocking", "the answer, by a library that blocks, in threads: the part to replace"),
+    },
+    {
+      when: ["cpu", "blocking"],
+      modules: answerIn("cpu-blocking", "the answer, looked up in threads and computed in processes: the part to replace"),
+    },
+    COMPUTED_ANSWERS,
+    BLOCKING_ANSWERS,
+  ];
+}
+
+function answerIn(variant: string, about: string): readonly ModuleRow[] {
+  const from = `shared/variants/${variant}`;
+  return [
+    { path: "src/recipe/work.py", from, about },
+    { path: "tests/test_work.py", from, about: "" },
+  ];
+}
+
+const COMPUTED_ANSWERS: Feature = {
+  when: ["cpu"],
+  modules: POOLS,
+  values: ["pool"],
+  design: ({ value }) => ({
+    approach: [
+      {
+        concept: "a process pool for what computes",
+        chapters: ["Ch 1", "Ch 2"],
+        why: `The loop only waits; ${value("pool")} spawned processes compute on cores of their own. They leave signals to the parent, which drains.`,
+      },
+    ],
+    concurrent: [`up to ${value("pool")} computations, each in a process of its own`],
+    blocking: ["the computing, which is in other processes; a call that has begun there can't be interrupted, only left"],
+    testing: ["The process pool is real: results, and that the loop goes on meanwhile, are asserted."],
+  }),
+};
+
+const BLOCKING_ANSWERS: Feature = {
+  when: ["blocking"],
+  values: ["threads"],
+  design: ({ value }) => ({
+    approach: [
+      {
+        concept: "a bounded executor for a library that blocks",
+        chapters: ["Ch 2", "Ch 3"],
+        why: `run_in_executor hands the calls to ${value("threads")} threads; the loop only waits. An answer that is given up before its call has begun takes the call with it. An async library, where there is one, needs no thread.`,
+      },
+    ],
+    concurrent: [`up to ${value("threads")} blocking calls, each in a thread; further ones wait`],
+    blocking: ["the library's calls, which are in threads; one that has begun can't be interrupted, only left"],
+    testing: ["The threads are real: that the loop goes on, that their number is bounded, and what becomes of a call that is given up."],
+  }),
+};
+
+/** Where answers come from, in a drawing of the data's ways. */
+export function answerer({ has }: Facts): string {
+  if (has("cpu")) return "process pool";
+  return has("blocking") ? "thread" : "answer()";
+}
+
+/** The scopes of the answers stand around the event loop. */
+export function answersScope({ value, has }: Facts, served: ScopeNode): ScopeNode {
+  const threaded = has("blocking") ? { label: "ThreadPoolExecutor", note: `${value("threads")} threads`, children: [served] } : served;
+  return has("cpu") ? { label: "ProcessPoolExecutor", note: `${value("pool")} spawned processes`, children: [threaded] } : threaded;
+}

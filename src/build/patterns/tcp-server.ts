@@ -1,6 +1,19 @@
 /** A server with a protocol of its own over TCP. */
 import type { Facts, Pattern, ScopeNode } from "../pattern.ts";
-import { GRACE, MANY_CONNECTIONS, PORT_VALUES, PROCESSES, PROGRAM, programScope, SERVER, SERVES } from "./shared.ts";
+import {
+  ANSWER_VALUES,
+  answerer,
+  answersOf,
+  answersScope,
+  GRACE,
+  MANY_CONNECTIONS,
+  PORT_VALUES,
+  PROCESSES,
+  PROGRAM,
+  programScope,
+  SERVER,
+  SERVES,
+} from "./shared.ts";
 
 const HERE = "tcp-server";
 
@@ -14,7 +27,7 @@ export const tcpServer: Pattern = {
   libraries: ["stdlib"],
   always: ["timeouts", "cancellation", "shutdown"],
   alwaysAt: { thousands: ["uvloop"] },
-  optional: ["uvloop"],
+  optional: ["cpu", "blocking", "uvloop"],
   notHere: {
     ...SERVES,
     health: "who connects and gets a reply knows that it is well: a line is its health check.",
@@ -40,6 +53,7 @@ export const tcpServer: Pattern = {
     },
     idle: { about: "that a client may be silent", unit: "s", option: "--idle", default: 60, least: 0.01, most: 86_400, whole: false },
     timeout: { about: "for one answer", unit: "s", option: "--timeout", default: 5, least: 0.01, most: 3600, whole: false },
+    ...ANSWER_VALUES,
     grace: { ...GRACE, default: 15 },
   },
   features: [
@@ -47,7 +61,6 @@ export const tcpServer: Pattern = {
       modules: [
         { path: "src/recipe/__main__.py", from: HERE, about: "the program: serves until a signal comes" },
         { path: "src/recipe/options.py", from: HERE, about: "what can be set on the command line" },
-        { path: "src/recipe/work.py", from: HERE, about: "the answer: the part to replace" },
         { path: "src/recipe/service.py", from: HERE, about: "the protocol: from a line to its reply" },
         { path: "src/recipe/connections.py", from: HERE, about: "streams, their bounds and their end" },
         { path: "tests/conftest.py", from: HERE, about: "" },
@@ -57,13 +70,14 @@ export const tcpServer: Pattern = {
       values: ["clients", "idle", "timeout"],
       design: coreDesign,
     },
+    ...answersOf(HERE),
     MANY_CONNECTIONS,
     PROCESSES,
     ...SERVER,
     ...PROGRAM,
   ],
   scopes,
-  flows: () => [["client", "readline", "reply_to()", "answer()", "write and drain", "client"]],
+  flows: (facts) => [["client", "readline", "reply_to()", answerer(facts), "write and drain", "client"]],
   usage: () => ["python -m recipe", "printf '%s\\n' '{\"n\": 1}' | nc -q 1 127.0.0.1 8080"],
   replace:
     "src/recipe/work.py has the function that is yours: what a line is answered with; another protocol goes to src/recipe/service.py",
@@ -100,7 +114,6 @@ function coreDesign({ value }: Facts) {
     ],
     concurrent: [`up to ${value("clients")} connections, each a task that bears its client's address`],
     sequential: ["one connection's lines: the next is read when the last is answered and sent, which is the backpressure"],
-    blocking: ["nothing in the answer itself: it waits, if at all, asynchronously"],
     shutdown: [
       `SIGTERM or SIGINT: the stop event is set and a deadline of ${value("grace")} s starts.`,
       "The port is closed; no connection waits for a further line.",
@@ -113,18 +126,19 @@ function coreDesign({ value }: Facts) {
       "The server and its clients are real, on loopback on a free port; some clients are silent, some take nothing.",
       "Asserted: replies and their order, each bound, the isolation of a bug, the order of the end, and the time that it takes.",
       "Signals are sent to the real program in a process of its own with 200 answers under way: each is given. A second signal ends it at once.",
-      "Only the answer is replaced, where a test needs one that waits or fails: it is an argument of main(). Nothing else is mocked.",
+      "Only the answer is replaced, where a test needs one that waits or fails: it is an argument of run(). Nothing else is mocked.",
     ],
   };
 }
 
 function scopes(facts: Facts): ScopeNode {
   const { value } = facts;
-  return programScope(facts, {
+  const served = programScope(facts, {
     label: "TaskGroup",
     note: `owns the connections of port ${value("port")}`,
     children: [
       { label: "client ADDRESS", note: `at most ${value("clients")}, ${value("timeout")} s an answer, ${value("idle")} s of silence` },
     ],
   });
+  return answersScope(facts, served);
 }

@@ -1,6 +1,20 @@
 /** A server that holds its clients' websockets open. */
 import type { Facts, Pattern, ScopeNode } from "../pattern.ts";
-import { GRACE, MANY_CONNECTIONS, metricsOf, PORT_VALUES, PROCESSES, PROGRAM, programScope, SERVER, SERVES } from "./shared.ts";
+import {
+  ANSWER_VALUES,
+  answerer,
+  answersOf,
+  answersScope,
+  GRACE,
+  MANY_CONNECTIONS,
+  metricsOf,
+  PORT_VALUES,
+  PROCESSES,
+  PROGRAM,
+  programScope,
+  SERVER,
+  SERVES,
+} from "./shared.ts";
 
 const HERE = "websocket-server";
 
@@ -14,7 +28,7 @@ export const websocketServer: Pattern = {
   libraries: ["aiohttp", "websockets"],
   always: ["timeouts", "cancellation", "shutdown"],
   alwaysAt: { thousands: ["uvloop"] },
-  optional: ["health", "metrics", "uvloop"],
+  optional: ["health", "metrics", "cpu", "blocking", "uvloop"],
   notHere: {
     ...SERVES,
     "rate-limit": "a client that is too fast waits for its own answers: a session answers one message after another.",
@@ -57,6 +71,7 @@ export const websocketServer: Pattern = {
       whole: false,
     },
     timeout: { about: "for one answer", unit: "s", option: "--timeout", default: 5, least: 0.01, most: 3600, whole: false },
+    ...ANSWER_VALUES,
     grace: { ...GRACE, default: 15 },
   },
   features: [
@@ -64,7 +79,7 @@ export const websocketServer: Pattern = {
       modules: [
         { path: "src/recipe/__main__.py", from: HERE, about: "the program: serves until a signal comes" },
         { path: "src/recipe/options.py", from: HERE, about: "what can be set on the command line" },
-        { path: "src/recipe/work.py", from: HERE, about: "answers and samples: the part to replace" },
+        { path: "src/recipe/news.py", from: HERE, about: "what all clients are sent: the other part to replace" },
         { path: "src/recipe/service.py", from: HERE, about: "what is promised to a client, whichever library carries it" },
         { path: "src/recipe/clock.py", from: HERE, about: "the deadline of one answer after another" },
         { path: "src/recipe/hub.py", from: HERE, about: "who is listening: bounded mailboxes" },
@@ -80,6 +95,7 @@ export const websocketServer: Pattern = {
       values: ["clients", "mailbox", "interval", "timeout"],
       design: coreDesign,
     },
+    ...answersOf(HERE),
     {
       when: ["aiohttp"],
       modules: [{ path: "src/recipe/app.py", from: HERE, about: "sessions over aiohttp" }],
@@ -128,12 +144,12 @@ export const websocketServer: Pattern = {
     ...PROGRAM,
   ],
   scopes,
-  flows: ({ value }) => [
-    ["client", "receive", "answer()", "client"],
-    ["sample()", "ticker", "hub", `mailbox of ${value("mailbox")}, one a client`, "send", "client"],
+  flows: (facts) => [
+    ["client", "receive", answerer(facts), "client"],
+    ["sample()", "ticker", "hub", `mailbox of ${facts.value("mailbox")}, one a client`, "send", "client"],
   ],
   usage: () => ["python -m recipe", "python -m recipe --host 0.0.0.0 --port 9000 --clients 500 --debug"],
-  replace: "src/recipe/work.py has the two functions that are yours: what a message is answered with, and what all clients are sent",
+  replace: "src/recipe/work.py has what a message is answered with, src/recipe/news.py what all clients are sent",
 };
 
 function coreDesign({ value, has }: Facts) {
@@ -179,7 +195,7 @@ function coreDesign({ value, has }: Facts) {
       "the ticker, one named task",
     ],
     sequential: ["one client's messages: the next is read when the last is answered, which is the backpressure"],
-    blocking: ["nothing in the sessions; reading the machine's load, the example's sample, goes to a thread"],
+    blocking: ["reading the machine's load, the example's sample: in a thread"],
     shutdown: [
       `SIGTERM or SIGINT: the stop event is set and a deadline of ${value("grace")} s starts. New clients get 503.`,
       "After --notice seconds (default 0) the ticker is cancelled and awaited, and the port is closed.",
@@ -192,14 +208,14 @@ function coreDesign({ value, has }: Facts) {
       "The server is real, on loopback on a free port; so are the clients, with one that never reads and one that never answers.",
       "Asserted: answers, isolation of a bug, the bound on clients, the drop of a slow client, close codes, the bound on a message.",
       "Signals are sent to the real program in a process of its own with 200 answers under way: each is given, then 1001. A second signal ends it at once.",
-      "Only the answer is replaced, where a test needs one that waits or fails: it is an argument of main(). Nothing else is mocked.",
+      "Only the answer is replaced, where a test needs one that waits or fails: it is an argument of run(). Nothing else is mocked.",
     ],
   };
 }
 
 function scopes(facts: Facts): ScopeNode {
   const { value } = facts;
-  return programScope(facts, {
+  const served = programScope(facts, {
     label: "listening",
     note: `port ${value("port")}, at most ${value("clients")} clients`,
     children: [
@@ -215,4 +231,5 @@ function scopes(facts: Facts): ScopeNode {
       },
     ],
   });
+  return answersScope(facts, served);
 }

@@ -14,7 +14,7 @@ from .logs import set_up_logs
 from .options import parse_args
 from .service import Answer, Service
 from .shutdown import graceful_shutdown
-from .work import answer
+from .work import open_answer
 
 log = logging.getLogger("recipe")
 
@@ -39,7 +39,8 @@ async def serve(options: argparse.Namespace, answer: Answer, listener: socket.so
 
 
 def main() -> int:
-    return run(answer)
+    with open_answer() as answer:
+        return run(answer)
 
 
 def run(answer: Answer) -> int:

@@ -8,14 +8,16 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from .work import Refused
-
 log = logging.getLogger(__name__)
 
 MAX_LINE = 64 * 2**10
 """Bytes of one line; a client that sends a longer one is told, and loses its connection."""
 
 Answer = Callable[[object], Awaitable[object]]
+
+
+class Refused(Exception):
+    """This line can't be answered; the message says why. The connection goes on."""
 
 
 @dataclass

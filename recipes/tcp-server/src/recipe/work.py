@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-class Refused(Exception):
-    """This line can't be answered; the message says why. The connection goes on."""
+from .service import Answer, Refused
+
+
+@contextmanager
+def open_answer() -> Iterator[Answer]:
+    """What answers lines; what it needs is open inside this scope, around the event loop."""
+    yield answer
 
 
 async def answer(request: object) -> object:

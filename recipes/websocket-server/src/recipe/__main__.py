@@ -11,11 +11,12 @@ from functools import partial
 from .hub import Hub
 from .listening import run_service
 from .logs import set_up_logs
+from .news import sample
 from .options import parse_args
 from .server import serve_until_stopped
 from .service import Answer, Service
 from .shutdown import graceful_shutdown
-from .work import answer, sample
+from .work import open_answer
 
 log = logging.getLogger("recipe")
 
@@ -39,7 +40,8 @@ async def serve(options: argparse.Namespace, answer: Answer, listener: socket.so
 
 
 def main() -> int:
-    return run(answer)
+    with open_answer() as answer:
+        return run(answer)
 
 
 def run(answer: Answer) -> int:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from .clock import Clock
 from .hub import Hub
 from .metrics import Metrics  # lw: if metrics
-from .work import Refused
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +22,10 @@ CLOSE_TIMEOUT = 2.0
 """Seconds for a goodbye; then the connection is cut."""
 
 Answer = Callable[[object], Awaitable[object]]
+
+
+class Refused(Exception):
+    """This message can't be answered; the message says why. The session goes on."""
 
 
 def encode(value: object) -> str:

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from .hub import Hub
+from .news import TemporaryFailure
 from .service import encode
-from .work import TemporaryFailure
 
 log = logging.getLogger(__name__)
 

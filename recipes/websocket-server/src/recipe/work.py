@@ -1,17 +1,17 @@
-"""The part to replace with your own: what a message is answered with, and what all clients get."""
+"""The part to replace with your own: what a message is answered with."""
 
 from __future__ import annotations
 
-import asyncio
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from .service import Answer, Refused
 
 
-class Refused(Exception):
-    """This message can't be answered; the message says why. The session goes on."""
-
-
-class TemporaryFailure(Exception):
-    """This sample failed; the next may not."""
+@contextmanager
+def open_answer() -> Iterator[Answer]:
+    """What answers messages; what it needs is open inside this scope, around the event loop."""
+    yield answer
 
 
 async def answer(request: object) -> object:
@@ -22,9 +22,3 @@ async def answer(request: object) -> object:
     if request is None:
         raise Refused("nothing to answer")
     return {"echo": request}
-
-
-async def sample() -> object:
-    """What every client is sent at a steady rate: how busy this machine is."""
-    one, five, fifteen = await asyncio.to_thread(os.getloadavg)
-    return {"load": [one, five, fifteen]}

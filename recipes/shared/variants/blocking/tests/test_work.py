@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 
 import pytest
 
 from recipe import work
-from recipe.service import Answer, Refused
+from recipe.service import Refused
 from recipe.work import THREADS, open_answer
 
 
@@ -23,7 +22,7 @@ async def test_the_loop_goes_on_and_threads_are_bounded(monkeypatch: pytest.Monk
 
     def block(text: str) -> str:
         names.add(threading.current_thread().name)
-        all_busy.wait(20)  # goes on when every thread is in here
+        all_busy.wait(60)  # goes on when every thread is in here
         return text
 
     monkeypatch.setattr(work, "look_up", block)
@@ -37,27 +36,29 @@ async def test_the_loop_goes_on_and_threads_are_bounded(monkeypatch: pytest.Monk
 
 async def test_what_was_given_up_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     release = threading.Event()
+    entered = threading.Semaphore(0)
     begun: list[str] = []
 
     def block(text: str) -> str:
         begun.append(text)
-        release.wait(20)
+        entered.release()
+        release.wait(60)
         return text
 
     monkeypatch.setattr(work, "look_up", block)
     with open_answer() as answer:
-        asking = [asyncio.create_task(_give_up(answer, str(n))) for n in range(2 * THREADS)]
-        await asyncio.gather(*asking)
+        asking = [asyncio.create_task(answer("first")) for _ in range(THREADS)]
+        for _ in asking:
+            assert await asyncio.to_thread(entered.acquire, timeout=60)
+        given_up = [asyncio.create_task(answer("late")) for _ in range(THREADS)]
+        await asyncio.sleep(0)  # each has asked for a thread, and there is none
+        for task in given_up:
+            task.cancel()
+        await asyncio.wait(given_up)
         release.set()
+        await asyncio.wait(asking)
 
-    assert len(begun) == THREADS
-
-
-async def _give_up(answer: Answer, text: str) -> None:
-    started = time.monotonic()
-    with pytest.raises(TimeoutError):
-        await asyncio.wait_for(answer(text), 0.2)
-    assert time.monotonic() - started < 10
+    assert begun == ["first"] * THREADS
 
 
 async def test_what_is_no_text_is_refused() -> None:
