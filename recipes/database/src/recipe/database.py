@@ -10,10 +10,7 @@ from typing import TypeVar, cast
 
 import asyncpg
 
-# lw: if retry
-from .backoff import Backoff
-
-# lw: end
+from .backoff import Backoff  # lw: if retry
 from .postgres import close_pool, give_back
 
 log = logging.getLogger(__name__)
