@@ -3,7 +3,7 @@ import { factOf } from "../knowledge/lookup.ts";
 import { type CallSite, targetsOf } from "../program/calls.ts";
 import { calledType, typeOf } from "../program/infer.ts";
 import { functionAt, lookup, scopeAt } from "../program/lookup.ts";
-import { decoration, isStub } from "../program/members.ts";
+import { decoration, isStub, isSubclassOf } from "../program/members.ts";
 import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { reaching } from "../program/reaching.ts";
@@ -54,6 +54,8 @@ function madeByOne(program: Program, site: CallSite, option: Type): MadeCoroutin
 function isAsyncWhereItIsDone(program: Program, method: Type & { kind: "function" }): boolean {
   const { node } = method.fn;
   if (!method.fn.cls || node.kind !== "FunctionDef" || !isStub(node)) return false;
+  // A protocol stands for classes that inherit nothing of it, a library's among them.
+  if (isSubclassOf(program, method.fn.cls, "typing.Protocol")) return false;
   const others = targetsOf(program, method).filter((target) => target !== method.fn);
   return others.length > 0 && others.every((target) => target.isAsync && !isGenerator(target));
 }
