@@ -24,6 +24,7 @@ export interface Work {
 interface Memory {
   readonly places: Map<FunctionInfo, readonly Work[]>;
   readonly behind: Map<FunctionInfo, Work>;
+  readonly near: Map<FunctionInfo, Work | null>;
   /** Functions that lead to no hard work, nor does anything they call. */
   readonly idle: Set<FunctionInfo>;
 }
@@ -33,7 +34,7 @@ const memories = new WeakMap<Program, Memory>();
 function memoryOf(program: Program): Memory {
   const known = memories.get(program);
   if (known) return known;
-  const made: Memory = { places: new Map(), behind: new Map(), idle: new Set() };
+  const made: Memory = { places: new Map(), behind: new Map(), near: new Map(), idle: new Set() };
   memories.set(program, made);
   return made;
 }
@@ -55,25 +56,54 @@ export function workBehind(program: Program, start: FunctionInfo): Work | null {
   const known = behind.get(start);
   if (known) return known;
   const seen = new Set<FunctionInfo>([start]);
-  const found = searchWork(program, start, seen, idle);
+  const found = searchWork(program, start, seen, idle, ANYWHERE);
   if (found) behind.set(start, found);
   else for (const fn of seen) idle.add(fn);
   return found;
 }
 
-function searchWork(program: Program, start: FunctionInfo, seen: Set<FunctionInfo>, idle: ReadonlySet<FunctionInfo>): Work | null {
+/** As `workBehind`, of what the function surely does itself, or calls: enough where a longer way, or a doubtful one, is not told of. */
+export function workNear(program: Program, start: FunctionInfo): Work | null {
+  const { near } = memoryOf(program);
+  const known = near.get(start);
+  if (known !== undefined) return known;
+  const found = searchWork(program, start, new Set([start]), NONE, NEAR);
+  near.set(start, found);
+  return found;
+}
+
+/** How many calls a search follows from where it starts, and whether it follows those that may run something else. */
+interface Reach {
+  readonly calls: number;
+  readonly isDoubtful: boolean;
+}
+
+const ANYWHERE: Reach = { calls: Number.POSITIVE_INFINITY, isDoubtful: true };
+const NEAR: Reach = { calls: 1, isDoubtful: false };
+const NONE: ReadonlySet<FunctionInfo> = new Set();
+
+function searchWork(
+  program: Program,
+  start: FunctionInfo,
+  seen: Set<FunctionInfo>,
+  idle: ReadonlySet<FunctionInfo>,
+  reach: Reach,
+): Work | null {
   const queue: { readonly fn: FunctionInfo; readonly steps: Work["steps"]; readonly isSure: boolean }[] = [
     { fn: start, steps: [], isSure: true },
   ];
   for (const { fn, steps, isSure } of queue) {
     const place = workIn(program, fn).find((work) => work.isHeavy);
     if (place) return { ...place, steps: [...steps, ...place.steps], isSure: isSure && place.isSure };
-    for (const site of callsOf(program, fn))
+    if (steps.length >= reach.calls) continue;
+    for (const site of callsOf(program, fn)) {
+      if (!reach.isDoubtful && !site.isSure) continue;
       for (const target of site.targets) {
         if (seen.has(target) || idle.has(target) || target.isAsync || isGenerator(target)) continue;
         seen.add(target);
         queue.push({ fn: target, steps: [...steps, { fn, node: site.node, target }], isSure: isSure && site.isSure });
       }
+    }
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { type Work, workBehind, workIn } from "../../asyncio/cpu.ts";
+import { type Work, workBehind, workIn, workNear } from "../../asyncio/cpu.ts";
 import { isStartup } from "../../asyncio/places.ts";
 import { callsOf } from "../../program/calls.ts";
 import { type FunctionInfo, isGenerator } from "../../program/model.ts";
@@ -51,13 +51,15 @@ asyncio.run(sign_up(b"secret", b"salt"))
   },
   check(cx) {
     if (!isHeard(cx)) return;
+    const isBrief = !cx.shows("possible");
     for (const fn of cx.coroutines) {
+      if (isBrief && isStartup(fn)) continue;
       const told = new Set<string>();
       for (const work of workIn(cx.program, fn)) tell(cx, fn, work, told);
       for (const site of callsOf(cx.program, fn)) {
         const [target] = site.targets;
         if (!target || target.isAsync || isGenerator(target)) continue;
-        const behind = workBehind(cx.program, target);
+        const behind = isBrief ? workNear(cx.program, target) : workBehind(cx.program, target);
         if (behind)
           tell(
             cx,
@@ -70,6 +72,7 @@ asyncio.run(sign_up(b"secret", b"salt"))
   },
 });
 
+/** As far as `workNear` goes, from the coroutine on. */
 const LONG_WAY = 3;
 
 function tell(cx: RuleContext, fn: FunctionInfo, work: Work, told: Set<string>): void {
