@@ -14,6 +14,7 @@ import { mayBlockItself } from "./blocking-names.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
 import { handlerAround } from "./places.ts";
 import { asksForLoop, isDispatched } from "./running-loop.ts";
+import { bringsTransport } from "./transports.ts";
 
 /** One step of a chain: a place in a function that goes on to block. */
 export interface BlockingStep {
@@ -254,8 +255,11 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     if (ON_DISK.has(fact.blocks) && isGivenBuffer(program, site.fn.module, site.node)) return [];
     const isSocketMethod = fact.name.startsWith("socket.socket.");
     if (isSocketMethod && (setsBlocking(fn.module) || (SENT_AT_ONCE.test(fact.name) && sendsDatagrams(fn.module)))) return [];
+    const mayDiffer = options.some(
+      (option) => isAnyStream(option) || (option.kind === "external" && bringsTransport(program, option.receiver ?? null)),
+    );
     // Whoever made the socket may have made it non-blocking.
-    const isSure = facts.length === options.length && !isSocketMethod && queue === "bounded" && !options.some(isAnyStream);
+    const isSure = facts.length === options.length && !isSocketMethod && queue === "bounded" && !mayDiffer;
     return [place(fn, site.node, fact, fact.blocks, isSure)];
   });
 }

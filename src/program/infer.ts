@@ -9,7 +9,7 @@ import { containerResult, elementOf, isMapping, isSequence, itemOf } from "./con
 import { putInto } from "./filling.ts";
 import { closed } from "./generics.ts";
 import { lookupNumber, scopeAt } from "./lookup.ts";
-import { type Given, isSubclassOf, memberOf, resultOfFunction } from "./members.ts";
+import { classOrder, type Given, isSubclassOf, memberOf, resultOfFunction } from "./members.ts";
 import type { ClassInfo, Module } from "./model.ts";
 import { narrowingAt } from "./narrowing.ts";
 import type { Program } from "./program.ts";
@@ -269,7 +269,16 @@ function enteredOne(program: Program, module: Module, manager: Type, isAsync: bo
   const enter = memberOf(program, manager, isAsync ? "__aenter__" : "__enter__");
   const result = calledType(program, module, enter, null);
   const value = isAsync ? awaited(result) : result;
-  return value.kind === "unknown" && enter.kind === "function" ? manager : value;
+  if (value.kind !== "unknown") return value;
+  return enter.kind === "function" ? manager : enteredAsBase(program, manager, manager.cls);
+}
+
+/** An object of the program's own class, entered as the library's class that it derives from is: what gives itself gives this object. */
+function enteredAsBase(program: Program, manager: Type, cls: ClassInfo): Type {
+  const base = classOrder(program, cls).find((one) => one === null || (typeof one === "string" && factOf(one)?.context !== undefined));
+  if (typeof base !== "string") return UNKNOWN;
+  const enters = factOf(base)?.enters;
+  return enters ? instanceOf(enters) : manager;
 }
 
 export function typeOfCall(program: Program, module: Module, call: Call): Type {
