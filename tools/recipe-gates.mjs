@@ -26,10 +26,14 @@ export async function compile(python, directory) {
   return failureOf(await called(python, ["-W", "error", "-m", "compileall", "-q", "."], directory));
 }
 
-/** mypy --strict, by the project's own settings, as of a Python; what it learns of libraries stays in `cache`. */
-export async function mypy(bin, python, directory, pythonVersion, cache) {
-  const options = ["--no-error-summary", "--python-version", pythonVersion, "--python-executable", python];
-  return failureOf(await called(join(bin, "mypy"), [...options, "--cache-dir", cache], directory));
+/**
+ * mypy --strict, by the project's own settings, as of a Python; what it learns of libraries stays in `cache`. It is run beside the project's
+ * folder, since it tells the files of projects that share a cache apart by their relative paths.
+ */
+export async function mypy(bin, python, directory, folder, pythonVersion, cache) {
+  const options = ["--no-error-summary", "--python-version", pythonVersion, "--python-executable", python, "--cache-dir", cache];
+  const project = ["--config-file", `${folder}/pyproject.toml`, `${folder}/src`, `${folder}/tests`];
+  return failureOf(await called(join(bin, "mypy"), [...options, ...project], directory, { MYPYPATH: `${folder}/src` }));
 }
 
 /**
@@ -71,9 +75,10 @@ function failureOf({ status, text }) {
   return status === 0 ? [] : [`\n${text}`];
 }
 
-function called(command, parameters, cwd) {
+function called(command, parameters, cwd, environment = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { cwd, stdio: ["ignore", "pipe", "pipe"], timeout: ONE_TAKES_AT_MOST_MS });
+    const env = { ...process.env, ...environment };
+    const child = spawn(command, parameters, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: ONE_TAKES_AT_MOST_MS });
     let text = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (part) => (text += part));
     child.on("error", (error) => resolve({ status: -1, text: error.message }));

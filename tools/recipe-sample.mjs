@@ -27,7 +27,7 @@ export async function typeAll({ root, jobs, judge, python, bin }, sample) {
     const isKnown = Number(version.split(".")[1]) >= Number(OLDEST_OF_MYPY.split(".")[1]);
     const cache = join(root, "mypy", version);
     for (const project of group) {
-      const found = await mypy(bin, python, join(directory, folderOf(project)), isKnown ? version : OLDEST_OF_MYPY, cache);
+      const found = await mypy(bin, python, directory, folderOf(project), isKnown ? version : OLDEST_OF_MYPY, cache);
       judge(`${project.label}: mypy`, found);
     }
   }

@@ -46,7 +46,6 @@ const chosen = patterns.filter((pattern) => named.length === 0 || named.includes
 const jobs = Number(options.jobs);
 const root = mkdtempSync(join(tmpdir(), "loopwright-recipes-"));
 const interpreters = findInterpreters(PYTHON_VERSIONS);
-const failures = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 try {
@@ -54,7 +53,6 @@ try {
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
-for (const failure of failures) console.error(`FAIL ${failure}`);
 if (process.env.LOOPWRIGHT_COUNTS) writeFileSync(process.env.LOOPWRIGHT_COUNTS, JSON.stringify(counts));
 else console.log(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
@@ -87,7 +85,7 @@ async function timed(what, work) {
 /** One gate that something went through: good where nothing is said against it. */
 function judge(what, against) {
   counts[against.length === 0 ? "passed" : "failed"]++;
-  failures.push(...against.map((text) => `${what}: ${text}`));
+  for (const text of against) console.error(`FAIL ${what}: ${text}`);
 }
 
 function skip(count, why) {

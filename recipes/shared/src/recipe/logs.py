@@ -39,12 +39,11 @@ def log_tasks(loop: asyncio.AbstractEventLoop) -> None:
     loop.set_task_factory(new_task)
 
 
-def _new_task(
-    loop: asyncio.AbstractEventLoop,
-    coroutine: Coroutine[Any, Any, Any] | Generator[Any, None, Any],
-    **named: Any,
-) -> asyncio.Task[Any]:
-    """What a loop does where nobody has told it anything else."""
+def _new_task(loop: asyncio.AbstractEventLoop, coroutine: Any, **named: Any) -> asyncio.Task[Any]:
+    """What a loop does where nobody has told it anything else.
+
+    What a task takes is typed in another way from Python 3.12 on.
+    """
     return asyncio.Task(coroutine, loop=loop, **named)
 
 

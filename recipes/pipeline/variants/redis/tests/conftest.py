@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator
+from typing import Any
 
 import pytest
 from redis.asyncio import Redis
@@ -26,11 +27,12 @@ class Queue:
 
     async def waiting(self) -> list[bytes]:
         """What is still to be done, the unacknowledged included."""
-        return [fields[b"body"] for _, fields in await self._redis.xrange("jobs")]
+        entries: Any = await self._redis.xrange("jobs")
+        return [fields[b"body"] for _, fields in entries]
 
     async def abandoned(self) -> None:
         """Make all that is taken look as if whoever took it had died long ago."""
-        pending = await self._redis.xpending_range("jobs", "workers", "-", "+", 10_000)
+        pending: Any = await self._redis.xpending_range("jobs", "workers", "-", "+", 10_000)
         receipts = [entry["message_id"] for entry in pending]
         await self._redis.xclaim("jobs", "workers", "lost", 0, receipts, idle=10**9)
 

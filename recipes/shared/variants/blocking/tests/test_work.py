@@ -47,10 +47,14 @@ async def test_what_was_given_up_is_not_begun(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(work, "look_up", block)
     with open_answer() as answer:
-        asking = [asyncio.create_task(answer("first")) for _ in range(THREADS)]
+
+        async def ask(text: str) -> object:
+            return await answer(text)
+
+        asking = [asyncio.create_task(ask("first")) for _ in range(THREADS)]
         for _ in asking:
             assert await asyncio.to_thread(entered.acquire, timeout=60)
-        given_up = [asyncio.create_task(answer("late")) for _ in range(THREADS)]
+        given_up = [asyncio.create_task(ask("late")) for _ in range(THREADS)]
         await asyncio.sleep(0)  # each has asked for a thread, and there is none
         for task in given_up:
             task.cancel()

@@ -29,7 +29,7 @@ POLL = 1.0
 QUIET = 10.0
 """Seconds without a word after which PostgreSQL is asked whether it is there."""
 
-PATIENCE = 5.0
+PATIENCE = 5
 """Seconds for connecting, and for one answer."""
 
 AHEAD = 1000
