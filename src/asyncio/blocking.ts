@@ -10,7 +10,6 @@ import { isGivenBuffer, isInMemory, livesInMemory } from "../program/special.ts"
 import { callsNamed, spells } from "../program/spelling.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
-import { mayBlockItself } from "./blocking-names.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
 import { handlerAround } from "./places.ts";
 import { asksForLoop, isDispatched } from "./running-loop.ts";
@@ -240,7 +239,7 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     const configured = memory.configured(site);
     if (configured?.fact.blocks && !useIsAwaited(site.node) && !site.targets.some((target) => target.isAsync))
       return [place(fn, site.node, configured.fact, configured.fact.blocks, configured.isSure)];
-    if (!mayBlockItself(program, site) || NO_LIBRARYS.has(site.callee.kind)) return NOTHING;
+    if (NO_LIBRARYS.has(site.callee.kind)) return NOTHING;
     const options = optionsOf(site.callee).flatMap((option) => (option.kind === "none" ? [] : [calledThrough(option)]));
     const facts = options.flatMap((option) =>
       option.kind === "external" && !livesInMemory(option.receiver) ? blockingFact(option.name, site.node) : [],

@@ -4,7 +4,7 @@ import { type CallSite, mayMean } from "../program/calls.ts";
 import type { FunctionInfo, Module } from "../program/model.ts";
 import { importedBy, namesFor, namesOf, obscureCalls } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
-import { calledName, spells } from "../program/spelling.ts";
+import { calledName, callsMember, spells } from "../program/spelling.ts";
 import type { Expression } from "../python/nodes.ts";
 import { asyncModules } from "./modules.ts";
 import { kindsIn } from "./names.ts";
@@ -14,7 +14,8 @@ import { kindsIn } from "./names.ts";
  * not known before its files are read, so there every call may.
  */
 export function mayMakeCoroutine(program: Program, site: CallSite): boolean {
-  return program.followsPackages || hasNamelessMethods(program) || mayMean(program, site, coroutineNames(program));
+  if (program.followsPackages || mayMean(program, site, coroutineNames(program))) return true;
+  return hasNamelessMethods(program) && callsMember(site.fn.module.tree, site.id);
 }
 
 const memories = new WeakMap<Program, ReadonlySet<string>>();

@@ -93,6 +93,11 @@ export function calledName(tree: Tree, call: number): string {
   return textOf(tree, calledNumber(tree, call));
 }
 
+/** True for a call of something's attribute: `client.get(url)`. */
+export function callsMember(tree: Tree, call: number): boolean {
+  return tree.kindOf(tree.firstChild(call)) === KIND.Attribute;
+}
+
 /** What a name is or an attribute ends in; empty for any other node. */
 export function lastName(tree: Tree, id: number): string {
   return textOf(tree, lastNumber(tree, id));
