@@ -66,5 +66,5 @@ async def api() -> AsyncIterator[Api]:
 
 @pytest.fixture
 async def get() -> AsyncIterator[Get]:
-    async with open_transport(connections=8, attempt_timeout=2, max_bytes=1000) as get:
+    async with open_transport(connections=8, attempt_timeout=30, max_bytes=1000) as get:
         yield get

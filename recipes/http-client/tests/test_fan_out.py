@@ -17,7 +17,7 @@ async def collect(
     get: Get,
     *,
     concurrency: int = 8,
-    deadline: float = 10.0,
+    deadline: float = 60.0,
     stop: asyncio.Event | None = None,
 ) -> dict[str, Outcome]:
     outcomes: list[Outcome] = []
