@@ -5,6 +5,7 @@ import { asyncOverrideMismatch } from "./async-override-mismatch.ts";
 import { asyncTestNeverRuns } from "./async-test-never-runs.ts";
 import { awaitsInLoop } from "./awaits-in-loop.ts";
 import { awaitsInRow } from "./awaits-in-row.ts";
+import { cancelledTaskAsked } from "./cancelled-task-asked.ts";
 import { coroutineAwaitedTwice } from "./coroutine-awaited-twice.ts";
 import { coroutineFunctionAsCallback } from "./coroutine-function-as-callback.ts";
 import { coroutineLost } from "./coroutine-lost.ts";
@@ -60,4 +61,5 @@ export const tasksRules: readonly Rule[] = [
   asyncOverrideMismatch,
   timeoutErrorAlias,
   returnExceptionsIdle,
+  cancelledTaskAsked,
 ];
