@@ -91,6 +91,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 }
 
 const FIRST_ROOM = 1 << 20;
+const MOST_ROOM = 2 ** 31;
 let room = new Uint8Array(FIRST_ROOM);
 
 function lookInto<T>(path: string, look: (bytes: Uint8Array) => T): Outcome<T> {
@@ -108,6 +109,7 @@ function fillRoom(path: string): number {
       if (read === 0) return length;
       length += read;
       if (length < room.length) continue;
+      if (length === MOST_ROOM) throw new Error("more than two gigabytes");
       const wider = new Uint8Array(room.length * 2);
       wider.set(room);
       room = wider;
