@@ -202,17 +202,22 @@ function askersOf(program: Program): Askers {
 }
 
 /**
- * True for a function behind a decorator whose wrapper finds out whether a loop runs here and then runs something else
- * instead: what its body does off the loop says nothing of a call on one.
+ * True for a function behind a decorator that says that it runs on a thread, or whose wrapper finds out whether a loop runs here
+ * and then runs something else instead: what its body does off the loop says nothing of a call on one.
  */
 export function isDispatched(program: Program, fn: FunctionInfo): boolean {
   if (fn.node.kind !== "FunctionDef" || fn.node.decorators.length === 0) return false;
   return fn.node.decorators.some((decorator) => {
+    if (ON_THREAD.test(decorator.text)) return true;
     const type = typeOf(program, fn.module, decorator.kind === "Call" ? decorator.function : decorator);
     if (type.kind !== "function") return false;
     return functionsInside(type.fn).some((inner) => asksForLoop(program, inner));
   });
 }
+
+/** Decorators that say by their words that the function runs on another thread. */
+const ON_THREAD =
+  /\bthread(ed)?\s*=\s*True\b|(^|[._])(threaded|(in|on|to)_(a_)?(thread|threadpool|executor)|sync_to_async|make_async|asyncify)\b/;
 
 const QUESTIONS: readonly string[] = ["is_running", ...[...ASKS].map((name) => name.slice(name.lastIndexOf(".") + 1))];
 

@@ -1,5 +1,5 @@
 /** What the blocking rules share: which places they speak of, how surely, and in which words. */
-import type { Blocking } from "../../asyncio/blocking.ts";
+import type { Blocking, BlockingStep } from "../../asyncio/blocking.ts";
 import { allHandovers, loopFunctions } from "../../asyncio/contexts.ts";
 import { isStartup, isTestFile, loopAround } from "../../asyncio/places.ts";
 import { selfWait } from "../../asyncio/self-waits.ts";
@@ -207,12 +207,20 @@ function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, nod
   // Packages look at the disk once and remember; and a long way through someone else's code turns on too much that is not seen.
   if (foreign > MOST_FOREIGN_STEPS || (foreign > 0 && DISK.includes(blocking.cost))) return "possible";
   if (!blocking.isSure && blocking.steps.length > MOST_DOUBTFUL_STEPS) return "possible";
+  // Log lines are written where they are told, as those of `logging` are, of which nothing is said either.
+  if (DISK.includes(blocking.cost) && blocking.steps.some(isLogging)) return "possible";
   // What is made for tests may block there, as nothing else runs on that loop.
   if (isTestFile(cx.module) && blocking.fact.forTests) return "possible";
   // A test keeps nobody waiting but itself: its disk and its helpers are its own business.
   if (isTestFile(cx.module)) return DISK.includes(blocking.cost) || blocking.steps.length > 1 ? "possible" : lower(tier);
   // While a program starts, a look at its settings keeps nobody waiting.
   return DISK.includes(blocking.cost) && isStartup(fn) ? lower(lower(tier)) : tier;
+}
+
+const LOGGING = /(^|[._])(log|logger|logging)(\(\))?(?=$|[.(])/i;
+
+function isLogging({ node, target }: BlockingStep): boolean {
+  return target !== null && node.kind === "Call" && LOGGING.test(node.function.text);
 }
 
 /** A look at the disk for each of many things adds up; one at each turn of a loop that waits in between does not. */

@@ -1,6 +1,7 @@
 import { mayAwaitTwice, mayMakeCoroutine } from "../../asyncio/coroutine-names.ts";
 import { coroutineMade, isExpectedToFail, isOwnCoroutine, type Loss, lossOf } from "../../asyncio/coroutines.ts";
 import { isTestFile } from "../../asyncio/places.ts";
+import { callSiteOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { useOf } from "../../program/uses.ts";
 import type { Expression } from "../../python/nodes.ts";
@@ -77,10 +78,18 @@ asyncio.run(main())
 /** `await f()` where f returns another coroutine: one await is not enough. */
 function checkAwaited(cx: RuleContext, fn: FunctionInfo, id: number): void {
   const node = cx.module.tree.node(id);
-  if (node.kind !== "Await" || !isOwnCoroutine(cx.typeOf(node))) return;
+  if (node.kind !== "Await" || !isOwnCoroutine(cx.typeOf(node)) || isSaidToBePlain(cx, fn, node.value)) return;
   const loss = useOf(node).kind === "statement" ? dropped(node) : lossOf(cx.program, cx.module, node);
   if (loss) report(cx, fn, node, loss, "definite");
 }
+
+/** A type variable may stand for a coroutine only because a callback is annotated as if it were plain: the body knows better. */
+function isSaidToBePlain(cx: RuleContext, fn: FunctionInfo, awaited: Expression): boolean {
+  const targets = awaited.kind === "Call" ? callSiteOf(cx.program, fn, awaited.id).targets : [];
+  return targets.some(({ node }) => node.kind === "FunctionDef" && node.returns !== null && !AWAITABLE.test(node.returns.text));
+}
+
+const AWAITABLE = /Awaitable|Coroutine|Future|Task/;
 
 function dropped(at: Expression): Loss {
   return { how: "is dropped", at };
