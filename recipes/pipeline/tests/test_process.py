@@ -56,7 +56,7 @@ async def test_a_signal_under_load_loses_nothing(
     queue: Queue, tmp_path: Path, number: signal.Signals
 ) -> None:
     file = tmp_path / "results.jsonl"
-    bodies = [f"job-{count}".encode() for count in range(2000)]
+    bodies = [f"job-{count}".encode() for count in range(8000)]  # more than are done meanwhile
     await queue.put(bodies)
     args = ("--source", queue.where, "--output", str(file), "--grace", "60")
     async with program(*args, "--workers", "20", "--batch", "10") as process:
