@@ -21,8 +21,11 @@ DATABASE_FAILURES = (
 )
 """What may be wrong with the connection, and is no bug."""
 
-GOODBYE = 2.0
-"""Seconds that a connection has to be given back, or to be closed; then it is cut."""
+GOODBYE = 0.8
+"""Seconds that a connection has to be given back, or to be closed; then it is cut.
+
+Both must fit into what a cancelled program has left until it is ended.
+"""
 
 
 @asynccontextmanager
