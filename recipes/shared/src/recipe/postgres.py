@@ -60,9 +60,19 @@ async def lent(pool: asyncpg.Pool, patience: float) -> AsyncIterator[PoolConnect
 
 
 async def give_back(pool: asyncpg.Pool, connection: PoolConnectionProxy) -> None:
-    """Where that fails, it fails in silence: the pool has cut the connection then."""
+    """Where that fails, it fails in silence: the pool has cut the connection then.
+
+    It goes on in a task of its own, so that it is heard also where the wait for it is cancelled.
+    """
+    giving = asyncio.create_task(pool.release(connection, timeout=GOODBYE), name="giving back")
+    giving.add_done_callback(_hear)
     with suppress(*DATABASE_FAILURES):
-        await pool.release(connection, timeout=GOODBYE)
+        await asyncio.shield(giving)
+
+
+def _hear(giving: asyncio.Task[None]) -> None:
+    if not giving.cancelled():
+        giving.exception()
 
 
 async def close_pool(pool: asyncpg.Pool) -> None:
