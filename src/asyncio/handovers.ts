@@ -331,6 +331,7 @@ function argumentFor(site: CallSite, target: FunctionInfo, forward: Forward): Ex
   return plain.slice(0, at + 1).some((one) => one.kind === "Starred") ? null : (plain[at] ?? null);
 }
 
-function isStatic(fn: FunctionInfo): boolean {
+/** True for a function that is called without its object: its first parameter is in the text of the call. */
+export function isStatic(fn: FunctionInfo): boolean {
   return fn.node.kind === "FunctionDef" && fn.node.decorators.some((decorator) => decorator.text === "staticmethod");
 }

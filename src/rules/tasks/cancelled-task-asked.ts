@@ -1,5 +1,5 @@
 import { handoversTo } from "../../asyncio/contexts.ts";
-import type { Handover } from "../../asyncio/handovers.ts";
+import { type Handover, isStatic } from "../../asyncio/handovers.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
@@ -97,10 +97,6 @@ function givenTask(cx: RuleContext, fn: FunctionInfo): string | null {
   return fn.node.parameters.parameters[own + boundBefore(handover)]?.name.name ?? null;
 }
 
-function isStatic({ node }: FunctionInfo): boolean {
-  return node.kind === "FunctionDef" && node.decorators.some((decorator) => decorator.text === "staticmethod");
-}
-
 /** `partial(ended, name)` gives the task behind what it holds. */
 function boundBefore({ argument }: Handover): number {
   if (argument?.kind !== "Call") return 0;
@@ -108,13 +104,14 @@ function boundBefore({ argument }: Handover): number {
 }
 
 function checkCallback(cx: RuleContext, fn: FunctionInfo, name: string): void {
-  const asked = callsOf(cx.program, fn).flatMap(({ node }) => (isOn(node, name) ? [node] : []));
-  if (asked.some((call) => wordOf(call) === "cancelled")) return;
-  const first = asked.find((call) => /^(exception|result)$/.test(wordOf(call)) && !isCaught(call));
+  const asked = callsOf(cx.program, fn).filter(({ node }) => isOn(node, name));
+  if (asked.some(({ word }) => word === "cancelled")) return;
+  const first = asked.find(({ word, node }) => (word === "exception" || word === "result") && !isCaught(node));
   if (!first) return;
-  const tier: Confidence = wordOf(first) === "exception" || isInTry(first) ? "probable" : "possible";
-  cx.report(first, {
-    message: `\`${first.text}\` raises CancelledError where the task was cancelled, and nobody hears what a callback raises: ask \`${name}.cancelled()\` first.`,
+  const { node, word } = first;
+  const tier: Confidence = word === "exception" || isInTry(node) ? "probable" : "possible";
+  cx.report(node, {
+    message: `\`${node.text}\` raises CancelledError where the task was cancelled, and nobody hears what a callback raises: ask \`${name}.cancelled()\` first.`,
     confidence: isTestFile(cx.module) ? lower(tier) : tier,
     snippet: `if not ${name}.cancelled() and (error := ${name}.exception()):\n    ...`,
   });
@@ -122,10 +119,6 @@ function checkCallback(cx: RuleContext, fn: FunctionInfo, name: string): void {
 
 function isOn({ function: callee }: Call, name: string): boolean {
   return callee.kind === "Attribute" && callee.value.kind === "Name" && callee.value.name === name;
-}
-
-function wordOf({ function: callee }: Call): string {
-  return callee.kind === "Attribute" ? callee.attribute.name : "";
 }
 
 /** True in the body of a `try` or a `with suppress(…)` from which no cancellation comes out. */
