@@ -150,7 +150,7 @@ function coreDesign({ value, has }: Facts) {
     shutdown: [
       `SIGTERM or SIGINT: the stop event is set and a deadline of ${value("grace")} s starts.`,
       `No worker begins further lines; transactions under way end, each statement within its ${value("timeout")} s${has("retry") ? ", also when tried again" : ""}, and are told.`,
-      "The pool is closed within 2 s, or cut; then the loop; exit code 128 + the signal's number.",
+      "The pool is closed within a second, or cut; then the loop; exit code 128 + the signal's number.",
       `After ${value("grace")} s, or at once on a second signal: the workers are cancelled, their connections cut, their transactions rolled back; exit code 1.`,
     ],
     testing: [
