@@ -82,12 +82,19 @@ async def _next(told: Mailbox, seconds: float) -> Message | None:
 
 @asynccontextmanager
 async def _connected(where: str) -> AsyncIterator[asyncpg.Connection]:
+    """A connection that is closed in good order after good work, and cut after a failure.
+
+    After a statement's timeout ``close()`` would wait without end for a silent server to take
+    back the statement, whatever its own timeout is.
+    """
     connection = await asyncpg.connect(where, timeout=PATIENCE, command_timeout=PATIENCE)
     try:
         yield connection
-    finally:
-        with suppress(*FAILURES):  # it is cut where it can't be closed
-            await connection.close(timeout=GOODBYE)
+    except BaseException:
+        connection.terminate()
+        raise
+    with suppress(*FAILURES):
+        await connection.close(timeout=GOODBYE)
 
 
 @asynccontextmanager
