@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import sys
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 
 import pytest
 from exceptiongroup import BaseExceptionGroup, ExceptionGroup
@@ -246,6 +249,32 @@ def test_every_task_of_a_program_counts() -> None:
         return task.get_name()
 
     assert asyncio.run(structured.counting(body())) == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is raised as it comes")
+def test_an_interrupt_cancels_a_program_first() -> None:
+    ended: list[str] = []
+
+    async def body() -> None:
+        asyncio.get_running_loop().call_later(0.05, signal.raise_signal, signal.SIGINT)
+        await hang(ended, "program", cleanup=0.05)
+
+    with pytest.raises(KeyboardInterrupt):
+        asyncio.run(structured.counting(body()))
+    assert ended == ["program"]
+
+
+async def test_a_deadline_holds_where_a_scope_of_anyio_has_cancelled_before() -> None:
+    async def body() -> None:
+        async with structured.timeout(0.05):
+            task = structured.current_task()
+            asyncio.get_running_loop().call_soon(task.cancel, "Cancelled via cancel scope 7f")
+            with suppress(asyncio.CancelledError):  # as the scope does at its end
+                await asyncio.sleep(60)
+            await asyncio.sleep(60)
+
+    with pytest.raises(asyncio.TimeoutError):
+        await structured.Task(body(), loop=asyncio.get_running_loop())
 
 
 async def test_a_deadline_around_a_group_is_one() -> None:

@@ -10,9 +10,10 @@ it asked for itself: a cancellation that comes from outside always goes on.
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
@@ -185,7 +186,8 @@ class Task(asyncio.Task[T]):
     def cancel(self, msg: Any | None = None) -> bool:
         if self.done():
             return False
-        self._requests += 1
+        if not _is_of_anyio(msg):
+            self._requests += 1
         return super().cancel(msg)
 
     def cancelling(self) -> int:
@@ -196,15 +198,41 @@ class Task(asyncio.Task[T]):
         return self._requests
 
 
+def _is_of_anyio(msg: object) -> bool:
+    """A scope of anyio, which httpx and Starlette use, takes back what it asked for untold."""
+    return isinstance(msg, str) and msg.startswith("Cancelled via cancel scope")
+
+
 async def counting(main: Coroutine[Any, Any, T]) -> T:
-    """Run ``main``, with every task of its loop counting, also those that libraries start.
+    """Run ``main`` as 3.11 does: every task of its loop counts, also those that libraries start.
 
     A task that does not count takes a cancellation from outside that meets its own deadline for
     that deadline. Every task of a group counts.
+
+    SIGINT cancels ``main`` and becomes a KeyboardInterrupt when it has ended; a second one does so
+    at once. Without a handler it is raised wherever the loop just is, and what the loop was about
+    to wake then sleeps on for ever.
     """
     loop = asyncio.get_running_loop()
     loop.set_task_factory(lambda loop, coroutine: Task(coroutine, loop=loop))
-    return await loop.create_task(main)
+    task = loop.create_task(main)
+    interrupts = 0
+
+    def interrupt() -> None:
+        nonlocal interrupts
+        interrupts += 1
+        if interrupts > 1:
+            raise KeyboardInterrupt
+        task.cancel()
+
+    with suppress(NotImplementedError, RuntimeError):  # not on Windows, and in the main thread only
+        loop.add_signal_handler(signal.SIGINT, interrupt)
+    try:
+        return await task
+    except asyncio.CancelledError:
+        if interrupts:
+            raise KeyboardInterrupt from None
+        raise
 
 
 def current_task() -> asyncio.Task[Any]:
