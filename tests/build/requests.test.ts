@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { interpret } from "../../src/build/request/interpret.ts";
+import { understand } from "../../src/build/request/understand.ts";
 
 const LEAST_RIGHT = 0.95;
 
@@ -82,3 +83,12 @@ test.each(["", "   ", "🙂", "a".repeat(20_000), "fetch ".repeat(3000), "every 
     expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
   },
 );
+
+test("what no recipe speaks is told, with the library that does", () => {
+  const notes = (words: string) => understand(words, {}, true).notes.join("\n");
+  expect(notes("a kafka consumer that reacts to events")).toContain(
+    "No recipe speaks Kafka: pubsub comes with redis, asyncpg or websockets. Put aiokafka",
+  );
+  expect(notes("react to events from redis, without kafka")).not.toContain("Kafka");
+  expect(notes("wrap the blocking mysql driver for my async app")).not.toContain("No recipe speaks");
+});

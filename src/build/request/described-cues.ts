@@ -231,7 +231,7 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
   cue(
     "pagination",
     6,
-    "\\bnext[-_ ]?page\\w*|\\bhas[-_ ]?more\\b|\\b(?:continuation|page|paging|sync|next|start|after)[-_ ]?(?:token|cursor|key)s?\\b|\\bpage (?:after|for) page\\b|\\bone page after (?:the other|another)\\b|\\b(?:all|every|each|the) (?:\\d+ )?(?:result )?pages\\b…\\b(?:api|endpoint|list|search|results?|query|catalog\\w*|forum|listing)\\b|\\b(?:api|endpoint|server|it|service|interface|\\w+) (?:only )?(?:hands? out|gives?|returns?|delivers?|sends?|serves?|limits?|caps?|shows?|allows?) (?:\\w+ ){0,3}?(?:\\d+|a hundred|fifty) (?:\\w+ ){0,3}?(?:at (?:once|a time)|per (?:call|request|page|response|query)|each|items|rows|entries|records|results)\\b|\\b\\d+ (?:\\w+ )?(?:per|a|each) (?:page|call|response)\\b|\\boffset=|\\bpage=|\\?page\\b|\\b(?:\\d+|ten|twenty|fifty|a hundred|hundred) (?:\\w+ )?at a time\\b|\\bscroll (?:api|id|through)\\b|\\bodata\\w*\\b|\\boffset\\b…\\b(?:more|until|back|exist|next)|\\bas long as (?:there (?:is|are) )?more\\b|\\b(?:keep|go|continue)\\w* (?:going|on|asking|fetching|reading|requesting)? ?(?:while|until|as long as|till)\\b",
+    "\\bnext[-_ ]?page\\w*|\\bhas[-_ ]?more\\b|\\b(?:continuation|page|paging|sync|next|start|after)[-_ ]?(?:token|cursor|key)s?\\b|\\bpage (?:after|for) page\\b|\\bone page after (?:the other|another)\\b|\\b(?:all|every|each|the) (?:\\d+ )?(?:result )?pages\\b…\\b(?:api|endpoint|list|search|results?|query|catalog\\w*|forum|listing)\\b|\\b(?:api|endpoint|server|it|service|interface|\\w+) (?:only )?(?:hands? out|gives?|returns?|delivers?|sends?|serves?|limits?|caps?|shows?|allows?) (?:\\w+ ){0,3}?(?:\\d+|a hundred|fifty) (?:\\w+ ){0,3}?(?:at (?:once|a time)|per (?:call|request|page|response|query)|each|items|rows|entries|records|results)\\b|\\b\\d+ (?:\\w+ )?(?:per|a|each) (?:page|call|response)\\b|\\boffset=|\\bpage=|\\?page\\b|(?<!\\b(?:at most|at maximum|up to|maximum|max|maximum of|max of|more than|only|limited to|limit of|concurrency of) )\\b(?:\\d+|ten|twenty|fifty|a hundred|hundred) (?:(?!requests|downloads|connections|calls|tasks|workers|jobs)\\w+ )?at a time\\b|\\bscroll (?:api|id|through)\\b|\\bodata\\w*\\b|\\boffset\\b…\\b(?:more|until|back|exist|next)|\\bas long as (?:there (?:is|are) )?more\\b|\\b(?:keep|go|continue)\\w* (?:going|on|asking|fetching|reading|requesting)? ?(?:while|until|as long as|till)\\b",
     "one resource in many pages",
   ),
   cue(
@@ -270,7 +270,7 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
   cue(
     "pagination",
     6,
-    "\\b(?:\\d+|ten|twenty|fifty|a hundred|hundred) (?:\\w+ )?at a time\\b|\\bscroll (?:api|id|through)\\b|\\bodata\\w*\\b|\\boffset\\b…\\b(?:more|until|back|exist|next)|\\bas long as (?:there (?:is|are) )?more\\b|\\b(?:whole|complete|entire|full) (?:\\w+ ){0,3}?api\\b",
+    "(?<!\\b(?:at most|at maximum|up to|maximum|max|maximum of|max of|more than|only|limited to|limit of|concurrency of) )\\b(?:\\d+|ten|twenty|fifty|a hundred|hundred) (?:(?!requests|downloads|connections|calls|tasks|workers|jobs)\\w+ )?at a time\\b|\\bscroll (?:api|id|through)\\b|\\bodata\\w*\\b|\\boffset\\b…\\b(?:more|until|back|exist|next)|\\bas long as (?:there (?:is|are) )?more\\b|\\b(?:whole|complete|entire|full) (?:\\w+ ){0,3}?api\\b",
     "one resource in many pages",
   ),
   cue(
@@ -436,6 +436,18 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
     "from a queue, through a stage, to a sink",
   ),
   cue("pagination", 6, "\\bpaged\\b", "one resource in many pages"),
+  cue(
+    "http-client",
+    6,
+    "\\bdownload\\w* (?:\\w+ ){0,3}?(?:images|photos|pictures|avatars|thumbnails|pdfs|videos|podcasts|episodes|attachments|documents|data ?sets|archives|packages|wheels|tiles)\\b",
+    "others are asked over the network",
+  ),
+  cue(
+    "single",
+    5,
+    "\\b(?:run|execut|launch|start|spawn|call|invok)\\w* (?:\\w+ ){0,3}?(?:shell|bash|command[- ]line|cli|system|external|os|ssh) (?:commands?|programs?|scripts?|tools?|process(?:es)?)\\b|\\bsub-?process(?:es)?\\b|\\bchild process(?:es)?\\b",
+    "a few programs run at once",
+  ),
   cue(
     "tcp-server",
     6,

@@ -3,6 +3,7 @@ import type { BuildRequest } from "../spec.ts";
 import type { CapabilityId, LibraryId, PatternId, Workload } from "../vocabulary.ts";
 import { type Because, type Found, findCues, scoresOf } from "./cues.ts";
 import { DESCRIBED_CUES } from "./described-cues.ts";
+import { type Foreign, foreignIn } from "./foreign.ts";
 import { headsIn } from "./head.ts";
 import { type Mode, type ModeReading, readMode } from "./mode.ts";
 import { SOFTWARE } from "./mode-words.ts";
@@ -28,6 +29,8 @@ export interface Interpretation {
   readonly wish: BuildRequest | null;
   /** What was said of the work, where it was said. */
   readonly workload: Workload | null;
+  /** What was named and no recipe speaks. */
+  readonly foreign: readonly Foreign[];
 }
 
 /** The rule of a mode that was not read from the words. */
@@ -72,7 +75,7 @@ export function interpret(request: string, told?: "build" | "review"): Interpret
 function building(source: Source, mode: DecidedMode, pattern: PatternReading | null, reasons: readonly Because[]): Interpretation {
   if (!pattern) {
     const question: Question = { text: "What kind of program is it?", choices: ["http-client", "http-server", "pipeline"] };
-    return { mode: "build", confidence: 0.3, because: reasons, question, wish: null, workload: null };
+    return { mode: "build", confidence: 0.3, because: reasons, question, wish: null, workload: null, foreign: [] };
   }
   const { text } = source;
   const amounts = amountsIn(text);
@@ -110,6 +113,7 @@ function building(source: Source, mode: DecidedMode, pattern: PatternReading | n
     question,
     wish,
     workload: workloadOf(text, pattern.pattern),
+    foreign: foreignIn(text),
   };
 }
 
@@ -124,7 +128,7 @@ function amountReason(source: Source, { quantity, number, span, rule }: Amount):
 }
 
 function notBuild(request: string, mode: DecidedMode, reasons: readonly Because[]): Interpretation {
-  const base = { mode: mode.mode, confidence: mode.confidence, because: reasons, wish: null, workload: null };
+  const base = { mode: mode.mode, confidence: mode.confidence, because: reasons, wish: null, workload: null, foreign: [] };
   if (mode.rule === "out of scope")
     return {
       ...base,

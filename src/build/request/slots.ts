@@ -9,6 +9,11 @@ import { because, type Source } from "./source.ts";
 const TURNED_AWAY =
   /\b(?:without|not|no|don'?t (?:use|want|need)|instead of|rather than|avoid(?:ing)?|replac(?:e|ing)|except|never|drop(?:ping)?|away from)(?: (?:the|a|using|use|any))?\s*$/;
 
+/** True where the words before a place turn away what is named there. */
+export function isTurnedAway(text: string, at: number): boolean {
+  return TURNED_AWAY.test(text.slice(Math.max(0, at - 30), at));
+}
+
 function library(value: LibraryId, words: string, rule: string): Cue<LibraryId> {
   return { value, weight: 1, words: new RegExp(words), rule };
 }
@@ -38,7 +43,7 @@ export function librariesIn({ request, text, placeOf }: Source): readonly Found<
   const isProtocol = ({ cue, span }: Found<LibraryId>) =>
     cue.value === "websockets" && !/librar|package|module|`/.test(text.slice(...span)) && PROTOCOL.test(request.slice(...placeOf(span)));
   const all = findCues(text, LIBRARY_CUES).filter((one) => !isProtocol(one));
-  const found = all.filter(({ span }) => !TURNED_AWAY.test(text.slice(Math.max(0, span[0] - 30), span[0])));
+  const found = all.filter(({ span }) => !isTurnedAway(text, span[0]));
   return found.filter((one, index) => found.findIndex((other) => other.cue.value === one.cue.value) === index);
 }
 
@@ -103,7 +108,7 @@ const CAPABILITY_CUES: readonly Cue<CapabilityId>[] = [
 ];
 
 export function capabilitiesIn(text: string): readonly Found<CapabilityId>[] {
-  return findCues(text, CAPABILITY_CUES).filter(({ span }) => !TURNED_AWAY.test(text.slice(Math.max(0, span[0] - 24), span[0])));
+  return findCues(text, CAPABILITY_CUES).filter(({ span }) => !isTurnedAway(text, span[0]));
 }
 
 const SCALE_CUES: readonly Cue<Scale>[] = [

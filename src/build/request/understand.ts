@@ -1,6 +1,8 @@
 /** What is wanted of `build`, from words and from flags; a flag beats the words. */
+import { findPattern } from "../patterns/index.ts";
 import type { BuildRequest } from "../spec.ts";
 import { fitWish } from "./fit.ts";
+import { foreignNotes } from "./foreign.ts";
 import { type Interpretation, interpret, type Question } from "./interpret.ts";
 
 /** What to build, or a question that must be answered first. */
@@ -29,5 +31,7 @@ export function understandRead(read: Interpretation, flags: Partial<BuildRequest
   const isOpen = read.question !== null && !(guess && read.wish);
   if (flags.pattern === undefined && (isOpen || !read.wish))
     return { request: wish, notes: [], question: read.question ?? NO_PROGRAM, read };
-  return { ...fitWish(wish, flags), question: null, read };
+  const { request, notes } = fitWish(wish, flags);
+  const pattern = findPattern(request.pattern);
+  return { request, notes: [...(pattern ? foreignNotes(read.foreign, pattern) : []), ...notes], question: null, read };
 }
