@@ -14,6 +14,7 @@ import { type Configured, configuredCalls } from "./configured.ts";
 import { handlerAround } from "./places.ts";
 import { asksForLoop, isDispatched } from "./running-loop.ts";
 import { bringsTransport } from "./transports.ts";
+import { blockingExit } from "./with-exits.ts";
 
 /** One step of a chain: a place in a function that goes on to block. */
 export interface BlockingStep {
@@ -376,7 +377,7 @@ function blockingWiths(program: Program, fn: FunctionInfo): readonly Blocking[] 
     return node.items.flatMap((item) => {
       const type = typeOf(program, fn.module, item.manager);
       const classes = libraryClasses(type);
-      const [fact] = classes.flatMap((cls) => blockingFact(`${cls}.__enter__`, null));
+      const [fact] = classes.flatMap((cls) => [...blockingFact(`${cls}.__enter__`, null), ...blockingExit(cls, node, item)]);
       return fact?.blocks ? [place(fn, item, fact, fact.blocks, optionsOf(type).length === 1)] : [];
     });
   });

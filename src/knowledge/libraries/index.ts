@@ -6,6 +6,7 @@ import { aiokafka } from "./aiokafka.ts";
 import { aiomysql } from "./aiomysql.ts";
 import { aiopg } from "./aiopg.ts";
 import { aioredis } from "./aioredis.ts";
+import { aiorun } from "./aiorun.ts";
 import { aiosqlite } from "./aiosqlite.ts";
 import { anyio } from "./anyio.ts";
 import { hypercorn, uvicorn } from "./asgi-servers.ts";
@@ -85,6 +86,7 @@ export const LIBRARIES: readonly Library[] = [
   aiomysql,
   aiopg,
   aioredis,
+  aiorun,
   aiosqlite,
   anyio,
   uvicorn,

@@ -83,6 +83,7 @@ export const pythonThreads: Library = {
 
       // Shutting an executor down waits only for work that nobody awaited, so it does not count as blocking.
       { name: "concurrent.futures.Executor.shutdown" },
+      { name: "concurrent.futures.Executor.__exit__", blocks: "wait", instead: "await loop.run_in_executor(executor, function)" },
       { name: "concurrent.futures.Future", is: "class", threadSafe: true },
       { name: "concurrent.futures.Future.result", blocks: "wait", blocksUnless: "timeoutZero", instead: "await asyncio.wrap_future(future)", timeoutParameter: "timeout" },
       { name: "concurrent.futures.Future.exception", blocks: "wait", blocksUnless: "timeoutZero", instead: "await asyncio.wrap_future(future)", timeoutParameter: "timeout" },

@@ -124,6 +124,10 @@ function verbOf({ fact, cost }: Blocking): string {
 
 /** What the words for its cost would say wrongly. */
 const PARTICULAR: Readonly<Record<string, { readonly verb: string; readonly why: string }>> = {
+  "concurrent.futures.Executor.__exit__": {
+    verb: "waits for all the work that was given",
+    why: "Leaving the `with` of an executor waits until its threads or processes are done. The loop's only thread waits there, so the work might as well have been done on it.",
+  },
   "subprocess.Popen": {
     verb: "starts another process",
     why: "The loop stands still while the process is started, longer the larger this program is; and reading from a `Popen` or waiting for it stops the loop until the other process gets there.",

@@ -1,5 +1,7 @@
+import { hasApplication } from "../../asyncio/frameworks.ts";
 import { asyncModules } from "../../asyncio/modules.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
+import { loopStarts } from "../../asyncio/running-loop.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { type CallSite, callsOf, sitesOfLibrary } from "../../program/calls.ts";
 import { loads } from "../../program/imports.ts";
@@ -99,7 +101,7 @@ function judge(cx: FileView, name: string): Judged | null {
       reason: "before Python 3.10 it takes the loop of that moment, which is not the one that `asyncio.run` starts",
       runs: [],
     };
-  const starts = loopStarts(cx.program).filter((site) => !isTestFile(site.fn.module));
+  const starts = ownLoops(cx.program).filter((site) => !isTestFile(site.fn.module));
   // A script that never loads this module has no part in it.
   const runs = starts.filter((site) => loads(cx.program, site.fn.module, cx.module));
   const together = runs.filter((site) => loopAround(site.node) !== null || runs.some((other) => other !== site && other.fn === site.fn));
@@ -111,8 +113,7 @@ function judge(cx: FileView, name: string): Judged | null {
       runs: together,
     };
   if (!isPrimitive) return null;
-  const isLibrary = starts.length === 0;
-  const tier: Confidence = runs.length > 1 || isLibrary ? "probable" : "possible";
+  const tier: Confidence = runs.length > 1 || isLibrary(cx.program) ? "probable" : "possible";
   return {
     tier,
     reason: "it belongs to the first loop that waits for it, and fails in every other",
@@ -120,8 +121,20 @@ function judge(cx: FileView, name: string): Judged | null {
   };
 }
 
+const libraries = new WeakMap<Program, boolean>();
+
+/** True where the program, its tests aside, neither starts a loop nor makes what a server runs on one: who uses it may run several. */
+function isLibrary(program: Program): boolean {
+  const known = libraries.get(program);
+  if (known !== undefined) return known;
+  const functions = asyncModules(program).flatMap((module) => (isTestFile(module) ? [] : module.functions));
+  const found = !hasApplication(program) && !functions.some((fn) => loopStarts(program, fn).length > 0);
+  libraries.set(program, found);
+  return found;
+}
+
 /** The calls that each start a loop of their own. */
-function loopStarts(program: Program): readonly CallSite[] {
+function ownLoops(program: Program): readonly CallSite[] {
   return asyncModules(program).flatMap((module) => sitesOfLibrary(program, module, ["asyncio.run", "uvloop.run"]));
 }
 

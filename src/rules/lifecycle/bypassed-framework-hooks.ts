@@ -1,11 +1,11 @@
 import { endingOf } from "../../asyncio/closing.ts";
 import { handoversTo } from "../../asyncio/contexts.ts";
-import { asyncModules } from "../../asyncio/modules.ts";
+import { hasApplication } from "../../asyncio/frameworks.ts";
 import { nodesRunIn } from "../../asyncio/names.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { isAsyncResource, type Resource, resourcesOf } from "../../asyncio/resources.ts";
 import { type TaskSite, taskSites } from "../../asyncio/tasks.ts";
-import { callsOf, sitesOfLibrary } from "../../program/calls.ts";
+import { callsOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
 import type { RuleContext } from "../context.ts";
@@ -91,18 +91,7 @@ app.router.add_get("/", index)
   },
 });
 
-const APPLICATIONS = ["aiohttp.web.Application", "fastapi.FastAPI", "starlette.applications.Starlette", "sanic.Sanic", "quart.Quart"];
 const SERVERS = /^(aiohttp\.web\.run_app|uvicorn\.run|sanic\.Sanic\.run)$/;
-
-const known = new WeakMap<Program, boolean>();
-
-function hasApplication(program: Program): boolean {
-  const answer = known.get(program);
-  if (answer !== undefined) return answer;
-  const found = asyncModules(program).some((module) => !isTestFile(module) && sitesOfLibrary(program, module, APPLICATIONS).length > 0);
-  known.set(program, found);
-  return found;
-}
 
 function isHandler(cx: RuleContext, fn: FunctionInfo): boolean {
   return handoversTo(cx.program, fn).some((one) => one.role === "handler" && !/websocket|start_(unix_)?server/i.test(one.via));
