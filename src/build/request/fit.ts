@@ -49,7 +49,8 @@ function fitLibraries(pattern: Pattern, said: readonly string[], notes: string[]
   for (const word of said)
     if (!fitting.includes(word)) notes.push(`${word} has no part in ${pattern.id} yet: add it where the program uses your data.`);
   const [first, ...others] = fitting.filter((word) => word !== "uvloop");
-  if (others.length > 0) notes.push(`${first} was taken; ${others.join(" and ")} would do the same work.`);
+  if (others.length > 0)
+    notes.push(`${first} was taken. ${others.join(" and ")} would stand in its place, or belongs where the program uses your data.`);
   return [...(first === undefined ? [] : [first]), ...fitting.filter((word) => word === "uvloop")];
 }
 

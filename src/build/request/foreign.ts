@@ -26,6 +26,7 @@ const FOREIGN: readonly Foreign[] = [
   { words: /\btelegram\b/, name: "Telegram", client: "aiogram" },
   { words: /\bslack bot\b/, name: "Slack", client: "slack-bolt (its AsyncApp)" },
   { words: /\bplaywright\b|\bselenium\b|\bheadless browsers?\b/, name: "a browser", client: "playwright (its async_api)" },
+  { words: /\budp\b|\bdatagrams?\b/, name: "UDP", client: "asyncio's create_datagram_endpoint" },
   { words: /\bssh\b|\bsftp\b/, name: "SSH", client: "asyncssh" },
   { words: /\bsmtp (?:client|server)\b|\bsend\w* e-?mails?\b/, name: "SMTP", client: "aiosmtplib" },
 ];

@@ -7,7 +7,7 @@ import { type Foreign, foreignIn } from "./foreign.ts";
 import { headsIn } from "./head.ts";
 import { type Mode, type ModeReading, readMode } from "./mode.ts";
 import { SOFTWARE } from "./mode-words.ts";
-import { type Amount, amountsIn, type Quantity } from "./numbers.ts";
+import { type Amount, amountsIn, MANY_THINGS, type Quantity } from "./numbers.ts";
 import { ANOTHERS_WEBSOCKET, ORDER, PATTERN_CUES } from "./pattern-cues.ts";
 import { capabilitiesIn, librariesIn, nameIn, pythonIn, scaleIn, wantsStdlib } from "./slots.ts";
 import { because, readSource, type Source } from "./source.ts";
@@ -78,7 +78,7 @@ function building(source: Source, mode: DecidedMode, pattern: PatternReading | n
     return { mode: "build", confidence: 0.3, because: reasons, question, wish: null, workload: null, foreign: [] };
   }
   const { text } = source;
-  const amounts = amountsIn(text);
+  const amounts = amountsIn(text).filter((amount) => !isOfOthers(text, pattern.pattern, amount));
   const feed = feedIn(pattern);
   const libraries = [...feed, ...librariesIn(source).filter((one) => feed.every(({ cue }) => cue.value !== one.cue.value))];
   const capabilities = capabilitiesIn(text).filter(({ cue }) => cue.value !== pattern.pattern);
@@ -115,6 +115,14 @@ function building(source: Source, mode: DecidedMode, pattern: PatternReading | n
     workload: workloadOf(text, pattern.pattern),
     foreign: foreignIn(text),
   };
+}
+
+const SERVERS: ReadonlySet<PatternId> = new Set(["http-server", "websocket-server", "tcp-server"]);
+const SERVED = /requests?|users|customers|accounts|messages?|calls|streams|channels|queries|jobs|tasks/;
+
+/** A server that "calls three services" has not three clients. */
+function isOfOthers(text: string, pattern: PatternId, { rule, span }: Amount): boolean {
+  return SERVERS.has(pattern) && rule === MANY_THINGS && !SERVED.test(text.slice(...span));
 }
 
 /** Another's websocket is listened to with the library of that name. */

@@ -103,6 +103,9 @@ function amount(quantity: Quantity, words: string, rule: string, timed = false) 
   };
 }
 
+/** The rule of a number of things that are dealt with, such as "50 endpoints". */
+export const MANY_THINGS = "so many things";
+
 /** In this order; words that one has read, the next leaves alone. */
 const AMOUNTS = [
   amount(
@@ -189,7 +192,7 @@ const AMOUNTS = [
   amount(
     "concurrency",
     "\\bCOUNT (?:GAP)?(?:urls?|endpoints?|apis?|pages?|sites?|websites?|links?|requests?|files?|images?|feeds?|domains?|hosts?|services?|downloads?|items?|jobs?|tasks?|messages?|queries|users|records|documents|servers|repos|repositories|products|photos|videos|profiles|accounts|shops|vendors|partners|suppliers|addresses|ids|cities|countries|locations|stores|branches|tickers|symbols|stocks|coins|packages|books|articles|posts|tweets|emails|customers|entries|keys|systems|providers|cameras|routers|strings|texts|prompts|orders|tests|hashes|scans|frames|tiles|lookups|calls|streams|channels|projects|tenants|datasets|reports|archives|podcasts|episodes)\\b",
-    "so many things",
+    MANY_THINGS,
   ),
 ];
 
