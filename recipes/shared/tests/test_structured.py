@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from exceptiongroup import BaseExceptionGroup, ExceptionGroup
@@ -262,6 +263,20 @@ def test_an_interrupt_cancels_a_program_first() -> None:
     with pytest.raises(KeyboardInterrupt):
         asyncio.run(structured.counting(body()))
     assert ended == ["program"]
+
+
+async def test_a_group_makes_its_tasks_as_the_loop_was_told_to() -> None:
+    names: list[str] = []
+
+    def make(loop: asyncio.AbstractEventLoop, coroutine: Any) -> asyncio.Task[Any]:
+        task = structured.Task(coroutine, loop=loop)
+        loop.call_soon(lambda: names.append(task.get_name()))
+        return task
+
+    asyncio.get_running_loop().set_task_factory(make)
+    async with structured.TaskGroup() as group:
+        group.create_task(asyncio.sleep(0.01), name="mine")
+    assert names == ["mine"]
 
 
 async def test_a_deadline_holds_where_a_scope_of_anyio_has_cancelled_before() -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
@@ -109,7 +109,9 @@ class TaskGroup:
         if not self._has_begun or self._is_aborting or has_ended:
             coroutine.close()
             raise RuntimeError("this group takes no more tasks")
-        task = Task(coroutine, loop=asyncio.get_running_loop(), name=name)
+        task = _new_task(coroutine)
+        if name is not None:
+            task.set_name(name)
         self._tasks.add(task)
         task.add_done_callback(self._on_end)
         return task
@@ -198,6 +200,16 @@ class Task(asyncio.Task[T]):
         return self._requests
 
 
+def _new_task(coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """One that counts, unless the loop was told how to make its own, such as logged ones."""
+    loop = asyncio.get_running_loop()
+    make: Callable[..., Any] | None = loop.get_task_factory()
+    if make is None:
+        return Task(coroutine, loop=loop)
+    task: asyncio.Task[T] = make(loop, coroutine)
+    return task
+
+
 def _is_of_anyio(msg: object) -> bool:
     """A scope of anyio, which httpx and Starlette use, takes back what it asked for untold."""
     return isinstance(msg, str) and msg.startswith("Cancelled via cancel scope")
@@ -207,14 +219,15 @@ async def counting(main: Coroutine[Any, Any, T]) -> T:
     """Run ``main`` as 3.11 does: every task of its loop counts, also those that libraries start.
 
     A task that does not count takes a cancellation from outside that meets its own deadline for
-    that deadline. Every task of a group counts.
+    that deadline.
 
     SIGINT cancels ``main`` and becomes a KeyboardInterrupt when it has ended; a second one does so
     at once. Without a handler it is raised wherever the loop just is, and what the loop was about
     to wake then sleeps on for ever.
     """
     loop = asyncio.get_running_loop()
-    loop.set_task_factory(lambda loop, coroutine: Task(coroutine, loop=loop))
+    # Later Pythons name a task when they make it, and say more of it.
+    loop.set_task_factory(lambda loop, coroutine, **named: Task(coroutine, loop=loop, **named))
     task = loop.create_task(main)
     interrupts = 0
 
