@@ -4,10 +4,12 @@
  * the method, it says enough for a probable finding.
  */
 import type { CallSite } from "../program/calls.ts";
+import { typeOf } from "../program/infer.ts";
 import { decoration } from "../program/members.ts";
 import { type FunctionInfo, isGenerator } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Expression } from "../python/nodes.ts";
+import { makersOf } from "./deadlines.ts";
 import { asyncModules } from "./modules.ts";
 import { isTestFile } from "./places.ts";
 
@@ -17,14 +19,20 @@ const memories = new WeakMap<Program, ReadonlyMap<string, readonly FunctionInfo[
 export function isCoroutineByName(program: Program, site: CallSite): boolean {
   const { function: callee } = site.node;
   // A plain function mostly speaks to a plain twin: it could not await the other.
-  if (!site.fn.isAsync || site.callee.kind !== "unknown" || callee.kind !== "Attribute") return false;
+  if (!site.fn.isAsync || callee.kind !== "Attribute") return false;
   const object = wordOf(callee.value);
   // What is called on `self` and is no method of its class comes from a base that is not here.
   if (object === null || object === "self" || object === "cls") return false;
   const name = callee.attribute.name;
   const namesakes = methodsCalled(program, name);
-  if (namesakes.length === 0 || !namesakes.every((method) => isPlainCoroutine(program, method))) return false;
-  return (name.startsWith("_") && !name.startsWith("__")) || namesakes.some((method) => isCalledAfter(object, name, method));
+  const isAlike = (name.startsWith("_") && !name.startsWith("__")) || namesakes.some((method) => isCalledAfter(object, name, method));
+  if (namesakes.length === 0 || !isAlike || !namesakes.every((method) => isPlainCoroutine(program, method))) return false;
+  return site.callee.kind === "unknown" && !isForeign(program, site, callee.value);
+}
+
+/** True for an object that is made by a library's call: no method of the program's is its own. */
+function isForeign(program: Program, site: CallSite, object: Expression): boolean {
+  return makersOf(program, site.fn.module, object).some((maker) => typeOf(program, site.fn.module, maker.function).kind === "external");
 }
 
 function isPlainCoroutine(program: Program, method: FunctionInfo): boolean {

@@ -7,6 +7,7 @@ import { attributesIn } from "../program/references.ts";
 import type { Attribute, Expression, Name, Node } from "../python/nodes.ts";
 import { type Crowd, livenessOf } from "./concurrency.ts";
 import { readsOf } from "./holding.ts";
+import { callersOf } from "./modules.ts";
 import type { TaskSite } from "./tasks.ts";
 
 /** The place that puts another task where a site's task is held, with nothing read in between; null where there is none. */
@@ -43,6 +44,8 @@ export function overwritingCrowd(program: Program, site: TaskSite): Crowd | null
     return callee.kind === "Attribute" && callee.value.text === "self" ? (methods.get(callee.attribute.name) ?? []) : [];
   });
   if ([site.fn, ...called].some((fn) => looking.has(fn))) return null;
+  // Who calls it mostly ends the old task before: `self._task.cancel()`, then `await self._start()`.
+  if (callersOf(program, site.fn).some((caller) => looking.has(caller.fn))) return null;
   const live = livenessOf(program, site.fn, true);
   return live.kind === "crowd" && live.crowd.why !== "several" ? live.crowd : null;
 }

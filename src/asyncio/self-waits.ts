@@ -5,8 +5,9 @@ import { lookup, scopeAt } from "../program/lookup.ts";
 import type { Definition, FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { reaching } from "../program/reaching.ts";
-import type { Call, Expression } from "../python/nodes.ts";
+import type { Call, Expression, Node } from "../python/nodes.ts";
 import { wayTo } from "./contexts.ts";
+import { namesRead } from "./names.ts";
 
 const THREADSAFE = "asyncio.run_coroutine_threadsafe";
 
@@ -25,8 +26,26 @@ export function selfWait(program: Program, site: CallSite): SelfWait | null {
   const scheduled = scheduledBy(program, site.fn, callee.value);
   if (!scheduled || !wayTo(program, "loop", site.fn) || asksForThread(program, site.fn)) return null;
   const loop = argumentAt(scheduled, 1, "loop");
-  const isSameLoop = loop && isOwnLoop(site.fn.module, site.fn, loop);
+  const isSameLoop = loop && !isOnlyWhereGiven(site, loop) ? isOwnLoop(site.fn.module, site.fn, loop) : null;
   return isSameLoop === null ? null : { scheduled, isSameLoop };
+}
+
+/** True for a wait that only a caller gets who hands in a loop: so another thread says for which loop it works. */
+export function waitsForGivenLoop(program: Program, site: CallSite): boolean {
+  const callee = site.node.function;
+  const scheduled = callee.kind === "Attribute" ? scheduledBy(program, site.fn, callee.value) : null;
+  const loop = scheduled && argumentAt(scheduled, 1, "loop");
+  return loop !== null && isOnlyWhereGiven(site, loop);
+}
+
+function isOnlyWhereGiven(site: CallSite, loop: Expression): boolean {
+  if (loop.kind !== "Name") return false;
+  const binding = lookup(scopeAt(site.fn.module, loop), loop.name);
+  if (!binding?.definitions.every((definition) => definition.kind === "parameter")) return false;
+  let child: Node = site.node;
+  for (let at = child.parent; at && at.kind !== "FunctionDef"; child = at, at = at.parent)
+    if (at.kind === "If" && !at.test.is(child) && namesRead(at.test).some((name) => name.name === loop.name)) return true;
+  return false;
 }
 
 /** The call of `run_coroutine_threadsafe` that made a future; null where it is not known to come from one. */

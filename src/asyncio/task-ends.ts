@@ -1,6 +1,6 @@
 /** Who ends the tasks that objects keep: where a task kept on an attribute is cancelled, awaited, or given to code that does. */
 import { callsOf } from "../program/calls.ts";
-import { classOrder } from "../program/members.ts";
+import { classOrder, isStub } from "../program/members.ts";
 import type { ClassInfo, FunctionInfo } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { attributesIn } from "../program/references.ts";
@@ -176,7 +176,12 @@ export function teardowns(program: Program, cls: ClassInfo): readonly FunctionIn
     if (owner === null || typeof owner === "string") continue;
     for (const [name, method] of owner.methods) if (isTeardownName(name) && !endsAPart(method) && !found.has(name)) found.set(name, method);
   }
-  return [...found.values()];
+  return [...found.values()].filter((method) => !isHook(method));
+}
+
+/** A method that does nothing is there for subclasses; `__aexit__` is called in any case. */
+function isHook({ name, node }: FunctionInfo): boolean {
+  return !name.startsWith("__") && node.kind === "FunctionDef" && isStub(node);
 }
 
 /** `_stop(self, proxy)`: a helper that ends one thing among many, not the object. */

@@ -1,5 +1,6 @@
 /** Answers `explain path.py:LINE`: all that is known of one line, by the same functions that the rules ask. */
-import { type Blocking, blockingPlaces } from "../asyncio/blocking.ts";
+import { blockingPlaces } from "../asyncio/blocking.ts";
+import type { Blocking } from "../asyncio/blocking-places.ts";
 import { type CallKnowledge, type Certainty, callInWords, callKnowledge, type How } from "../asyncio/calling.ts";
 import { type Context, wayTo } from "../asyncio/contexts.ts";
 import { callersOf } from "../asyncio/modules.ts";

@@ -205,8 +205,15 @@ export function decoration(program: Program, fn: FunctionInfo): Decoration {
   if (node.kind !== "FunctionDef" || node.decorators.length === 0) return UNDECORATED;
   const known = program.decorations.get(fn);
   if (known) return known;
+  if (program.decorationsAsked.has(fn)) {
+    // A decorator whose own wrapper it decorates.
+    program.rounds.met++;
+    return UNDECORATED;
+  }
   const { met } = program.rounds;
+  program.decorationsAsked.add(fn);
   const found = effectOf(program, fn, node);
+  program.decorationsAsked.delete(fn);
   if (met === program.rounds.met) program.decorations.set(fn, found);
   return found;
 }
@@ -227,13 +234,13 @@ function effectOf(program: Program, fn: FunctionInfo, node: FunctionDef): Decora
     if (PROPERTIES.has(name)) isProperty = true;
     else if (name === "contextlib.asynccontextmanager") contextManager = "async";
     else if (name === "contextlib.contextmanager") contextManager = "sync";
-    else if (!KEEPERS.has(name) && !(type.kind === "function" && keepsKind(type.fn, fn))) isSure = false;
+    else if (!KEEPERS.has(name) && !(type.kind === "function" && keepsKind(program, type.fn, fn))) isSure = false;
   }
   return { isProperty, contextManager, isSure };
 }
 
 /** True for a decorator of the program that gives back the function itself or a wrapper of the same kind. */
-function keepsKind(decorator: FunctionInfo, decorated: FunctionInfo): boolean {
+function keepsKind(program: Program, decorator: FunctionInfo, decorated: FunctionInfo): boolean {
   const all = functionsInside(decorator);
   const inner = all.filter((fn) => fn.node.kind === "FunctionDef");
   const returned = [decorator, ...all]
@@ -244,7 +251,10 @@ function keepsKind(decorator: FunctionInfo, decorated: FunctionInfo): boolean {
   );
   return (
     wrappers.length > 0 &&
-    wrappers.every((wrapper) => wrapper.isAsync === decorated.isAsync && isGenerator(wrapper) === isGenerator(decorated))
+    wrappers.every(
+      (wrapper) =>
+        wrapper.isAsync === decorated.isAsync && isGenerator(wrapper) === isGenerator(decorated) && decoration(program, wrapper).isSure,
+    )
   );
 }
 

@@ -23,6 +23,8 @@ export class Program {
   /** What a class hands to the `__init__` of its bases, by attribute. */
   readonly handedUp = new Map<ClassInfo, Memory<string, Type | null>>();
   readonly decorations = new Map<FunctionInfo, Decoration>();
+  /** Functions whose decorators are being looked at. */
+  readonly decorationsAsked = new Set<FunctionInfo>();
   readonly results = new Memory<FunctionInfo, Type>(this.rounds, UNKNOWN, true);
   readonly callSites = new Map<FunctionInfo, readonly CallSite[]>();
   /** True where an environment's packages are followed: code that no list of the program's own names covers. */

@@ -1,5 +1,6 @@
 /** Draws the picture of a program from what the engines know: entries, tasks, awaits, and the chains that lead to what blocks. */
-import { type BlockingMemory, blockingPlaces } from "../asyncio/blocking.ts";
+import { blockingPlaces } from "../asyncio/blocking.ts";
+import type { BlockingMemory } from "../asyncio/blocking-places.ts";
 import { allHandovers } from "../asyncio/contexts.ts";
 import type { Handover } from "../asyncio/handovers.ts";
 import { asyncModules } from "../asyncio/modules.ts";

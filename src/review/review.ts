@@ -1,6 +1,6 @@
 /** The engine: files → facts → rules → findings, strengths, checklist. */
 
-import { newBlockingMemory } from "../asyncio/blocking.ts";
+import { newBlockingMemory } from "../asyncio/blocking-places.ts";
 import { withoutConfigured } from "../asyncio/configured.ts";
 import { switchOff } from "../asyncio/frameworks.ts";
 import { speaksOfAsync } from "../asyncio/modules.ts";

@@ -1,5 +1,6 @@
 /** What a rule sees of the file under review, and how it speaks. */
-import { type Blocking, type BlockingMemory, blockingPlaces, directPlaces } from "../asyncio/blocking.ts";
+import { blockingPlaces } from "../asyncio/blocking.ts";
+import { type Blocking, type BlockingMemory, directPlaces } from "../asyncio/blocking-places.ts";
 import type { PytestSettings, PythonVersion } from "../config/settings.ts";
 import { type CallSite, callsOf, sitesOfLibrary } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";

@@ -1,5 +1,5 @@
 /** What can be written in the place of a call that blocks. */
-import type { Blocking } from "../../asyncio/blocking.ts";
+import type { Blocking } from "../../asyncio/blocking-places.ts";
 import type { Cost } from "../../knowledge/fact.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { callsOf, positional } from "../../program/calls.ts";

@@ -1,5 +1,5 @@
 /** `with open(…)` → `async with aiofiles.open(…)`, in a project that has aiofiles already. */
-import type { Blocking } from "../../asyncio/blocking.ts";
+import type { Blocking } from "../../asyncio/blocking-places.ts";
 import { positional } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import { referencesTo } from "../../program/references.ts";

@@ -1,5 +1,5 @@
 /** `subprocess.run([…])` → `asyncio.create_subprocess_exec(…)`, where of its result only the output and the exit code are asked. */
-import type { Blocking } from "../../asyncio/blocking.ts";
+import type { Blocking } from "../../asyncio/blocking-places.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import { referencesTo } from "../../program/references.ts";
 import type { Assign, Attribute, Call, Expression, Name, Node, Statement } from "../../python/nodes.ts";

@@ -1,5 +1,5 @@
 /** What the blocking rules share: which places they speak of, how surely, and in which words. */
-import type { Blocking, BlockingStep } from "../../asyncio/blocking.ts";
+import type { Blocking, BlockingStep } from "../../asyncio/blocking-places.ts";
 import { allHandovers, loopFunctions } from "../../asyncio/contexts.ts";
 import { isStartup, isTestFile, loopAround } from "../../asyncio/places.ts";
 import { selfWait } from "../../asyncio/self-waits.ts";

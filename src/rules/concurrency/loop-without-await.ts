@@ -125,11 +125,14 @@ function failsInAwaitedWork(from: Node, stops: readonly Node[]): boolean {
   return false;
 }
 
-/** True where the body itself writes what the test asks: then the turns that wait may be just those that matter. */
+/** True where the body itself changes what the test asks, by an assignment or a method of it: then the turns that wait may be just those that matter. */
 function endsItself(loop: While): boolean {
   const asked = new Set(textsIn(loop.test));
   const isWritten = (node: Node): boolean => {
     if ((node.kind === "Name" || node.kind === "Attribute") && node.context !== "load" && asked.has(node.text)) return true;
+    if (node.kind === "Subscript" && node.context !== "load" && asked.has(node.value.text)) return true;
+    if (node.kind === "Call" && node.function.kind === "Attribute" && asked.has(node.function.value.text) && changesSomething(node))
+      return true;
     return node.children.some(isWritten);
   };
   return loop.body.some(isWritten);

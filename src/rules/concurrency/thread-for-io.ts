@@ -1,4 +1,5 @@
-import { type Blocking, blockingPlaces } from "../../asyncio/blocking.ts";
+import { blockingPlaces } from "../../asyncio/blocking.ts";
+import type { Blocking } from "../../asyncio/blocking-places.ts";
 import { handoversOf } from "../../asyncio/handovers.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import type { Cost } from "../../knowledge/fact.ts";

@@ -112,14 +112,14 @@ function targetsOfTask(cx: RuleContext, task: OwnedTask): readonly FunctionInfo[
 
 /** A closing that puts an end mark into the queue, sets the event or closes the connection that the task waits on. */
 function tellsToStop(cx: RuleContext, task: OwnedTask, closing: FunctionInfo): boolean {
-  const targets = targetsOfTask(cx, task);
+  const waiting = targetsOfTask(cx, task).flatMap((target) => ownCallees(cx.program, target));
   return ownCallees(cx.program, closing).some((fn) =>
     fn.calls.some((id) => {
       const call = fn.module.tree.node(id);
       const [, attribute = "", method = ""] = (call.kind === "Call" && /^self\.(\w+)\.(\w+)$/.exec(call.function.text)) || [];
       return (
         /^(set|put|put_nowait|a?close|stop|disconnect|abort|shutdown|cancel|notify_all)$/.test(method) &&
-        targets.some((target) => uses(target, attribute))
+        waiting.some((one) => uses(one, attribute))
       );
     }),
   );
