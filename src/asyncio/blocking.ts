@@ -5,7 +5,7 @@ import { type FunctionInfo, isGenerator } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { isGivenBuffer } from "../program/special.ts";
 import { optionsOf, type Type } from "../program/types.ts";
-import type { Node } from "../python/nodes.ts";
+import type { Expression, Node } from "../python/nodes.ts";
 import {
   type Blocking,
   type BlockingMemory,
@@ -122,7 +122,7 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
     }
     for (const site of callsOf(program, visit.fn)) {
       // What a plain function only passes on to the await is no plain function's result either.
-      const isPassedOn = visit.isAwaited && site.node.parent?.kind === "Return";
+      const isPassedOn = visit.isAwaited && isResult(visit.fn, site.node);
       if (isPassedOn && (hasTwoFaces(visit.fn) || site.targets.some((other) => other.isAsync))) continue;
       for (const target of site.targets) {
         if (seen.has(target) || memory.chains.get(target) === null || !runsWhenCalled(target, site)) continue;
@@ -138,18 +138,40 @@ function searchFrom(program: Program, memory: BlockingMemory, start: FunctionInf
   return best;
 }
 
-/** False for what only a person at work on the program stops at, and for a result that is none of those that are awaited. */
+/** False for what only a person at work on the program stops at, for a moment, and for a result that is none of those that are awaited. */
 function leadsOn(visit: Visit, { fact, steps }: Blocking): boolean {
-  if (STOPS_FOR_DEBUGGING.has(fact.name)) return false;
-  return !(visit.isAwaited && hasTwoFaces(visit.fn) && steps[0]?.node.parent?.kind === "Return");
+  if (STOPS_FOR_DEBUGGING.has(fact.name) || (fact.name === "time.sleep" && steps.every(({ node }) => isMoment(node)))) return false;
+  return !(visit.isAwaited && hasTwoFaces(visit.fn) && steps[0] && isResult(visit.fn, steps[0].node));
+}
+
+/** Seconds below which a sleep is worth telling where it stands, and not to all who come by. */
+const MOMENT = 0.01;
+
+function isMoment(node: Node): boolean {
+  const [seconds] = node.kind === "Call" ? node.arguments : [];
+  return seconds?.kind === "NumberLiteral" && Number(seconds.text) < MOMENT;
+}
+
+/** `return f()`, also by way of a name. */
+function isResult(fn: FunctionInfo, node: Node): boolean {
+  const { parent } = node;
+  if (parent?.kind === "Return") return true;
+  const [target] = parent?.kind === "Assign" ? parent.targets : [];
+  return target?.kind === "Name" && returnedValues(fn).some((value) => value.kind === "Name" && value.name === target.name);
 }
 
 const STOPS_FOR_DEBUGGING = new Set(["pdb.set_trace", "builtins.breakpoint"]);
 
 /** A function of several results, one for who awaits it and one for who does not: `return future` here, `return run(future)` there. */
 function hasTwoFaces(fn: FunctionInfo): boolean {
-  const results = fn.returns.filter((id) => fn.module.tree.firstChild(id) !== 0);
-  return results.length > 1;
+  return returnedValues(fn).length > 1;
+}
+
+function returnedValues(fn: FunctionInfo): readonly Expression[] {
+  return fn.returns.flatMap((id) => {
+    const node = fn.module.tree.node(id);
+    return node.kind === "Return" && node.value ? [node.value] : [];
+  });
 }
 
 /** A sure chain says more than a doubtful one, then a heavy cost more than a light one; the first found is the shortest. */

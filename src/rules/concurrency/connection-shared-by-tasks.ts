@@ -8,8 +8,9 @@ import { typeOf } from "../../program/infer.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { FunctionInfo, Module } from "../../program/model.ts";
 import type { Program } from "../../program/program.ts";
+import { callsNamed } from "../../program/spelling.ts";
 import { optionsOf } from "../../program/types.ts";
-import type { Expression, Name, Node } from "../../python/nodes.ts";
+import type { Call, Expression, Name, Node } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -216,9 +217,17 @@ function exclusiveIn(
   return null;
 }
 
-/** A pool with one thread does one thing after the other. */
+/** A pool with one thread does one thing after the other; where the pool is not in sight, all that the file makes count. */
 function hasOneThread(cx: RuleContext, handover: Handover): boolean {
   const [pool] = handover.node.kind === "Call" ? handover.node.arguments : [];
-  if (!pool || pool.kind === "Keyword") return false;
-  return makersOf(cx.program, cx.module, pool).some((maker) => argumentAt(maker, 0, "max_workers")?.text === "1");
+  const own = pool && pool.kind !== "Keyword" ? makersOf(cx.program, cx.module, pool) : [];
+  const makers = own.length > 0 ? own : poolsMadeIn(cx.module);
+  return makers.length > 0 && makers.every((maker) => argumentAt(maker, 0, "max_workers")?.text === "1");
+}
+
+function poolsMadeIn(module: Module): readonly Call[] {
+  return callsNamed(module, "ThreadPoolExecutor").flatMap(({ id }) => {
+    const node = module.tree.node(id);
+    return node.kind === "Call" ? [node] : [];
+  });
 }

@@ -1,5 +1,5 @@
 import { mayMakeCoroutine } from "../../asyncio/coroutine-names.ts";
-import { isOwnCoroutine } from "../../asyncio/coroutines.ts";
+import { isExpectedToFail, isOwnCoroutine } from "../../asyncio/coroutines.ts";
 import { lastName, nodesRunIn } from "../../asyncio/names.ts";
 import { loopAround } from "../../asyncio/places.ts";
 import { type CallSite, callSiteOf, positional, targetsOf } from "../../program/calls.ts";
@@ -87,7 +87,7 @@ function checkBinding(cx: RuleContext, fn: FunctionInfo, binding: Binding): void
     const again =
       uses.find((use) => comesBack(use, definition.node)) ??
       uses.find((use, index) => uses.slice(0, index).some((first) => isAlwaysBefore(first, use) || isTriedBefore(first, use)));
-    if (!again) continue;
+    if (!again || isExpectedToFail(again)) continue;
     const first = uses.find((use) => !use.is(again)) ?? again;
     cx.report(again, {
       message: `The coroutine in \`${binding.name}\` is awaited more than once; the second time raises a RuntimeError.`,
