@@ -117,7 +117,7 @@ function inHandler(search: Search, handler: ExceptHandler, caught: Swallow["caug
     after: whatFollows(handler, handler.parent ?? handler, ways),
     doubt: ways.has("reraise")
       ? "raisedSometimes"
-      : handsOn(handler, name)
+      : handsOn(search.fn, handler, name)
         ? "handedOn"
         : points.every((one) => awaitsTask(search, one))
           ? "awaitsTask"
@@ -161,7 +161,7 @@ function raisesParameter({ node }: FunctionInfo, index: number): boolean {
 const KEEPING = /^(set_exception|append|appendleft|put|put_nowait|throw|athrow|add|send|send_nowait|set|setdefault)$/;
 
 /** True for a handler that passes the exception itself on: keeps it, returns it, sets it on a future. */
-function handsOn(handler: ExceptHandler, name: string | null): boolean {
+function handsOn(fn: FunctionInfo, handler: ExceptHandler, name: string | null): boolean {
   if (name === null) return false;
   for (const at of handler.body.flatMap((statement) => kindsRunIn(statement, "Name"))) {
     if (at.name !== name || at.context !== "load") continue;
@@ -175,8 +175,17 @@ function handsOn(handler: ExceptHandler, name: string | null): boolean {
     )
       return true;
     if (parent?.kind === "Call" && parent.function.kind === "Attribute" && KEEPING.test(parent.function.attribute.name)) return true;
+    if (isRaisedLater(fn, at)) return true;
   }
   return false;
+}
+
+/** `failure = told(error)` here, and `raise failure` behind. */
+function isRaisedLater(fn: FunctionInfo, error: Node): boolean {
+  let at: Node | null = error;
+  while (at && at.kind !== "Assign" && at.kind !== "ExceptHandler") at = at.parent;
+  const [target] = at?.kind === "Assign" ? at.targets : [];
+  return target?.kind === "Name" && new RegExp(`\\braise ${target.name}\\b`).test(fn.node.text);
 }
 
 /** What the function does once the block is left. */
@@ -187,7 +196,13 @@ function whatFollows(inside: Node, block: Node, ways: ReadonlySet<Way>): Swallow
   if (loop && goesOn && !leavesLoop(block, loop, ways) && !endsTest(inside, loop)) return "loops";
   if (!ways.has("falls") && !ways.has("break")) return "ends";
   const rest = followingStatements(ways.has("break") && loop ? loop : block);
+  if (!ways.has("return") && alwaysRaises(rest)) return "raisesOther";
   return rest.some((statement) => isSuspending(statement)) ? "goesOn" : "ends";
+}
+
+/** True where the function is left by an error in any case, such as the one that is being dealt with: `raise`. */
+function alwaysRaises(rest: readonly Statement[]): boolean {
+  return [...waysOut(rest, null)].every((way) => way === "raise" || way === "reraise");
 }
 
 /** True where what follows in the loop's body always leaves it. */

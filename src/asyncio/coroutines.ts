@@ -216,13 +216,23 @@ const MORE_TAKERS = new Set(["json.dumps", "json.dump", "json.loads"]);
 const AWAITABLES = /Coroutine|Awaitable|Generator|Future|Task/;
 const LOGGED = /^logging\.(Logger\.)?(debug|info|warning|error|exception|critical|log)$/;
 
+/** `given is coroutine`: whether it is the very same object; None it never is. */
+function isIdentity(by: Node): boolean {
+  const whole = by.kind === "Comparison" ? by.parent : by;
+  if (whole?.kind !== "Compare") return false;
+  const operands = [whole.left, ...whole.comparisons.map((one) => one.operand)];
+  return (
+    whole.comparisons.every(({ operator }) => /^is(Not)?$/.test(operator)) && !operands.some(({ kind }) => kind === "SingletonLiteral")
+  );
+}
+
 function misuseOf(program: Program, module: Module, node: Expression): Loss | null {
   const use = useOf(node);
   switch (use.kind) {
     case "condition":
       return { how: "is tested for truth, and a coroutine is always true", at: use.by };
     case "compared":
-      return { how: "is compared in place of its result", at: use.by };
+      return isIdentity(use.by) ? null : { how: "is compared in place of its result", at: use.by };
     case "formatted":
       return { how: "is formatted into text", at: use.by };
     case "operand":

@@ -25,10 +25,13 @@ export function isCoroutineByName(program: Program, site: CallSite): boolean {
   if (object === null || object === "self" || object === "cls") return false;
   const name = callee.attribute.name;
   const namesakes = methodsCalled(program, name);
-  const isAlike = (name.startsWith("_") && !name.startsWith("__")) || namesakes.some((method) => isCalledAfter(object, name, method));
+  const isAlike = OWN_NAME.test(name) || namesakes.some((method) => isCalledAfter(object, name, method));
   if (namesakes.length === 0 || !isAlike || !namesakes.every((method) => isPlainCoroutine(program, method))) return false;
   return site.callee.kind === "unknown" && !isForeign(program, site, callee.value);
 }
+
+/** `_handle_packet`: private, and of several words, so that nobody else has it. */
+const OWN_NAME = /^_[a-z0-9]+_\w/;
 
 /** True for an object that is made by a library's call: no method of the program's is its own. */
 function isForeign(program: Program, site: CallSite, object: Expression): boolean {
