@@ -53,7 +53,8 @@ export const httpx: Library = {
       { name: "httpx.Response.json" },
       { name: "httpx.Response.raise_for_status" },
       { name: "httpx.Response.text", is: "property" },
-      { name: "httpx.Response.read", blocks: "network", instead: "await response.aread()" },
+      // Whoever opens a stream has been told; every other response has been read when it is there.
+      { name: "httpx.Response.read", returns: "builtins.bytes" },
       { name: "httpx.Response.iter_bytes", iterates: "sync", iterationBlocks: "network", instead: "async for chunk in response.aiter_bytes():" },
       { name: "httpx.Response.iter_text", iterates: "sync", iterationBlocks: "network", instead: "async for chunk in response.aiter_text():" },
       { name: "httpx.Response.iter_lines", iterates: "sync", iterationBlocks: "network", instead: "async for chunk in response.aiter_lines():" },

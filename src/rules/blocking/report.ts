@@ -213,12 +213,19 @@ function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, nod
   if (!blocking.isSure && blocking.steps.length > MOST_DOUBTFUL_STEPS) return "possible";
   // Log lines are written where they are told, as those of `logging` are, of which nothing is said either.
   if (DISK.includes(blocking.cost) && blocking.steps.some(isLogging)) return "possible";
+  if (DISK.includes(blocking.cost) && blocking.steps.some(({ target }) => target !== null && readsOnce(target))) return "possible";
   // What is made for tests may block there, as nothing else runs on that loop.
   if (isTestFile(cx.module) && blocking.fact.forTests) return "possible";
   // A test keeps nobody waiting but itself: its disk and its helpers are its own business.
   if (isTestFile(cx.module)) return DISK.includes(blocking.cost) || blocking.steps.length > 1 ? "possible" : lower(tier);
   // While a program starts, a look at its settings keeps nobody waiting.
   return DISK.includes(blocking.cost) && isStartup(fn) ? lower(lower(tier)) : tier;
+}
+
+/** `@lru_cache def settings():` keeps its one result for good. */
+function readsOnce({ node }: FunctionInfo): boolean {
+  if (node.kind !== "FunctionDef" || node.parameters.parameters.length > 0) return false;
+  return node.decorators.some((decorator) => /(^|\.)(lru_cache|cache)\b/.test(decorator.text));
 }
 
 const LOGGING = /(^|[._])(log|logger|logging)(\(\))?(?=$|[.(])/i;

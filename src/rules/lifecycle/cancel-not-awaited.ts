@@ -71,7 +71,7 @@ function reportCancel(cx: RuleContext, site: CallSite): void {
   if (node.function.kind !== "Attribute" || fn.node.kind === "Module") return;
   const task = node.function.value;
   const names = namesFor(fn, task);
-  if (isWaitedFor(fn, node, names) || isOfGroup(cx, fn, task) || isHandledElsewhere(cx, task, names)) return;
+  if (isWaitedFor(fn, node, names) || isWaitedForAround(fn, task) || isOfGroup(cx, fn, task) || isHandledElsewhere(cx, task, names)) return;
   cx.report(node, {
     message: `\`${task.text}\` is cancelled but never awaited${fn.isAsync ? ` in \`${fn.name}\`` : ""}, so it is still running when the code goes on.`,
     confidence: tierOf(cx, fn),
@@ -122,6 +122,13 @@ function isWaitedFor(fn: FunctionInfo, cancel: Node, names: readonly string[]): 
   return [...awaits, ...withs].some(
     (node) => names.some((name) => says(node.text, name) || isGathering(node.text)) && pathTo(flow, cancel, node, { stops: [] }) !== null,
   );
+}
+
+/** A callback that cancels what the function around it awaits. */
+function isWaitedForAround(fn: FunctionInfo, task: Expression): boolean {
+  for (let around = fn.parent; around; around = around.parent)
+    if (around.awaits.some((id) => says(fn.module.tree.node(id).text, task.text))) return true;
+  return false;
 }
 
 function says(text: string, name: string): boolean {
