@@ -12,7 +12,7 @@ export const blockingWait = defineRule({
   equivalents: [],
   docs: {
     summary:
-      "Reports waits for threads and processes (Future.result, Thread.join, queue.Queue.get, threading.Event.wait, multiprocessing) that a coroutine reaches.",
+      "Reports waits for threads and processes (Future.result, Thread.join, queue.Queue.get, threading.Event.wait, multiprocessing, the end of an executor's `with` that work was left in) that a coroutine reaches.",
     why: "What a coroutine waits for with a thread's primitive often needs the event loop to go on. The loop's thread then waits for itself, and the program stands still for good.",
     bad: `import asyncio
 import queue
@@ -42,7 +42,8 @@ async def main() -> None:
 
 asyncio.run(main())
 `,
-    limits: "A thread's lock taken by `with` for a moment is only possible; one held over an await has a rule of its own.",
+    limits:
+      "A thread's lock taken by `with` for a moment is only possible; one held over an await has a rule of its own. Leaving an executor's `with` counts where its body was given work and awaits nothing. A function with two results, of which one is awaited, is taken to give the awaitable.",
     references: [
       "https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading",
       "https://docs.python.org/3/library/asyncio-future.html#asyncio.wrap_future",

@@ -60,7 +60,7 @@ async def main() -> None:
 asyncio.run(main())
 `,
     limits:
-      "Locks and queues of Python 3.10 and later bind to a loop at their first use, so they are reported only where the program may run more than one loop, and as possible where it clearly runs one.",
+      "Locks and queues of Python 3.10 and later bind to a loop at their first use, so they are reported only where the program may run more than one loop, as a library may, and as possible where it clearly runs one: it starts a loop, or makes an application of a framework.",
     references: [
       "https://docs.python.org/3/library/asyncio-sync.html",
       "https://docs.aiohttp.org/en/stable/faq.html#why-is-creating-a-clientsession-outside-of-an-event-loop-dangerous",
