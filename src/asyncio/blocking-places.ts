@@ -11,7 +11,7 @@ import { callsNamed, spells } from "../program/spelling.ts";
 import { optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Name, Node } from "../python/nodes.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
-import { makersOf } from "./deadlines.ts";
+import { makersOf } from "./makers.ts";
 import { kindsIn, lastName } from "./names.ts";
 import { handlerAround } from "./places.ts";
 import { waitsForGivenLoop } from "./self-waits.ts";

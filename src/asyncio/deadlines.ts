@@ -3,12 +3,12 @@ import type { Fact } from "../knowledge/fact.ts";
 import { factOf, libraryOf } from "../knowledge/lookup.ts";
 import { type CallSite, callsOf, hasHiddenArguments, keyword } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
-import { lookup, scopeAt } from "../program/lookup.ts";
-import type { Definition, FunctionInfo, Module } from "../program/model.ts";
+import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { optionsOf } from "../program/types.ts";
 import { useOf } from "../program/uses.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
+import { makersOf } from "./makers.ts";
 import { asyncSitesNamed, callersOf } from "./modules.ts";
 import { isTestFile } from "./places.ts";
 
@@ -132,29 +132,6 @@ function clientTimeout(program: Program, site: CallSite): "given" | "none" | "ab
   if (named.length === 0)
     return makers.some((maker) => typeOf(program, site.fn.module, maker.function).kind === "external") ? "absent" : "unknown";
   return named.every((one) => one.name !== null && isNoTimeout(one.value)) ? "none" : "given";
-}
-
-/** The calls that may have made an object: its name's or attribute's values in the same module. */
-export function makersOf(program: Program, module: Module, object: Expression): readonly Call[] {
-  return definitionsOf(program, module, object).flatMap((definition) => {
-    if (definition.kind === "value" || definition.kind === "annotated") return callOf(definition.value);
-    return definition.kind === "entered" ? callOf(definition.item.manager) : [];
-  });
-}
-
-function definitionsOf(program: Program, module: Module, object: Expression): readonly Definition[] {
-  if (object.kind === "Name") return lookup(scopeAt(module, object), object.name)?.definitions ?? [];
-  if (object.kind !== "Attribute") return [];
-  return optionsOf(typeOf(program, module, object.value)).flatMap((option) =>
-    option.kind === "instance" && typeof option.cls !== "string"
-      ? (option.cls.attributes.get(object.attribute.name) ?? []).map((one) => one.definition)
-      : [],
-  );
-}
-
-function callOf(value: Expression | null): readonly Call[] {
-  if (value?.kind === "Await") return callOf(value.value);
-  return value?.kind === "Call" ? [value] : [];
 }
 
 /** Names of scopes and wrappers that set a deadline, where nothing else is known of them. */

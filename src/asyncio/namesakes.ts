@@ -9,7 +9,7 @@ import { decoration } from "../program/members.ts";
 import { type FunctionInfo, isGenerator } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import type { Expression } from "../python/nodes.ts";
-import { makersOf } from "./deadlines.ts";
+import { makersOf } from "./makers.ts";
 import { asyncModules } from "./modules.ts";
 import { isTestFile } from "./places.ts";
 

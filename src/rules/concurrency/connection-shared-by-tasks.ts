@@ -1,5 +1,5 @@
-import { makersOf } from "../../asyncio/deadlines.ts";
 import { type Handover, handoversOf } from "../../asyncio/handovers.ts";
+import { makersOf } from "../../asyncio/makers.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import { locksAround, placeOf, type SharedPlace } from "../../asyncio/sharing.ts";
 import { factOf } from "../../knowledge/lookup.ts";

@@ -1,5 +1,5 @@
-import { makersOf } from "../../asyncio/deadlines.ts";
 import { readsOf } from "../../asyncio/holding.ts";
+import { makersOf } from "../../asyncio/makers.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { type CallSite, callsOf, type Described, keyword } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";

@@ -1,4 +1,5 @@
-import { type Bound, isWithinDeadline, makersOf, unboundedWay, type Wait, waitsOf } from "../../asyncio/deadlines.ts";
+import { type Bound, isWithinDeadline, unboundedWay, type Wait, waitsOf } from "../../asyncio/deadlines.ts";
+import { makersOf } from "../../asyncio/makers.ts";
 import { HANDSHAKE, HEARS, isOpenedElsewhere, unboundedOpenings } from "../../asyncio/openings.ts";
 import { isTestFile, loopAround } from "../../asyncio/places.ts";
 import type { Fact } from "../../knowledge/fact.ts";

@@ -1,4 +1,4 @@
-import { makersOf } from "../../asyncio/deadlines.ts";
+import { makersOf } from "../../asyncio/makers.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { argumentAt, callsOf, keyword } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
