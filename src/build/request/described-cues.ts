@@ -419,4 +419,10 @@ export const DESCRIBED_CUES: readonly Cue<PatternId>[] = [
     "\\bping\\w* (?:\\d+|all|many|several|our|the|these) (?:\\w+ )?(?:hosts|machines|ips?)\\b",
     "a few hosts, each with its outcome",
   ),
+  cue(
+    "pipeline",
+    7,
+    "\\b(?:kafka|rabbit ?mq|amqp|sqs|nats|kinesis|pulsar)\\b…\\bworkers\\b|\\bworkers\\b…\\b(?:kafka|rabbit ?mq|amqp|sqs|nats|kinesis|pulsar)\\b",
+    "from a queue outside of the process",
+  ),
 ];
