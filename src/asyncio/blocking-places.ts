@@ -159,10 +159,17 @@ function blockingFact(name: string, call: Call | null): readonly Fact[] {
 /** What is awaited gives way: then the type was wrong, not the code. So does what is asked whether it can be awaited. */
 export function useIsAwaited({ fn, node }: CallSite): boolean {
   const { parent } = node;
-  if (parent?.kind === "Await") return true;
+  if (parent?.kind === "Await" || (parent?.kind === "Call" && isTaken(parent, node))) return true;
   const [target] = parent?.kind === "Assign" ? parent.targets : [];
   return target?.kind === "Name" && isAskedFor(fn, target);
 }
+
+/** `asyncio.wait_for(event.wait(), 5)`: what is given there can be awaited. */
+function isTaken(taker: Call, given: Call): boolean {
+  return TAKERS.has(taker.function.text) && taker.arguments.some((argument) => argument.is(given));
+}
+
+const TAKERS = new Set(["wait_for", "shield", "gather", "create_task", "ensure_future"].map((name) => `asyncio.${name}`));
 
 /** `if isawaitable(result): await result` */
 function isAskedFor({ module, node }: FunctionInfo, result: Name): boolean {

@@ -8,6 +8,7 @@ import { reaching } from "../program/reaching.ts";
 import type { Call, Expression, Node } from "../python/nodes.ts";
 import { wayTo } from "./contexts.ts";
 import { namesRead } from "./names.ts";
+import { isDispatched } from "./running-loop.ts";
 
 const THREADSAFE = "asyncio.run_coroutine_threadsafe";
 
@@ -24,7 +25,7 @@ export function selfWait(program: Program, site: CallSite): SelfWait | null {
   const callee = site.node.function;
   if (callee.kind !== "Attribute") return null;
   const scheduled = scheduledBy(program, site.fn, callee.value);
-  if (!scheduled || !wayTo(program, "loop", site.fn) || asksForThread(program, site.fn)) return null;
+  if (!scheduled || !wayTo(program, "loop", site.fn) || asksForThread(program, site.fn) || isDispatched(program, site.fn)) return null;
   const loop = argumentAt(scheduled, 1, "loop");
   const isSameLoop = loop && !isOnlyWhereGiven(site, loop) ? isOwnLoop(site.fn.module, site.fn, loop) : null;
   return isSameLoop === null ? null : { scheduled, isSameLoop };

@@ -188,12 +188,14 @@ function isCoroutineCall(program: Program, module: Module, argument: Expression)
   return type.kind === "coroutine" || type.kind === "unknown";
 }
 
-/** The task that a function makes and leaves to its caller to keep; null where there is none. */
+/** The task that a function makes and leaves to its caller to keep; null where there is none, or where it keeps one itself. */
 function handedBack(program: Program, fn: FunctionInfo): TaskSite | null {
   if (fn.node.kind === "Module" || fn.yields.length > 0) return null;
-  return (
-    taskSites(program, fn).find((site) => site.value !== null && holdingOf(program, fn.module, site.value).fate === "returned") ?? null
+  const sites = taskSites(program, fn).flatMap((site) =>
+    site.value ? [{ site, fate: holdingOf(program, fn.module, site.value).fate }] : [],
   );
+  if (sites.some(({ fate }) => fate === "kept")) return null;
+  return sites.find(({ fate }) => fate === "returned")?.site ?? null;
 }
 
 /** A callback's caller throws away what it returns: `loop.call_later(1, lambda: asyncio.create_task(work()))`. */

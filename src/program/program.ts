@@ -167,5 +167,14 @@ export class Program {
 }
 
 function hasMethodsOf(cls: ClassInfo, protocol: ClassInfo): boolean {
-  return [...protocol.methods.keys()].every((name) => cls.methods.has(name));
+  return [...protocol.methods].every(([name, asked]) => {
+    const own = cls.methods.get(name);
+    return own !== undefined && (!asked.isAsync || own.isAsync || mayBeAwaited(own));
+  });
+}
+
+/** A plain method may stand for an asynchronous one where it gives something to await, or where a decorator may do so. */
+function mayBeAwaited({ node }: FunctionInfo): boolean {
+  if (node.kind !== "FunctionDef") return true;
+  return node.decorators.length > 0 || !node.returns || /Awaitable|Coroutine|Future|Task|Any\b/.test(node.returns.text);
 }

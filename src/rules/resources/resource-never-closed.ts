@@ -1,6 +1,7 @@
 import { endingOf } from "../../asyncio/closing.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { isAsyncResource, type Resource, type ResourceKind, resourcesOf } from "../../asyncio/resources.ts";
+import { useOf } from "../../program/uses.ts";
 import type { Confidence } from "../../report/model.ts";
 import { isHeard, lower } from "../confidence.ts";
 import type { RuleContext, TraceNote } from "../context.ts";
@@ -64,7 +65,7 @@ const KINDS: ReadonlySet<ResourceKind> = new Set(["client", "connection", "serve
 
 function reportNever(cx: RuleContext, resource: Resource): void {
   if (!KINDS.has(resource.kind) || !isAsyncResource(resource) || isCleanedByExit(resource)) return;
-  if (endingOf(cx.program, resource).kind !== "never") return;
+  if (endingOf(cx.program, resource).kind !== "never" || isHeldByResult(resource)) return;
   const name = nameOf(resource);
   const isUnnamed = resource.keeping.kind === "dropped";
   cx.report(resource.made, {
@@ -77,6 +78,13 @@ function reportNever(cx: RuleContext, resource: Resource): void {
     trace: traceOf(cx, resource),
     snippet: closedSnippet(resource),
   });
+}
+
+/** `Client().get_database()` gives an object that holds the client; `await Client().get(url)` is all that becomes of it. */
+function isHeldByResult({ keeping }: Resource): boolean {
+  if (keeping.kind !== "dropped" || keeping.by.kind !== "Attribute") return false;
+  const call = keeping.by.parent;
+  return call?.kind !== "Call" || !/^(awaited|entered|statement)$/.test(useOf(call).kind);
 }
 
 /** Of what an object keeps: the method in which it would be closed, and is not. */
