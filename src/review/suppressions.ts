@@ -1,4 +1,7 @@
-/** Comments that silence findings: `# loopwright: ignore[LW501] reason`, `file-ignore`, `disable` … `enable`, `# noqa: LW501`. */
+/**
+ * Comments that silence findings: `# loopwright: ignore[LW501] reason`, `file-ignore`, `disable` … `enable`, `# noqa: LW501`, and
+ * `# noqa: RUF006`, which has already said of another tool's rule what would be said of ours.
+ */
 import { selects } from "../config/selection.ts";
 import type { Module } from "../program/model.ts";
 import type { Node, Statement } from "../python/nodes.ts";
@@ -13,6 +16,8 @@ export interface Span {
 export interface Suppression {
   /** Codes, prefixes or names; empty: every rule. */
   readonly selectors: readonly string[];
+  /** Codes of other tools, which silence the rules that count them among their equivalents. */
+  readonly others: readonly string[];
   /** First and last line that it covers. */
   readonly from: number;
   readonly to: number;
@@ -28,7 +33,7 @@ export interface Suppression {
 /** Which selectors of a suppression silenced something; "" stands for every rule. */
 export type Uses = Map<Suppression, Set<string>>;
 
-/** False for a bare `noqa`, which may be there for another tool. */
+/** False for a `noqa` that names no rule of ours: it may be there for another tool. */
 export function isOurs({ kind, selectors }: Suppression): boolean {
   return kind === "ours" || selectors.length > 0;
 }
@@ -51,6 +56,7 @@ export function suppressionsOf(module: Module): readonly Suppression[] {
       const base = {
         comment,
         selectors: splitSelectors(ours[2] ?? ""),
+        others: [],
         words: wordsOf(comment, ours),
         kind: "ours",
         closer: null,
@@ -64,8 +70,16 @@ export function suppressionsOf(module: Module): readonly Suppression[] {
     if (!noqa) continue;
     const codes = splitSelectors(noqa[1] ?? "");
     const selectors = codes.filter((code) => code.startsWith("LW"));
-    if (codes.length === 0 || selectors.length > 0)
-      found.push({ comment, selectors, words: wordsOf(comment, noqa), ...noqaLines(module, comment, line), kind: "noqa", closer: null });
+    const others = codes.filter((code) => !code.startsWith("LW"));
+    found.push({
+      comment,
+      selectors,
+      others,
+      words: wordsOf(comment, noqa),
+      ...noqaLines(module, comment, line),
+      kind: "noqa",
+      closer: null,
+    });
   }
   return [...found, ...open].sort((a, b) => a.words.start - b.words.start);
 }
@@ -76,7 +90,9 @@ export function isSilenced(finding: Finding, suppressions: readonly Suppression[
   for (const suppression of suppressions) {
     if (finding.line < suppression.from || finding.line > suppression.to) continue;
     const rule = { code: finding.rule, name: finding.name };
-    const speaking = suppression.selectors.length === 0 ? [""] : suppression.selectors.filter((selector) => selects(selector, rule));
+    if (finding.equivalents.some((code) => suppression.others.includes(code))) silenced = true;
+    const namesNone = suppression.selectors.length + suppression.others.length === 0;
+    const speaking = namesNone ? [""] : suppression.selectors.filter((selector) => selects(selector, rule));
     if (speaking.length === 0) continue;
     uses.set(suppression, new Set([...(uses.get(suppression) ?? []), ...speaking]));
     silenced = true;

@@ -58,6 +58,21 @@ describe("an unused suppression", () => {
   });
 });
 
+describe("a noqa of another tool's rule", () => {
+  const codes = (comment: string, body = SLEEP) => reviewed(program(`${body}  ${comment}`)).map((finding) => finding.rule);
+
+  test("silences the rules that say the same, and no others", () => {
+    expect(codes("# noqa: ASYNC251")).toEqual([]);
+    expect(codes("# noqa: E501, ASYNC251 why")).toEqual([]);
+    expect(codes("# noqa: ASYNC230")).toEqual(["LW501"]);
+    expect(codes("# noqa: ASYNC251", "    input(); time.sleep(1)")).toEqual(["LW507"]);
+  });
+
+  test("is that tool's to judge where it silences nothing", () => {
+    expect(codes("# noqa: ASYNC251", FINE)).toEqual([]);
+  });
+});
+
 describe("a fingerprint", () => {
   const marks = (text: string, settings: Partial<ReviewSettings> = {}) => reviewed(text, settings).map((finding) => finding.fingerprint);
   const twice = program(`${SLEEP}\n${SLEEP}`);
