@@ -131,6 +131,7 @@ function boundOfQueues(module: Module): "bounded" | "unbounded" | "unknown" {
 }
 
 export const ON_DISK: ReadonlySet<Cost> = new Set(["file", "smallFile"]);
+
 /** `partial(f, …)()` calls f. */
 function calledThrough(callee: Type): Type {
   return callee.kind === "partial" ? calledThrough(callee.target) : callee;
