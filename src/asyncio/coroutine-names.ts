@@ -1,11 +1,12 @@
 /** Under which names coroutines are made: of asynchronous functions, the library's and the program's, and of plain ones that pass a coroutine on. */
 import { lastNamesWhere } from "../knowledge/lookup.ts";
 import { type CallSite, mayMean } from "../program/calls.ts";
+import { lookup } from "../program/lookup.ts";
 import type { FunctionInfo, Module } from "../program/model.ts";
 import { importedBy, namesFor, namesOf, obscureCalls } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
 import { calledName, callsMember, spells } from "../program/spelling.ts";
-import type { Expression } from "../python/nodes.ts";
+import { type Expression, KIND } from "../python/nodes.ts";
 import { asyncModules } from "./modules.ts";
 import { kindsIn } from "./names.ts";
 
@@ -15,7 +16,15 @@ import { kindsIn } from "./names.ts";
  */
 export function mayMakeCoroutine(program: Program, site: CallSite): boolean {
   if (program.followsPackages || mayMean(program, site, coroutineNames(program))) return true;
-  return hasNamelessMethods(program) && callsMember(site.fn.module.tree, site.id);
+  return hasNamelessMethods(program) && callsMember(site.fn.module.tree, site.id) && !isOfModule(site);
+}
+
+/** True for a function of an imported module: `uuid.uuid4()`. */
+function isOfModule({ fn, id }: CallSite): boolean {
+  const { tree } = fn.module;
+  const object = tree.firstChild(tree.firstChild(id));
+  const definitions = tree.kindOf(object) === KIND.Name ? (lookup(fn.scope, tree.nameOf(object))?.definitions ?? []) : [];
+  return definitions.length > 0 && definitions.every(({ kind }) => kind === "import");
 }
 
 const memories = new WeakMap<Program, ReadonlySet<string>>();

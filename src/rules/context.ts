@@ -78,6 +78,7 @@ export class FileView {
   /** True where changes of whole functions are asked for. */
   readonly wantsRewrites: boolean;
   #calls: readonly CallSite[] | null = null;
+  #coroutines: readonly FunctionInfo[] | null = null;
   readonly #blocking = new Map<FunctionInfo, readonly Blocking[]>();
 
   constructor(
@@ -103,7 +104,8 @@ export class FileView {
 
   /** The functions that run on the event loop by their own word. */
   get coroutines(): readonly FunctionInfo[] {
-    return this.module.functions.filter((fn) => fn.isAsync);
+    this.#coroutines ??= this.module.functions.filter((fn) => fn.isAsync);
+    return this.#coroutines;
   }
 
   /** Every call of the file, function by function. */

@@ -127,7 +127,7 @@ function checkCall(cx: RuleContext, way: Way, site: CallSite): void {
 }
 
 function isTouch(site: CallSite): boolean {
-  return site.name !== null && NAMES.has(site.name);
+  return site.isOf(NAMES);
 }
 
 const chains = new WeakMap<Program, Map<FunctionInfo, readonly CallSite[] | null>>();

@@ -76,7 +76,7 @@ asyncio.run(main())
   },
   check(cx) {
     for (const fn of cx.functions) for (const handover of handoversOf(cx.program, fn)) checkHandover(cx, handover);
-    for (const site of cx.calls) checkBuiltin(cx, site);
+    for (const site of cx.calls) if (site.isOf(TAKERS)) checkBuiltin(cx, site);
   },
 });
 
@@ -133,6 +133,8 @@ const AS_VALUES = new Set([
   "builtins.all",
   "builtins.dict",
 ]);
+
+const TAKERS = new Set([...KEYED, ...PREDICATES, "builtins.map"]);
 
 function checkBuiltin(cx: RuleContext, site: CallSite): void {
   const { name, node } = site;
