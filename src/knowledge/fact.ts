@@ -124,6 +124,13 @@ export interface Fact {
     readonly sync: "loop" | "thread" | "never";
     readonly argument?: number | string;
   };
+  /**
+   * Of what takes a function (by `calls` or `registers`): the classes of the arguments that the function is called with, null
+   * where that depends; what a method is bound to aside.
+   */
+  readonly gives?: readonly (string | null)[];
+  /** Of a class that programs inherit from, or of a decorator: the same for functions with certain names. */
+  readonly handlers?: Readonly<Record<string, readonly (string | null)[]>>;
   /** First and last version of the library (Python itself for the standard library) that has it as described. */
   readonly since?: string;
   readonly until?: string;

@@ -45,6 +45,15 @@ export function methodOf(className: string, method: string): Fact | undefined {
   return factOf(`${className}.${method}`);
 }
 
+/** The classes of what a class, or a base of it, or a decorator gives to functions of a certain name (`handlers`). */
+export function handedTo(taker: string, name: string): readonly (string | null)[] | undefined {
+  for (const one of ancestors(canonicalName(taker))) {
+    const handed = lineOf(one)?.handlers?.[name];
+    if (handed) return handed;
+  }
+  return undefined;
+}
+
 /** The library that an import, or any dotted name under it, belongs to: `libraryOf("requests.adapters")`. */
 export function libraryOf(importName: string): Library | undefined {
   const dot = importName.indexOf(".");

@@ -4,6 +4,7 @@ import type { Expression, ImportFrom, Node, Parameter } from "../python/nodes.ts
 import { annotationType } from "./annotations.ts";
 import { BUILTINS } from "./builtins.ts";
 import { givenInFile } from "./given.ts";
+import { givenByLibrary } from "./handed.ts";
 import { calledType, elementType, entered, typeOf, unpacked } from "./infer.ts";
 import { decoratedFunction } from "./members.ts";
 import type { Binding, Definition, FunctionInfo, Module } from "./model.ts";
@@ -128,6 +129,8 @@ function typeOfParameter(program: Program, module: Module, definition: Definitio
     if (decorators.includes("classmethod") || owner.name === "__new__") return { kind: "class", cls: owner.cls, open: true };
     if (!decorators.includes("staticmethod")) return instanceOf(owner.cls);
   }
+  const handed = node.default && node.default.text !== "None" ? UNKNOWN : givenByLibrary(program, module, owner, node);
+  if (handed.kind !== "unknown") return handed;
   if (!node.default) return givenInFile(program, module, owner, node);
   const injected = injectedType(program, module, node.default);
   if (injected) return injected;

@@ -19,9 +19,10 @@ test("every line lies in the library whose import it begins with", () => {
 
 test("every class, alias and base that a line refers to is itself known", () => {
   const named = facts.flatMap((fact) =>
-    [fact.sameAs, fact.returns, fact.enters, fact.item, fact.others?.returns, ...(fact.bases ?? []), ...(fact.returnsTuple ?? [])].filter(
-      (name) => name !== undefined,
-    ),
+    [
+      ...[fact.sameAs, fact.returns, fact.enters, fact.item, fact.others?.returns],
+      ...[fact.bases ?? [], fact.returnsTuple ?? [], fact.gives ?? [], ...Object.values(fact.handlers ?? {})].flat(),
+    ].filter((name) => name !== undefined && name !== null),
   );
   expect([...new Set(named)].filter((name) => factOf(name) === undefined)).toEqual([]);
 });

@@ -141,8 +141,8 @@ export const pythonAsyncio: Library = {
       // Streams
       { name: "asyncio.open_connection", is: "coroutine", returnsTuple: ["asyncio.StreamReader", "asyncio.StreamWriter"], waits: "network" },
       { name: "asyncio.open_unix_connection", is: "coroutine", returnsTuple: ["asyncio.StreamReader", "asyncio.StreamWriter"], waits: "network" },
-      { name: "asyncio.start_server", is: "coroutine", returns: "asyncio.Server", context: "async", closedBy: "close()", registers: { as: "handler", sync: "loop", argument: 0 } },
-      { name: "asyncio.start_unix_server", is: "coroutine", returns: "asyncio.Server", context: "async", closedBy: "close()", registers: { as: "handler", sync: "loop", argument: 0 } },
+      { name: "asyncio.start_server", is: "coroutine", returns: "asyncio.Server", context: "async", closedBy: "close()", registers: { as: "handler", sync: "loop", argument: 0 }, gives: ["asyncio.StreamReader", "asyncio.StreamWriter"] },
+      { name: "asyncio.start_unix_server", is: "coroutine", returns: "asyncio.Server", context: "async", closedBy: "close()", registers: { as: "handler", sync: "loop", argument: 0 }, gives: ["asyncio.StreamReader", "asyncio.StreamWriter"] },
       { name: "asyncio.StreamReader", is: "class", iterates: "async", item: "builtins.bytes", exclusive: true, loopBound: true },
       { name: "asyncio.StreamReader.read", is: "coroutine", returns: "builtins.bytes", waits: "stream" },
       { name: "asyncio.StreamReader.readline", is: "coroutine", returns: "builtins.bytes", waits: "stream" },

@@ -46,7 +46,12 @@ export const aioPika: Library = {
       { name: "aio_pika.abc.AbstractQueue", is: "class" },
       { name: "aio_pika.abc.AbstractQueue.iterator", iterates: "async", context: "async" },
       { name: "aio_pika.abc.AbstractQueue.get", is: "coroutine", waits: "network", timeoutParameter: "timeout" },
-      { name: "aio_pika.abc.AbstractQueue.consume", is: "coroutine", waits: "network", timeoutParameter: "timeout" },
+      { name: "aio_pika.abc.AbstractQueue.consume", is: "coroutine", waits: "network", timeoutParameter: "timeout", registers: { as: "handler", sync: "never", argument: 0 }, gives: ["aio_pika.abc.AbstractIncomingMessage"] },
+      { name: "aio_pika.abc.AbstractIncomingMessage", is: "class" },
+      { name: "aio_pika.abc.AbstractIncomingMessage.ack", is: "coroutine", waits: "network" },
+      { name: "aio_pika.abc.AbstractIncomingMessage.nack", is: "coroutine", waits: "network" },
+      { name: "aio_pika.abc.AbstractIncomingMessage.reject", is: "coroutine", waits: "network" },
+      { name: "aio_pika.abc.AbstractIncomingMessage.process", context: "async" },
       { name: "aio_pika.abc.AbstractQueue.bind", is: "coroutine", waits: "network", timeoutParameter: "timeout" },
       { name: "aio_pika.abc.AbstractQueue.purge", is: "coroutine", waits: "network", timeoutParameter: "timeout" },
     ];
