@@ -1,5 +1,7 @@
 import { mayAwaitTwice, mayMakeCoroutine } from "../../asyncio/coroutine-names.ts";
-import { coroutineMade, isExpectedToFail, isOwnCoroutine, type Loss, lossOf } from "../../asyncio/coroutines.ts";
+import { coroutineMade, isExpectedToFail, isOwnCoroutine } from "../../asyncio/coroutines.ts";
+import { lossOf } from "../../asyncio/losses.ts";
+import type { Loss } from "../../asyncio/misuses.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { callSiteOf } from "../../program/calls.ts";
 import type { FunctionInfo } from "../../program/model.ts";

@@ -1,0 +1,101 @@
+/** What becomes of a coroutine that nobody awaits: dropped, kept where nothing looks, used in place of its result. */
+import { factOf } from "../knowledge/lookup.ts";
+import { typeOf } from "../program/infer.ts";
+import { functionAt, lookup, scopeAt } from "../program/lookup.ts";
+import type { Module } from "../program/model.ts";
+import type { Program } from "../program/program.ts";
+import { reaching } from "../program/reaching.ts";
+import { useOf } from "../program/uses.ts";
+import type { Call, Expression, Name } from "../python/nodes.ts";
+import { plainValueExpected } from "./expected.ts";
+import { holdingOf, readsOf } from "./holding.ts";
+import { iteration, type Loss, misuseOf, mustFail } from "./misuses.ts";
+
+/** What is done with a coroutine instead of awaiting it; null where it may be awaited in the end. */
+export function lossOf(program: Program, module: Module, node: Expression): Loss | null {
+  const misuse = misuseOf(program, module, node) ?? wantedPlain(program, module, node);
+  if (misuse) return misuse;
+  const use = useOf(node);
+  const built = use.kind === "argument" ? builtInto(program, module, node, node) : null;
+  if (built) return built;
+  if (use.kind === "element" || use.kind === "argument") {
+    const { fate, name } = holdingOf(program, module, node);
+    if ((fate !== "unread" && fate !== "dropped") || (use.kind === "argument" && !name)) return null;
+    return { how: name ? `goes into \`${name.name}\`, which nothing awaits` : "goes into a list that nothing awaits", at: node };
+  }
+  if (use.kind !== "assigned") return null;
+  const [target] = use.targets;
+  if (!target || use.targets.length > 1) return null;
+  if (target.kind === "Tuple" || target.kind === "List") return node.parent?.kind === "Tuple" ? null : { how: "is unpacked", at: target };
+  return target.kind === "Name" ? lossOfName(program, module, target, node) : null;
+}
+
+/** A name that is never read, or only in ways that no coroutine is for. */
+function lossOfName(program: Program, module: Module, target: Name, node: Expression): Loss | null {
+  const binding = lookup(scopeAt(module, target), target.name);
+  if (binding?.scope.kind !== "function") return null;
+  const reads = readsOf(module, binding);
+  if (reads.length === 0) return { how: `is bound to \`${target.name}\`, which nothing reads`, at: target };
+  const misuses = reads.map((read) => misuseOf(program, module, read) ?? iteration(read));
+  const [first] = misuses;
+  if (first && misuses.every((misuse) => misuse !== null)) return first;
+  const value = node.parent?.kind === "IfExp" ? node.parent : node;
+  const definition = binding.definitions.find((one) => (one.kind === "value" || one.kind === "annotated") && value.isOneOf(one.value));
+  if (!definition) return null;
+  const reached = reads.filter((read) => reaching(module, binding, read).includes(definition));
+  const isAlone = (read: Name): boolean => reaching(module, binding, read).length === 1;
+  if (value === node) return lossAmongReads(program, module, reached.filter(isAlone), reached.every(isAlone), node);
+  // It may as well be what the other branch gives.
+  const built = reached.map((read) => builtInto(program, module, read, node));
+  return reached.every(isAlone) && built.every((one) => one !== null) ? (built[0] ?? null) : null;
+}
+
+/**
+ * Of the places where a name is nothing but the coroutine, one that must fail is enough. One that only misleads is, where these
+ * are all its places and all others want the result as well.
+ */
+function lossAmongReads(program: Program, module: Module, reads: readonly Name[], areAll: boolean, made: Expression): Loss | null {
+  const misuses = reads.map((read) => misuseOf(program, module, read) ?? iteration(read));
+  const failing = misuses.findIndex((misuse, index) => misuse !== null && mustFail(reads[index]));
+  if (failing >= 0) return misuses[failing] ?? null;
+  if (!areAll) return null;
+  const losses = reads.map((read, index) => misuses[index] ?? wantedPlain(program, module, read) ?? builtInto(program, module, read, made));
+  const isWanted = reads.every((read, index) => losses[index] || useOf(read).kind === "returned" || makerOf(program, module, read));
+  return isWanted ? (losses.find((loss) => loss?.isLikely) ?? losses.find((loss) => loss !== null) ?? null) : null;
+}
+
+/** A place whose annotation asks for a plain value. */
+function wantedPlain(program: Program, module: Module, node: Expression): Loss | null {
+  const expected = plainValueExpected(program, module, node);
+  return expected && { how: `stands where \`${expected.text}\` is expected`, at: expected.at };
+}
+
+const MAKERS = /(^|\.)_?(?!\w*(Task|Future|Coro|Await|Timer|Job|Thread|Defer|Call|Lazy|Async|Wrap))[A-Z]\w*[a-z]\w*$/;
+
+/**
+ * An object built from the coroutine, where the same function is awaited a moment before or after: `Photo(file=await save(a),
+ * thumb=save(b))`.
+ */
+function builtInto(program: Program, module: Module, node: Expression, made: Expression): Loss | null {
+  const call = makerOf(program, module, node);
+  if (!call || made.kind !== "Call" || !isAwaitedBeside(module, made)) return null;
+  return { how: `becomes a part of \`${call.function.text}\` in place of its result`, at: call, isLikely: true };
+}
+
+/** The call that builds an object from an argument, by its looks; null for what may await it. */
+function makerOf(program: Program, module: Module, node: Expression): Call | null {
+  const use = useOf(node);
+  if (use.kind !== "argument" || use.isStarred || !MAKERS.test(use.call.function.text)) return null;
+  if (typeof use.position === "string" && /coro|await|task|future|fut$/i.test(use.position)) return null;
+  const callee = typeOf(program, module, use.call.function);
+  const isClass = callee.kind === "unknown" || callee.kind === "class" || (callee.kind === "external" && !factOf(callee.name));
+  return isClass ? use.call : null;
+}
+
+function isAwaitedBeside(module: Module, made: Call): boolean {
+  const fn = functionAt(module, made);
+  return fn.awaits.some((id) => {
+    const node = module.tree.node(id);
+    return node.kind === "Await" && node.value.kind === "Call" && node.value.function.text === made.function.text;
+  });
+}
