@@ -41,6 +41,10 @@ function madeByOne(program: Program, site: CallSite, option: Type): MadeCoroutin
   }
   if (option.kind === "function" && isAsyncWhereItIsDone(program, option)) return { tier: "probable", isDirect: true };
   const result = calledType(program, site.fn.module, option, site.node);
+  // What is annotated as a function that gives an awaitable is mostly asynchronous; one that starts a task is rare.
+  // A decorator is annotated so as well, and called at once.
+  if (option.kind === "callable" && result.kind === "coroutine")
+    return site.node.function.kind === "Call" ? null : { tier: "probable", isDirect: true };
   if (!isOwnCoroutine(result)) return null;
   return { tier: option.kind === "function" && !option.sure ? "possible" : "definite", isDirect: false };
 }

@@ -1,4 +1,5 @@
 /** What an annotation asks for where a value is put: by a parameter, a field, a declared name, a declared result. */
+import { factOf, methodOf } from "../knowledge/lookup.ts";
 import { annotationType } from "../program/annotations.ts";
 import { targetsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
@@ -79,11 +80,18 @@ function fieldFor(cls: ClassInfo, use: Use & { kind: "argument" }): Binding | un
 
 const LIBRARY_VALUES = /^(builtins\.(?!object$)|datetime\.|decimal\.|fractions\.|pathlib\.|uuid\.)/;
 
+/** True for an object of a library's class that nobody awaits; asyncio's own and those of abstract types stand for others. */
+function isPlainObject(cls: string): boolean {
+  return factOf(cls)?.is === "class" && !ABSTRACT.test(cls) && methodOf(cls, "__await__") === undefined;
+}
+
+const ABSTRACT = /^(builtins|asyncio|concurrent|typing|typing_extensions|collections|contextlib|types|tornado|unittest)\./;
+
 /** True for the values of a type that is no awaitable, and that no subclass is likely to make one. */
 function isPlain(program: Program, type: Type): boolean {
   if (type.kind === "none" || type.kind === "tuple") return true;
   if (type.kind !== "instance") return false;
-  if (typeof type.cls === "string") return LIBRARY_VALUES.test(type.cls);
+  if (typeof type.cls === "string") return LIBRARY_VALUES.test(type.cls) || isPlainObject(type.cls);
   if (isSubclassOf(program, type.cls, "typing.Protocol")) return false;
   return classOrder(program, type.cls).every((owner) => owner !== null && (typeof owner === "string" || !owner.methods.has("__await__")));
 }

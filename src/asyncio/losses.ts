@@ -1,14 +1,18 @@
 /** What becomes of a coroutine that nobody awaits: dropped, kept where nothing looks, used in place of its result. */
 import { factOf } from "../knowledge/lookup.ts";
+import { targetsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { functionAt, lookup, scopeAt } from "../program/lookup.ts";
 import type { Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { reaching } from "../program/reaching.ts";
+import { attributesIn } from "../program/references.ts";
+import { lastName } from "../program/spelling.ts";
+import { UNKNOWN } from "../program/types.ts";
 import { useOf } from "../program/uses.ts";
 import type { Call, Expression, Name } from "../python/nodes.ts";
 import { plainValueExpected } from "./expected.ts";
-import { holdingOf, readsOf } from "./holding.ts";
+import { holdingOf, parameterFor, readsOf } from "./holding.ts";
 import { iteration, type Loss, misuseOf, mustFail } from "./misuses.ts";
 
 /** What is done with a coroutine instead of awaiting it; null where it may be awaited in the end. */
@@ -16,7 +20,8 @@ export function lossOf(program: Program, module: Module, node: Expression): Loss
   const misuse = misuseOf(program, module, node) ?? wantedPlain(program, module, node);
   if (misuse) return misuse;
   const use = useOf(node);
-  const built = use.kind === "argument" ? builtInto(program, module, node, node) : null;
+  if (use.kind === "returned") return handedUp(module, node);
+  const built = use.kind === "argument" ? (builtInto(program, module, node, node) ?? misusedByCallee(program, module, node)) : null;
   if (built) return built;
   if (use.kind === "element" || use.kind === "argument") {
     const { fate, name } = holdingOf(program, module, node);
@@ -27,7 +32,67 @@ export function lossOf(program: Program, module: Module, node: Expression): Loss
   const [target] = use.targets;
   if (!target || use.targets.length > 1) return null;
   if (target.kind === "Tuple" || target.kind === "List") return node.parent?.kind === "Tuple" ? null : { how: "is unpacked", at: target };
-  return target.kind === "Name" ? lossOfName(program, module, target, node) : null;
+  if (target.kind !== "Name") return awaitedElsewhere(module, target, node);
+  // `if row := fetch():` tests what it binds.
+  const tested = node.parent?.kind === "NamedExpr" ? misuseOf(program, module, node.parent) : null;
+  return tested ?? lossOfName(program, module, target, node);
+}
+
+/**
+ * `return fetch()` in a coroutine function gives whoever awaits it one more coroutine. It is a slip where the function calls
+ * itself so, or awaits what it returns on another way.
+ */
+function handedUp(module: Module, node: Expression): Loss | null {
+  const fn = functionAt(module, node);
+  if (!fn.isAsync || fn.yields.length > 0 || node.kind !== "Call") return null;
+  const { tree } = module;
+  const isOwn = node.function.kind === "Name" && fn.node.kind === "FunctionDef" && node.function.name === fn.name && !fn.cls;
+  const values = fn.returns.flatMap((id) => {
+    const statement = tree.node(id);
+    return statement.kind === "Return" && statement.value ? alternativesOf(statement.value) : [];
+  });
+  const isAwaitedBesides = values.some((value) => value.kind === "Await");
+  const isOneOfThem = values.some((value) => value.is(node));
+  if (!isOneOfThem || !(isOwn || isAwaitedBesides)) return null;
+  const how = isOwn ? "is returned to itself, where only one of the two is awaited" : "is returned, where its result is on another way";
+  return { how, at: node, isLikely: true };
+}
+
+/** The values that an expression may have: both of a conditional, all of an `or`. */
+function alternativesOf(value: Expression): readonly Expression[] {
+  if (value.kind === "IfExp") return [...alternativesOf(value.body), ...alternativesOf(value.orelse)];
+  return value.kind === "BoolOp" ? value.values.flatMap(alternativesOf) : [value];
+}
+
+/** `self.socket = connect()`, where `self.socket = await connect()` stands elsewhere in the file. */
+function awaitedElsewhere(module: Module, target: Expression, made: Expression): Loss | null {
+  const holder = target.kind === "Subscript" ? target.value : target;
+  if (holder.kind !== "Attribute" || made.kind !== "Call") return null;
+  const called = lastName(module.tree, made.function.id);
+  const isTwin = attributesIn(module, holder.attribute.name).some((other) => {
+    const store = other.parent?.kind === "Subscript" ? other.parent.parent : other.parent;
+    const value = store?.kind === "Assign" ? store.value : null;
+    return value?.kind === "Await" && value.value.kind === "Call" && lastName(module.tree, value.value.function.id) === called;
+  });
+  return isTwin && called !== ""
+    ? { how: `is kept in \`${holder.text}\`, which holds its result elsewhere`, at: target, isLikely: true }
+    : null;
+}
+
+/** An argument of a function of the program that uses it at once as only the result can be used. */
+function misusedByCallee(program: Program, module: Module, node: Expression): Loss | null {
+  const use = useOf(node);
+  const callee = use.kind === "argument" ? typeOf(program, module, use.call.function) : UNKNOWN;
+  if (use.kind !== "argument" || callee.kind !== "function" || !callee.sure) return null;
+  const targets = targetsOf(program, callee);
+  const [target] = targets;
+  const parameter = target && targets.length === 1 ? parameterFor(target, use, callee.receiver !== null) : null;
+  if (!target || !parameter) return null;
+  const reads = readsOf(target.module, parameter);
+  const misuses = reads.map((read) => misuseOf(program, target.module, read) ?? iteration(read));
+  const failing = misuses.find((misuse, index) => misuse !== null && mustFail(reads[index]));
+  if (!failing || misuses.includes(null)) return null;
+  return { how: `is given to \`${use.call.function.text}\`, where it ${failing.how}`, at: use.call, isLikely: true };
 }
 
 /** A name that is never read, or only in ways that no coroutine is for. */

@@ -95,6 +95,8 @@ export function misuseOf(program: Program, module: Module, node: Expression): Lo
         ? null
         : { how: `is asked for \`.${name}\`, which only its result can have`, at: use.attribute };
     }
+    case "element":
+      return serialized(program, module, use.of);
     case "argument": {
       if (use.isStarred) return null;
       const callee = typeOf(program, module, use.call.function);
@@ -113,6 +115,21 @@ export function misuseOf(program: Program, module: Module, node: Expression): Lo
     default:
       return null;
   }
+}
+
+/** A display that becomes JSON: `json.dumps({"name": given})`, `client.post(url, json={"name": given})`. */
+function serialized(program: Program, module: Module, display: Expression): Loss | null {
+  if (display.kind !== "Dict" && display.kind !== "List" && display.kind !== "Tuple") return null;
+  const use = useOf(display);
+  if (use.kind === "element") return serialized(program, module, use.of);
+  if (use.kind !== "argument" || use.isStarred) return null;
+  const callee = typeOf(program, module, use.call.function);
+  const isMeant =
+    callee.kind === "external" &&
+    (use.position === "json"
+      ? factOf(callee.name)?.waits !== undefined || factOf(callee.name)?.blocks !== undefined
+      : MORE_TAKERS.has(callee.name));
+  return isMeant ? { how: `is to be written as JSON in place of its result`, at: use.call } : null;
 }
 
 /** `await x.send(…)`: what a coroutine has of that name gives nothing that can be awaited. */

@@ -137,7 +137,9 @@ const CONTAINERS: Readonly<Record<string, string>> = {
 const FILES = new Set(["IO", "BinaryIO", "TextIO"]);
 const GENERATORS = new Set(["Iterator", "Generator", "AsyncIterator", "AsyncGenerator", "AsyncIterable"]);
 const MANAGERS = new Set(["AsyncContextManager", "AbstractAsyncContextManager", "ContextManager", "AbstractContextManager"]);
-const TRANSPARENT = new Set(["Annotated", "ClassVar", "Final", "Required", "NotRequired", "ReadOnly", "TypeGuard"]);
+const TRANSPARENT = new Set(["Annotated", "ClassVar", "Final", "Required", "NotRequired", "ReadOnly"]);
+/** Generics of libraries that only say how a value is checked or stored. */
+const TRANSPARENT_IN_LIBRARIES = /^pydantic\.(\w+\.)?(InstanceOf|SkipValidation)$|^sqlalchemy\.orm\.(\w+\.)?Mapped$/;
 const TYPING = /^(typing|typing_extensions|collections\.abc|contextlib)\.(\w+)$/;
 
 class Reader {
@@ -197,8 +199,10 @@ class Reader {
     const special = TYPING.exec(type.name)?.[2];
     if (special === "Optional") return union([...args.map((arg) => this.read(arg)), NONE]);
     if (special === "Union") return union(args.map((arg) => this.read(arg)));
-    if (special && TRANSPARENT.has(special)) return args[0] ? this.read(args[0]) : UNKNOWN;
+    if ((special && TRANSPARENT.has(special)) || TRANSPARENT_IN_LIBRARIES.test(type.name)) return args[0] ? this.read(args[0]) : UNKNOWN;
     if (special === "Type" || type.name === "builtins.type") return args[0] ? this.#classObject(args[0]) : UNKNOWN;
+    // What narrows is a truth value itself.
+    if (special === "TypeGuard" || special === "TypeIs") return instanceOf("builtins.bool");
     if (special === "Callable") return { kind: "callable", result: this.#argument(args, 1) };
     if (special === "Literal") return args[0]?.kind === "Str" ? instanceOf("builtins.str") : UNKNOWN;
     if (special === "Awaitable") return { kind: "coroutine", callee: UNKNOWN, result: this.#argument(args, 0) };

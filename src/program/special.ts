@@ -36,6 +36,10 @@ export function specialCall(program: Program, module: Module, call: Call): Type 
     case "asyncio.shield":
     case "asyncio.wait_for":
       return { kind: "coroutine", callee, result: awaited(at(0)) };
+    case "asgiref.sync.sync_to_async":
+      return call.arguments.length > 0 && call.arguments[0]?.kind !== "Keyword"
+        ? instanceOf("asgiref.sync.SyncToAsync", [], true)
+        : UNKNOWN;
     case "asyncio.to_thread":
       return { kind: "coroutine", callee, result: calledAt(0) };
     case "asyncio.AbstractEventLoop.run_in_executor":

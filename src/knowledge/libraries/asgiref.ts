@@ -10,6 +10,7 @@ export const asgiref: Library = {
       { name: "asgiref.sync.sync_to_async", is: "decorator", calls: { argument: 0, on: "thread" } },
       { name: "asgiref.sync.async_to_sync", is: "decorator", instead: "await function(*arguments)", runsLoop: true },
       { name: "asgiref.sync.SyncToAsync", is: "class", calls: { argument: 0, on: "thread" } },
+      { name: "asgiref.sync.SyncToAsync.__call__", is: "coroutine" },
       { name: "asgiref.sync.AsyncToSync", is: "class", runsLoop: true },
     ];
   },
