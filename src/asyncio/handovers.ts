@@ -1,10 +1,12 @@
 /** Functions that are given away for someone else to call: to a thread, a process, the loop, a signal, a task, a framework. */
 import type { Fact } from "../knowledge/fact.ts";
-import { factOf } from "../knowledge/lookup.ts";
+import { factOf, factsWhere } from "../knowledge/lookup.ts";
 import { type CallSite, callsOf, keyword, mayMean, positional, sitesOfLibrary, targetsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { lookup, scopeAt } from "../program/lookup.ts";
+import { isSubclassOf } from "../program/members.ts";
 import { type FunctionInfo, functionsInside, type Module } from "../program/model.ts";
+import { importedBy } from "../program/naming.ts";
 import type { Program } from "../program/program.ts";
 import { calledName, lastName } from "../program/spelling.ts";
 import { optionsOf, type Type } from "../program/types.ts";
@@ -66,7 +68,12 @@ export function handoversOf(program: Program, fn: FunctionInfo): readonly Handov
   handovers.set(fn, []);
   const names = handoverNames(program);
   const sites = callsOf(program, fn).filter((site) => givesSomething(site) && mayMean(program, site, names));
-  const found = [...sites.flatMap((site) => fromCall(program, site)), ...fromAssignments(program, fn), ...fromDecorators(program, fn)];
+  const found = [
+    ...sites.flatMap((site) => fromCall(program, site)),
+    ...fromAssignments(program, fn),
+    ...fromDecorators(program, fn),
+    ...(fn === fn.module.top ? fromClasses(program, fn) : []),
+  ];
   handovers.set(fn, found);
   return found;
 }
@@ -244,6 +251,21 @@ function fromDecorators(program: Program, fn: FunctionInfo): readonly Handover[]
     const mayTake = inner.node.decorators.filter((decorator) => names.has(decoratorName(fn.module, decorator)));
     return mayTake.flatMap((decorator) => fromDecorator(program, fn, inner, decorator));
   });
+}
+
+const callingMethods = factsWhere((fact) => fact.handlers !== undefined && fact.registers !== undefined && fact.is === "class");
+
+/** The methods by which classes of the file take part in a framework's work, one object for all that goes on at once. */
+function fromClasses(program: Program, top: FunctionInfo): readonly Handover[] {
+  const bases = callingMethods(importedBy(program));
+  return top.module.classes.flatMap((cls) =>
+    bases.flatMap(({ name, registers, handlers }) => {
+      const named = Object.keys(handlers ?? {}).flatMap((method) => cls.methods.get(method) ?? []);
+      if (!registers || named.length === 0 || !isSubclassOf(program, cls, name)) return [];
+      const registering = { fn: top, node: cls.node, argument: null, via: name, isSure: true, isTakerSure: true };
+      return named.flatMap((method) => roleOf(program, method, registers, registering));
+    }),
+  );
 }
 
 function decoratorName(module: Module, decorator: Expression): string {

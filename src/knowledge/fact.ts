@@ -117,7 +117,8 @@ export interface Fact {
   readonly callsBack?: { readonly methods: readonly string[]; readonly on: "thread" | "process" | "loop" };
   /**
    * Hands a function to a framework, which calls it when its time comes: as what, and where a plain `def` is run (`async def`
-   * always runs on the loop). A decorator registers what it decorates unless `argument` says which argument it takes.
+   * always runs on the loop). A decorator registers what it decorates unless `argument` says which argument it takes; a class
+   * without it those methods of a subclass that `handlers` names, one object for all that goes on at once.
    */
   readonly registers?: {
     readonly as: "handler" | "startup" | "shutdown" | "lifespan" | "middleware" | "background";

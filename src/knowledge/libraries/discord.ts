@@ -11,7 +11,7 @@ export const discord: Library = {
   get facts(): readonly Fact[] {
     return [
       // Clients
-      { name: "discord.Client", is: "class", context: "async", closedBy: "await close()", loopBound: true, handlers: EVENTS },
+      { name: "discord.Client", is: "class", context: "async", closedBy: "await close()", loopBound: true, registers: { as: "handler", sync: "never" }, handlers: EVENTS },
       { name: "discord.Client.run", instead: "await client.start(token)", runsLoop: true },
       { name: "discord.Client.start", is: "coroutine", waits: "network" },
       { name: "discord.Client.connect", is: "coroutine", waits: "network" },
@@ -112,7 +112,7 @@ export const discord: Library = {
       { name: "discord.InteractionResponse.autocomplete", is: "coroutine", waits: "network" },
       { name: "discord.ui.button", is: "decorator", registers: { as: "handler", sync: "never" }, gives: ["discord.Interaction", null] },
       { name: "discord.ui.select", is: "decorator", registers: { as: "handler", sync: "never" }, gives: ["discord.Interaction", null] },
-      { name: "discord.ui.View", is: "class", handlers: { interaction_check: ["discord.Interaction"], on_error: ["discord.Interaction", null, null] } },
+      { name: "discord.ui.View", is: "class", registers: { as: "middleware", sync: "never" }, handlers: { interaction_check: ["discord.Interaction"], on_error: ["discord.Interaction", null, null] } },
       { name: "discord.ui.View.wait", is: "coroutine", waits: "event" },
       { name: "discord.ui.Modal", is: "class", handlers: { interaction_check: ["discord.Interaction"], on_error: ["discord.Interaction", null, null], on_submit: ["discord.Interaction"] } },
       { name: "discord.ui.Modal.wait", is: "coroutine", waits: "event" },

@@ -10,6 +10,9 @@ export const httpx: Library = {
       { name: "httpx", is: "module" },
 
       // Calls at the top level block, and make a client for each.
+      { name: "httpx.Request", is: "class" },
+      { name: "httpx.Request.aread", is: "coroutine", waits: "stream" },
+      { name: "httpx.Auth", is: "class", registers: { as: "middleware", sync: "never" }, handlers: { async_auth_flow: ["httpx.Request"] } },
       { name: "httpx.get", returns: "httpx.Response", blocks: "network", instead: "await client.get(url)", timeout: 5, timeoutParameter: "timeout" },
       { name: "httpx.post", returns: "httpx.Response", blocks: "network", instead: "await client.post(url)", timeout: 5, timeoutParameter: "timeout" },
       { name: "httpx.put", returns: "httpx.Response", blocks: "network", instead: "await client.put(url)", timeout: 5, timeoutParameter: "timeout" },

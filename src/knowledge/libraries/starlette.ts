@@ -12,7 +12,7 @@ export const starlette: Library = {
       { name: "starlette.applications.Starlette", is: "class", registers: { as: "lifespan", sync: "never", argument: "lifespan" }, gives: ["starlette.applications.Starlette"] },
       { name: "starlette.routing.Route", is: "class", registers: { as: "handler", sync: "thread", argument: 1 }, gives: ["starlette.requests.Request"] },
       { name: "starlette.routing.WebSocketRoute", is: "class", registers: { as: "handler", sync: "never", argument: 1 }, gives: ["starlette.websockets.WebSocket"] },
-      { name: "starlette.middleware.base.BaseHTTPMiddleware", is: "class", handlers: { dispatch: ["starlette.requests.Request", null] } },
+      { name: "starlette.middleware.base.BaseHTTPMiddleware", is: "class", registers: { as: "middleware", sync: "never" }, handlers: { dispatch: ["starlette.requests.Request", null] } },
       { name: "starlette.endpoints.HTTPEndpoint", is: "class", handlers: { get: ["starlette.requests.Request"], post: ["starlette.requests.Request"], put: ["starlette.requests.Request"], patch: ["starlette.requests.Request"], delete: ["starlette.requests.Request"] } },
       { name: "starlette.endpoints.WebSocketEndpoint", is: "class", handlers: { on_connect: ["starlette.websockets.WebSocket"], on_receive: ["starlette.websockets.WebSocket", null], on_disconnect: ["starlette.websockets.WebSocket", null] } },
       { name: "starlette.requests.Request", is: "class" },
