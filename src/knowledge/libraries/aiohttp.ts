@@ -175,6 +175,8 @@ export const aiohttp: Library = {
       { name: "aiohttp.web.BaseSite.start", is: "coroutine" },
       { name: "aiohttp.web.BaseSite.stop", is: "coroutine" },
       { name: "aiohttp.web.BaseRequest", is: "class", exclusive: true, loopBound: true },
+      { name: "aiohttp.web.View", is: "class" },
+      { name: "aiohttp.web.View.request", is: "property", returns: "aiohttp.web.Request" },
       { name: "aiohttp.web.Request", is: "class", bases: ["aiohttp.web.BaseRequest"], exclusive: true, loopBound: true },
       { name: "aiohttp.web.BaseRequest.read", is: "coroutine", returns: "builtins.bytes", waits: "stream" },
       { name: "aiohttp.web.BaseRequest.text", is: "coroutine", returns: "builtins.str", waits: "stream" },

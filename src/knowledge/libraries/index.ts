@@ -21,6 +21,7 @@ import { azure } from "./azure.ts";
 import { aiogram, pyrogram, telegram } from "./bots.ts";
 import { playwright, selenium } from "./browsers.ts";
 import { celery, rq } from "./celery.ts";
+import { channels } from "./channels.ts";
 import { gpiozero, pynput, rpiGpio } from "./devices.ts";
 import { discord } from "./discord.ts";
 import { django } from "./django.ts";
@@ -108,6 +109,7 @@ export const LIBRARIES: readonly Library[] = [
   selenium,
   playwright,
   celery,
+  channels,
   rq,
   django,
   docker,
