@@ -20,11 +20,13 @@ export interface MadeCoroutine {
 /** The coroutine that a call makes; null where it makes none, or nothing is known. */
 export function coroutineMade(program: Program, site: CallSite): MadeCoroutine | null {
   if (isCoroutineByName(program, site)) return { tier: "probable", isDirect: true };
-  const options = optionsOf(site.callee).filter((option) => option.kind !== "none");
+  const isWhole = !optionsOf(site.callee).some(({ kind }) => kind === "unknown");
+  // A plain function that does not say what it is given mostly speaks to a plain twin.
+  const options = optionsOf(site.callee).filter(({ kind }) => kind !== "none" && (kind !== "unknown" || !site.fn.isAsync));
   const made = options.map((option) => madeByOne(program, site, option));
   const [first] = made.flatMap((one) => (one ? [one] : []));
   if (!first) return null;
-  const isAll = made.every((one) => one?.tier === "definite");
+  const isAll = isWhole && made.every((one) => one?.tier === "definite");
   return {
     tier: isAll ? "definite" : first.tier === "possible" || made.includes(null) ? "possible" : "probable",
     isDirect: first.isDirect,

@@ -1,15 +1,14 @@
 /** What kind of code a place is in: some things matter less in a test or while a program starts. */
 import type { FunctionInfo, Module } from "../program/model.ts";
+import { isTestPath } from "../program/paths.ts";
 import { spells } from "../program/spelling.ts";
 import type { ExceptHandler, Node, Try, With } from "../python/nodes.ts";
-
-const TEST_PATH = /(^|\/)_?(tests?|testing|benchmarks?|bench(es)?)\/|(^|\/)(test_[^/]*|([^/]*_)?(tests?|testing)|conftest)\.pyi?$/;
 
 /** True for a file of tests, by the names that test runners look for or by its fixtures, or of benchmarks, which are run in the same way. */
 export function isTestFile(module: Module): boolean {
   const known = testFiles.get(module);
   if (known !== undefined) return known;
-  const found = TEST_PATH.test(module.path) || (spells(module, "pytest") && spells(module, "fixture"));
+  const found = isTestPath(module.path) || (spells(module, "pytest") && spells(module, "fixture"));
   testFiles.set(module, found);
   return found;
 }

@@ -3,7 +3,7 @@ import { factOf, libraryOf } from "../knowledge/lookup.ts";
 import type { Expression, ImportFrom, Node, Parameter } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
 import { BUILTINS } from "./builtins.ts";
-import { givenInFile } from "./given.ts";
+import { givenByCalls } from "./given.ts";
 import { givenByLibrary } from "./handed.ts";
 import { calledType, elementType, entered, typeOf, unpacked } from "./infer.ts";
 import { decoratedFunction } from "./members.ts";
@@ -121,7 +121,7 @@ function typeOfParameter(program: Program, module: Module, definition: Definitio
   if (node.role === "doubleStar") return instanceOf("builtins.dict", [instanceOf("builtins.str"), UNKNOWN]);
   if (node.annotation) {
     const declared = annotationType(program, module, node.annotation);
-    return declared.kind === "unknown" && /(^|\.)Any$/.test(node.annotation.text) ? givenInFile(program, module, owner, node) : declared;
+    return declared.kind === "unknown" && /(^|\.)Any$/.test(node.annotation.text) ? givenByCalls(program, module, owner, node) : declared;
   }
   const isFirst = owner.node.kind === "FunctionDef" && owner.node.parameters.parameters[0]?.id === node.id;
   if (isFirst && owner.cls && owner.node.kind === "FunctionDef") {
@@ -131,11 +131,11 @@ function typeOfParameter(program: Program, module: Module, definition: Definitio
   }
   const handed = node.default && node.default.text !== "None" ? UNKNOWN : givenByLibrary(program, module, owner, node);
   if (handed.kind !== "unknown") return handed;
-  if (!node.default) return givenInFile(program, module, owner, node);
+  if (!node.default) return givenByCalls(program, module, owner, node);
   const injected = injectedType(program, module, node.default);
   if (injected) return injected;
   const type = typeOf(program, module, node.default);
-  return type.kind === "none" ? givenInFile(program, module, owner, node) : type;
+  return type.kind === "none" ? givenByCalls(program, module, owner, node) : type;
 }
 
 /** What the function's stub says of a parameter; null where it says nothing that is known. */

@@ -1,8 +1,10 @@
-/** What a file's own calls give to a parameter that says nothing of its type. */
+/** What the program's own calls give to a parameter that says nothing of its type. */
 import type { Call, Expression, Parameter } from "../python/nodes.ts";
 import { typeOf } from "./infer.ts";
 import { lookup, scopeAt } from "./lookup.ts";
 import type { FunctionInfo, Module } from "./model.ts";
+import { modulesCalling } from "./naming.ts";
+import { isTestPath } from "./paths.ts";
 import type { Program } from "./program.ts";
 import { callsNamed } from "./spelling.ts";
 import { optionsOf, type Type, UNKNOWN, union } from "./types.ts";
@@ -11,20 +13,62 @@ import { optionsOf, type Type, UNKNOWN, union } from "./types.ts";
 const SAMPLED_CALLS = 4;
 
 /**
- * The type of a parameter as the calls of its own file show it, beside unknown, since other files may give something else:
- * calls of a function by its name, of a class for its `__init__`, and `super().__init__(…)` in a subclass.
+ * The type of a parameter as the calls of its own file show it, or else those of others; beside unknown, since someone else may
+ * give something else. Calls of a function by its name, of a class for its `__init__`, and `super().__init__(…)` in a subclass.
  */
-export function givenInFile(program: Program, module: Module, owner: FunctionInfo, parameter: Parameter): Type {
+export function givenByCalls(program: Program, module: Module, owner: FunctionInfo, parameter: Parameter): Type {
   if (owner.node.kind !== "FunctionDef" || parameter.role === "star" || parameter.role === "doubleStar") return UNKNOWN;
   const index = owner.node.parameters.parameters.findIndex((one) => one.id === parameter.id);
-  const found: Type[] = [];
-  for (const call of callsOfOwner(module, owner)) {
-    const argument = argumentFor(call, owner.cls ? index - 1 : index, parameter.name.name);
-    if (!argument) continue;
-    found.push(...optionsOf(typeOf(program, module, argument)).filter(isReceiver));
-    if (found.length >= SAMPLED_CALLS) break;
+  const own = callsOfOwner(module, owner).map((call): PlacedCall => ({ module, call }));
+  for (const calls of [own, callsElsewhere(program, module, owner)]) {
+    const found: Type[] = [];
+    for (const { module: where, call } of calls) {
+      const argument = argumentFor(call, owner.cls ? index - 1 : index, parameter.name.name);
+      if (!argument) continue;
+      found.push(...optionsOf(typeOf(program, where, argument)).filter(isReceiver));
+      if (found.length >= SAMPLED_CALLS) break;
+    }
+    if (found.length > 0) return union([...found, UNKNOWN]);
   }
-  return found.length > 0 ? union([...found, UNKNOWN]) : UNKNOWN;
+  return UNKNOWN;
+}
+
+interface PlacedCall {
+  readonly module: Module;
+  readonly call: Call;
+}
+
+/** A name that so many call means many things. */
+const MOST_CALLS = 40;
+
+const elsewhere = new WeakMap<FunctionInfo, readonly PlacedCall[]>();
+
+/** The calls of a function, or of the class that it makes, in other files than its own; of other methods only types would tell. */
+function callsElsewhere(program: Program, module: Module, owner: FunctionInfo): readonly PlacedCall[] {
+  if (owner.cls && owner.name !== "__init__") return NO_CALLS;
+  const known = elsewhere.get(owner);
+  if (known) return known;
+  elsewhere.set(owner, NO_CALLS);
+  const name = owner.cls?.name ?? owner.name;
+  const calls: PlacedCall[] = [];
+  for (const where of modulesCalling(program, name)) {
+    // What a test gives is often only a stand-in.
+    if (where === module || (isTestPath(where.path) && !isTestPath(module.path))) continue;
+    for (const { id } of callsNamed(where, name)) {
+      const call = where.tree.node(id);
+      if (call.kind === "Call") calls.push({ module: where, call });
+    }
+    if (calls.length > MOST_CALLS) return NO_CALLS;
+  }
+  const found = calls.filter((one) => isOf(typeOf(program, one.module, one.call.function), owner));
+  elsewhere.set(owner, found);
+  return found;
+}
+
+const NO_CALLS: readonly PlacedCall[] = [];
+
+function isOf(callee: Type, owner: FunctionInfo): boolean {
+  return callee.kind === "class" ? callee.cls === owner.cls : callee.kind === "function" && callee.fn === owner;
 }
 
 /** An object whose methods matter. Functions that are passed on are followed as such; numbers and texts tell nothing. */

@@ -21,8 +21,28 @@ class Naming {
   /** The same, by the very list that was asked with: lists that come from facts are long, and stay the same. */
   readonly #byList = new WeakMap<readonly string[], ReadonlySet<string>>();
 
+  readonly #modules: readonly Module[];
+  #callers: ReadonlyMap<string, readonly Module[]> | null = null;
+
   constructor(modules: Iterable<Module>) {
-    for (const module of modules) this.#learnModule(module);
+    this.#modules = [...modules];
+    for (const module of this.#modules) this.#learnModule(module);
+  }
+
+  modulesCalling(name: string): readonly Module[] {
+    this.#callers ??= this.#byCalledName();
+    return this.#callers.get(name) ?? [];
+  }
+
+  #byCalledName(): ReadonlyMap<string, readonly Module[]> {
+    const found = new Map<string, Module[]>();
+    for (const module of this.#modules)
+      for (const name of calledNames(module)) {
+        const modules = found.get(name);
+        if (modules) modules.push(module);
+        else found.set(name, [module]);
+      }
+    return found;
   }
 
   /** Every name that is given to what these names mean. */
@@ -103,6 +123,11 @@ function namingOf(program: Program): Naming {
     namings.set(program, naming);
   }
   return naming;
+}
+
+/** The modules, of those that were parsed when the first question came, with calls under a name. */
+export function modulesCalling(program: Program, name: string): readonly Module[] {
+  return namingOf(program).modulesCalling(name);
 }
 
 /** The first parts of the names of all modules that the program imports, its own among them. */

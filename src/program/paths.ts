@@ -166,3 +166,10 @@ function parentOf(directory: string): string | null {
 function join(directory: string, name: string): string {
   return directory === "" ? name : `${directory}/${name}`;
 }
+
+const TEST_PATH = /(^|\/)_?(tests?|testing|benchmarks?|bench(es)?)\/|(^|\/)(test_[^/]*|([^/]*_)?(tests?|testing)|conftest)\.pyi?$/;
+
+/** True for a path of tests by the names that test runners look for, or of benchmarks, which are run in the same way. */
+export function isTestPath(path: string): boolean {
+  return TEST_PATH.test(path);
+}
