@@ -8,6 +8,7 @@ import { aiopg } from "./aiopg.ts";
 import { aioredis } from "./aioredis.ts";
 import { aiorun } from "./aiorun.ts";
 import { aiosqlite } from "./aiosqlite.ts";
+import { cassandra, duckdb, influxdb, influxdbClient } from "./analytics.ts";
 import { anyio } from "./anyio.ts";
 import { hypercorn, uvicorn } from "./asgi-servers.ts";
 import { asgiref } from "./asgiref.ts";
@@ -20,6 +21,7 @@ import { aioboto3, aiobotocore } from "./aws-async.ts";
 import { azure } from "./azure.ts";
 import { aiogram, discord, pyrogram, telegram } from "./bots.ts";
 import { playwright, selenium } from "./browsers.ts";
+import { memcache, pylibmc, pymemcache, valkey } from "./caches.ts";
 import { celery, rq } from "./celery.ts";
 import { gpiozero, pynput, rpiGpio } from "./devices.ts";
 import { django } from "./django.ts";
@@ -35,6 +37,7 @@ import { httpx } from "./httpx.ts";
 import { httpx2 } from "./httpx2.ts";
 import { janus } from "./janus.ts";
 import { confluentKafka, kafka } from "./kafka.ts";
+import { kubernetes, kubernetesAsyncio } from "./kubernetes.ts";
 import { anthropic, openai } from "./language-models.ts";
 import { aiosmtplib, dns } from "./mail.ts";
 import { motor } from "./motor.ts";
@@ -43,6 +46,8 @@ import { mySQLdb, mysql, pymysql } from "./mysql.ts";
 import { neo4j } from "./neo4j.ts";
 import { nestAsyncio } from "./nest-asyncio.ts";
 import { numpy, scipy, torch } from "./numpy.ts";
+import { aioodbc, asyncmy, ibmDb, ibmDbDbi, pymssql, pyodbc } from "./odbc.ts";
+import { cxOracle, oracledb } from "./oracle.ts";
 import { pandas, polars, pyarrow } from "./pandas.ts";
 import { argon2, bcrypt, cryptography, passlib } from "./passwords.ts";
 import { peewee } from "./peewee.ts";
@@ -65,15 +70,19 @@ import { aioPika, pika } from "./rabbitmq.ts";
 import { redis } from "./redis.ts";
 import { requests } from "./requests.ts";
 import { sanic } from "./sanic.ts";
+import { meilisearch, meilisearchPythonSdk, pysolr, weaviate } from "./search.ts";
 import { sqlalchemy } from "./sqlalchemy.ts";
 import { asyncssh, fabric, paramiko } from "./ssh.ts";
 import { fastapi, starlette } from "./starlette.ts";
+import { consul, etcd3, hvac, kazoo, ldap3, minio } from "./stores.ts";
 import { apscheduler, click, pexpect, psutil, schedule, serial } from "./system.ts";
 import { tenacity } from "./tenacity.ts";
 import { tornado } from "./tornado.ts";
 import { trio } from "./trio.ts";
 import { urllib3 } from "./urllib3.ts";
 import { uvloop } from "./uvloop.ts";
+import { chromadb, pinecone, pymilvus, qdrantClient } from "./vectors.ts";
+import { clickhouseConnect, clickhouseDriver, snowflake, trino } from "./warehouses.ts";
 import { pyudev, watchdog } from "./watching.ts";
 import { websocketClient } from "./websocket-client.ts";
 import { websockets } from "./websockets.ts";
@@ -88,6 +97,10 @@ export const LIBRARIES: readonly Library[] = [
   aioredis,
   aiorun,
   aiosqlite,
+  duckdb,
+  influxdb,
+  influxdbClient,
+  cassandra,
   anyio,
   uvicorn,
   hypercorn,
@@ -106,6 +119,10 @@ export const LIBRARIES: readonly Library[] = [
   pyrogram,
   selenium,
   playwright,
+  pymemcache,
+  pylibmc,
+  memcache,
+  valkey,
   celery,
   rq,
   django,
@@ -140,6 +157,8 @@ export const LIBRARIES: readonly Library[] = [
   janus,
   kafka,
   confluentKafka,
+  kubernetes,
+  kubernetesAsyncio,
   openai,
   anthropic,
   aiosmtplib,
@@ -152,6 +171,14 @@ export const LIBRARIES: readonly Library[] = [
   numpy,
   scipy,
   torch,
+  pyodbc,
+  aioodbc,
+  pymssql,
+  asyncmy,
+  ibmDb,
+  ibmDbDbi,
+  oracledb,
+  cxOracle,
   pandas,
   polars,
   pyarrow,
@@ -192,12 +219,22 @@ export const LIBRARIES: readonly Library[] = [
   redis,
   requests,
   sanic,
+  weaviate,
+  meilisearch,
+  meilisearchPythonSdk,
+  pysolr,
   sqlalchemy,
   paramiko,
   asyncssh,
   fabric,
   starlette,
   fastapi,
+  minio,
+  hvac,
+  consul,
+  etcd3,
+  kazoo,
+  ldap3,
   psutil,
   pexpect,
   serial,
@@ -209,6 +246,14 @@ export const LIBRARIES: readonly Library[] = [
   trio,
   urllib3,
   uvloop,
+  qdrantClient,
+  chromadb,
+  pinecone,
+  pymilvus,
+  clickhouseDriver,
+  clickhouseConnect,
+  snowflake,
+  trino,
   websocketClient,
   websockets,
   zmq,
