@@ -31,6 +31,7 @@ import { elasticsearch, opensearchpy } from "./elasticsearch.ts";
 import { flask, werkzeug } from "./flask.ts";
 import { gitpython, pygithub } from "./git.ts";
 import { google, googleapiclient, gspread } from "./google-cloud.ts";
+import { arango, aredisOm, gel, redisOm } from "./graphs.ts";
 import { grpc } from "./grpc.ts";
 import { httplib2, pycurl } from "./httplib2.ts";
 import { httpx } from "./httpx.ts";
@@ -40,6 +41,7 @@ import { confluentKafka, kafka } from "./kafka.ts";
 import { kubernetes, kubernetesAsyncio } from "./kubernetes.ts";
 import { anthropic, openai } from "./language-models.ts";
 import { aiosmtplib, dns } from "./mail.ts";
+import { databases, mongoengine, pony, sqlmodel, tinydb, tortoise } from "./mappers.ts";
 import { motor } from "./motor.ts";
 import { paho } from "./mqtt.ts";
 import { mySQLdb, mysql, pymysql } from "./mysql.ts";
@@ -68,6 +70,7 @@ import { pythonTimeOs } from "./python-time-os.ts";
 import { quart } from "./quart.ts";
 import { aioPika, pika } from "./rabbitmq.ts";
 import { redis } from "./redis.ts";
+import { boto, sshtunnel, web3, zeep } from "./remote-calls.ts";
 import { requests } from "./requests.ts";
 import { sanic } from "./sanic.ts";
 import { meilisearch, meilisearchPythonSdk, pysolr, weaviate } from "./search.ts";
@@ -149,6 +152,10 @@ export const LIBRARIES: readonly Library[] = [
   google,
   googleapiclient,
   gspread,
+  redisOm,
+  aredisOm,
+  arango,
+  gel,
   grpc,
   httplib2,
   pycurl,
@@ -163,6 +170,12 @@ export const LIBRARIES: readonly Library[] = [
   anthropic,
   aiosmtplib,
   dns,
+  sqlmodel,
+  mongoengine,
+  pony,
+  databases,
+  tortoise,
+  tinydb,
   motor,
   pymysql,
   mySQLdb,
@@ -217,6 +230,10 @@ export const LIBRARIES: readonly Library[] = [
   pika,
   aioPika,
   redis,
+  web3,
+  zeep,
+  sshtunnel,
+  boto,
   requests,
   sanic,
   weaviate,
