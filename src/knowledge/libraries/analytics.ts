@@ -9,7 +9,7 @@ export const duckdb: Library = {
     return [
       // The engine is part of the process: a query runs on the thread that asks, and leaves it only when all rows are there.
       { name: "duckdb.connect", returns: "duckdb.DuckDBPyConnection", context: "sync", closedBy: "close()" },
-      { name: "duckdb.DuckDBPyConnection", is: "class", context: "sync", closedBy: "close()", exclusive: true },
+      { name: "duckdb.DuckDBPyConnection", is: "class", context: "sync", closedBy: "close()" },
       { name: "duckdb.execute", returns: "duckdb.DuckDBPyConnection", blocks: "database", instead: "await asyncio.to_thread(duckdb.execute, *arguments)" },
       { name: "duckdb.executemany", returns: "duckdb.DuckDBPyConnection", blocks: "database", instead: "await asyncio.to_thread(duckdb.executemany, *arguments)" },
       { name: "duckdb.fetchone", blocks: "database", instead: "await asyncio.to_thread(duckdb.fetchone)" },

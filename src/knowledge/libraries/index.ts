@@ -79,6 +79,7 @@ import { asyncssh, fabric, paramiko } from "./ssh.ts";
 import { fastapi, starlette } from "./starlette.ts";
 import { consul, etcd3, hvac, kazoo, ldap3, minio } from "./stores.ts";
 import { apscheduler, click, pexpect, psutil, schedule, serial } from "./system.ts";
+import { dramatiq, huey } from "./task-queues.ts";
 import { tenacity } from "./tenacity.ts";
 import { tornado } from "./tornado.ts";
 import { trio } from "./trio.ts";
@@ -258,6 +259,8 @@ export const LIBRARIES: readonly Library[] = [
   schedule,
   apscheduler,
   click,
+  dramatiq,
+  huey,
   tenacity,
   tornado,
   trio,
