@@ -8,6 +8,7 @@ import { aiopg } from "./aiopg.ts";
 import { aioredis } from "./aioredis.ts";
 import { aiorun } from "./aiorun.ts";
 import { aiosqlite } from "./aiosqlite.ts";
+import { cassandra, duckdb, influxdb, influxdbClient } from "./analytics.ts";
 import { anyio } from "./anyio.ts";
 import { hypercorn, uvicorn } from "./asgi-servers.ts";
 import { asgiref } from "./asgiref.ts";
@@ -20,6 +21,7 @@ import { aioboto3, aiobotocore } from "./aws-async.ts";
 import { azure } from "./azure.ts";
 import { aiogram, pyrogram, telegram } from "./bots.ts";
 import { playwright, selenium } from "./browsers.ts";
+import { memcache, pylibmc, pymemcache, valkey } from "./caches.ts";
 import { celery, rq } from "./celery.ts";
 import { channels } from "./channels.ts";
 import { gpiozero, pynput, rpiGpio } from "./devices.ts";
@@ -31,20 +33,25 @@ import { elasticsearch, opensearchpy } from "./elasticsearch.ts";
 import { flask, werkzeug } from "./flask.ts";
 import { gitpython, pygithub } from "./git.ts";
 import { google, googleapiclient, gspread } from "./google-cloud.ts";
+import { arango, aredisOm, gel, redisOm } from "./graphs.ts";
 import { grpc } from "./grpc.ts";
 import { httplib2, pycurl } from "./httplib2.ts";
 import { httpx } from "./httpx.ts";
 import { httpx2 } from "./httpx2.ts";
 import { janus } from "./janus.ts";
 import { confluentKafka, kafka } from "./kafka.ts";
+import { kubernetes, kubernetesAsyncio } from "./kubernetes.ts";
 import { anthropic, openai } from "./language-models.ts";
 import { aiosmtplib, dns } from "./mail.ts";
+import { databases, mongoengine, pony, sqlmodel, tinydb, tortoise } from "./mappers.ts";
 import { motor } from "./motor.ts";
 import { paho } from "./mqtt.ts";
 import { mySQLdb, mysql, pymysql } from "./mysql.ts";
 import { neo4j } from "./neo4j.ts";
 import { nestAsyncio } from "./nest-asyncio.ts";
 import { numpy, scipy, torch } from "./numpy.ts";
+import { aioodbc, asyncmy, ibmDb, ibmDbDbi, pymssql, pyodbc } from "./odbc.ts";
+import { cxOracle, oracledb } from "./oracle.ts";
 import { pandas, polars, pyarrow } from "./pandas.ts";
 import { argon2, bcrypt, cryptography, passlib } from "./passwords.ts";
 import { peewee } from "./peewee.ts";
@@ -65,17 +72,23 @@ import { pythonTimeOs } from "./python-time-os.ts";
 import { quart } from "./quart.ts";
 import { aioPika, pika } from "./rabbitmq.ts";
 import { redis } from "./redis.ts";
+import { boto, sshtunnel, web3, zeep } from "./remote-calls.ts";
 import { requests } from "./requests.ts";
 import { sanic } from "./sanic.ts";
+import { meilisearch, meilisearchPythonSdk, pysolr, weaviate } from "./search.ts";
 import { sqlalchemy } from "./sqlalchemy.ts";
 import { asyncssh, fabric, paramiko } from "./ssh.ts";
 import { fastapi, starlette } from "./starlette.ts";
+import { consul, etcd3, hvac, kazoo, ldap3, minio } from "./stores.ts";
 import { apscheduler, click, pexpect, psutil, schedule, serial } from "./system.ts";
+import { dramatiq, huey } from "./task-queues.ts";
 import { tenacity } from "./tenacity.ts";
 import { tornado } from "./tornado.ts";
 import { trio } from "./trio.ts";
 import { urllib3 } from "./urllib3.ts";
 import { uvloop } from "./uvloop.ts";
+import { chromadb, pinecone, pymilvus, qdrantClient } from "./vectors.ts";
+import { clickhouseConnect, clickhouseDriver, snowflake, trino } from "./warehouses.ts";
 import { pyudev, watchdog } from "./watching.ts";
 import { websocketClient } from "./websocket-client.ts";
 import { websockets } from "./websockets.ts";
@@ -90,6 +103,10 @@ export const LIBRARIES: readonly Library[] = [
   aioredis,
   aiorun,
   aiosqlite,
+  duckdb,
+  influxdb,
+  influxdbClient,
+  cassandra,
   anyio,
   uvicorn,
   hypercorn,
@@ -108,6 +125,10 @@ export const LIBRARIES: readonly Library[] = [
   pyrogram,
   selenium,
   playwright,
+  pymemcache,
+  pylibmc,
+  memcache,
+  valkey,
   celery,
   channels,
   rq,
@@ -135,6 +156,10 @@ export const LIBRARIES: readonly Library[] = [
   google,
   googleapiclient,
   gspread,
+  redisOm,
+  aredisOm,
+  arango,
+  gel,
   grpc,
   httplib2,
   pycurl,
@@ -143,10 +168,18 @@ export const LIBRARIES: readonly Library[] = [
   janus,
   kafka,
   confluentKafka,
+  kubernetes,
+  kubernetesAsyncio,
   openai,
   anthropic,
   aiosmtplib,
   dns,
+  sqlmodel,
+  mongoengine,
+  pony,
+  databases,
+  tortoise,
+  tinydb,
   motor,
   pymysql,
   mySQLdb,
@@ -155,6 +188,14 @@ export const LIBRARIES: readonly Library[] = [
   numpy,
   scipy,
   torch,
+  pyodbc,
+  aioodbc,
+  pymssql,
+  asyncmy,
+  ibmDb,
+  ibmDbDbi,
+  oracledb,
+  cxOracle,
   pandas,
   polars,
   pyarrow,
@@ -193,25 +234,49 @@ export const LIBRARIES: readonly Library[] = [
   pika,
   aioPika,
   redis,
+  web3,
+  zeep,
+  sshtunnel,
+  boto,
   requests,
   sanic,
+  weaviate,
+  meilisearch,
+  meilisearchPythonSdk,
+  pysolr,
   sqlalchemy,
   paramiko,
   asyncssh,
   fabric,
   starlette,
   fastapi,
+  minio,
+  hvac,
+  consul,
+  etcd3,
+  kazoo,
+  ldap3,
   psutil,
   pexpect,
   serial,
   schedule,
   apscheduler,
   click,
+  dramatiq,
+  huey,
   tenacity,
   tornado,
   trio,
   urllib3,
   uvloop,
+  qdrantClient,
+  chromadb,
+  pinecone,
+  pymilvus,
+  clickhouseDriver,
+  clickhouseConnect,
+  snowflake,
+  trino,
   websocketClient,
   websockets,
   zmq,
