@@ -25,7 +25,9 @@ import { gpiozero, pynput, rpiGpio } from "./devices.ts";
 import { django } from "./django.ts";
 import { aiodocker, docker } from "./docker.ts";
 import { bs4, dotenv, joblib, lxml, msgpack, openpyxl, orjson, pypdf, toml, ujson, yaml } from "./documents.ts";
+import { gtts, pytube, pytubefix, youtubeDl, ytDlp } from "./downloads.ts";
 import { elasticsearch, opensearchpy } from "./elasticsearch.ts";
+import { firebaseAdmin, pyrebase } from "./firebase.ts";
 import { flask, werkzeug } from "./flask.ts";
 import { gitpython, pygithub } from "./git.ts";
 import { google, googleapiclient, gspread } from "./google-cloud.ts";
@@ -33,10 +35,13 @@ import { grpc } from "./grpc.ts";
 import { httplib2, pycurl } from "./httplib2.ts";
 import { httpx } from "./httpx.ts";
 import { httpx2 } from "./httpx2.ts";
+import { huggingfaceHub } from "./hugging-face.ts";
 import { janus } from "./janus.ts";
 import { confluentKafka, kafka } from "./kafka.ts";
+import { langchainCore, langchainOpenai } from "./langchain.ts";
 import { anthropic, openai } from "./language-models.ts";
 import { aiosmtplib, dns } from "./mail.ts";
+import { cohere, groq, litellm, mistralai, ollama, replicate, tiktoken } from "./model-clients.ts";
 import { motor } from "./motor.ts";
 import { paho } from "./mqtt.ts";
 import { mySQLdb, mysql, pymysql } from "./mysql.ts";
@@ -45,8 +50,10 @@ import { nestAsyncio } from "./nest-asyncio.ts";
 import { numpy, scipy, torch } from "./numpy.ts";
 import { pandas, polars, pyarrow } from "./pandas.ts";
 import { argon2, bcrypt, cryptography, passlib } from "./passwords.ts";
+import { plaid, stripe } from "./payments.ts";
 import { peewee } from "./peewee.ts";
 import { cv2, pIL } from "./pillow.ts";
+import { ping3, speedtest } from "./probes.ts";
 import { psycopg, psycopgPool } from "./psycopg.ts";
 import { psycopg2 } from "./psycopg2.ts";
 import { gridfs, pymongo } from "./pymongo.ts";
@@ -65,18 +72,24 @@ import { aioPika, pika } from "./rabbitmq.ts";
 import { redis } from "./redis.ts";
 import { requests } from "./requests.ts";
 import { sanic } from "./sanic.ts";
+import { slackSdk } from "./slack.ts";
+import { asyncpraw, praw, tweepy } from "./social.ts";
 import { sqlalchemy } from "./sqlalchemy.ts";
 import { asyncssh, fabric, paramiko } from "./ssh.ts";
 import { fastapi, starlette } from "./starlette.ts";
+import { postgrest, supabase, supabaseAuth } from "./supabase.ts";
 import { apscheduler, click, pexpect, psutil, schedule, serial } from "./system.ts";
 import { tenacity } from "./tenacity.ts";
 import { tornado } from "./tornado.ts";
 import { trio } from "./trio.ts";
+import { sendgrid, twilio } from "./twilio.ts";
 import { urllib3 } from "./urllib3.ts";
 import { uvloop } from "./uvloop.ts";
 import { pyudev, watchdog } from "./watching.ts";
+import { ddgs, deepl, duckduckgoSearch, exaPy, feedparser, firecrawl, tavily, wikipedia } from "./web-sources.ts";
 import { websocketClient } from "./websocket-client.ts";
 import { websockets } from "./websockets.ts";
+import { jira, notionClient } from "./workplace.ts";
 import { zmq } from "./zmq.ts";
 
 export const LIBRARIES: readonly Library[] = [
@@ -125,8 +138,15 @@ export const LIBRARIES: readonly Library[] = [
   pypdf,
   dotenv,
   joblib,
+  ytDlp,
+  youtubeDl,
+  pytube,
+  pytubefix,
+  gtts,
   elasticsearch,
   opensearchpy,
+  firebaseAdmin,
+  pyrebase,
   flask,
   werkzeug,
   google,
@@ -137,13 +157,23 @@ export const LIBRARIES: readonly Library[] = [
   pycurl,
   httpx,
   httpx2,
+  huggingfaceHub,
   janus,
   kafka,
   confluentKafka,
+  langchainCore,
+  langchainOpenai,
   openai,
   anthropic,
   aiosmtplib,
   dns,
+  ollama,
+  litellm,
+  groq,
+  cohere,
+  mistralai,
+  replicate,
+  tiktoken,
   motor,
   pymysql,
   mySQLdb,
@@ -159,9 +189,13 @@ export const LIBRARIES: readonly Library[] = [
   argon2,
   passlib,
   cryptography,
+  stripe,
+  plaid,
   peewee,
   pIL,
   cv2,
+  ping3,
+  speedtest,
   psycopg,
   psycopgPool,
   psycopg2,
@@ -192,12 +226,19 @@ export const LIBRARIES: readonly Library[] = [
   redis,
   requests,
   sanic,
+  slackSdk,
+  tweepy,
+  praw,
+  asyncpraw,
   sqlalchemy,
   paramiko,
   asyncssh,
   fabric,
   starlette,
   fastapi,
+  supabase,
+  postgrest,
+  supabaseAuth,
   psutil,
   pexpect,
   serial,
@@ -207,9 +248,21 @@ export const LIBRARIES: readonly Library[] = [
   tenacity,
   tornado,
   trio,
+  twilio,
+  sendgrid,
   urllib3,
   uvloop,
+  feedparser,
+  wikipedia,
+  tavily,
+  ddgs,
+  duckduckgoSearch,
+  exaPy,
+  firecrawl,
+  deepl,
   websocketClient,
   websockets,
+  jira,
+  notionClient,
   zmq,
 ];
