@@ -16,8 +16,8 @@ import { asyncTimeout } from "./async-timeout.ts";
 import { asyncpg } from "./asyncpg.ts";
 import { asynctest } from "./asynctest.ts";
 import { pyaudio, sounddevice, speechRecognition } from "./audio.ts";
-import { boto3, botocore } from "./aws.ts";
 import { aioboto3, aiobotocore } from "./aws-async.ts";
+import { boto3, botocore } from "./aws.ts";
 import { azure } from "./azure.ts";
 import { aiogram, pyrogram, telegram } from "./bots.ts";
 import { playwright, selenium } from "./browsers.ts";
@@ -29,7 +29,9 @@ import { discord } from "./discord.ts";
 import { django } from "./django.ts";
 import { aiodocker, docker } from "./docker.ts";
 import { bs4, dotenv, joblib, lxml, msgpack, openpyxl, orjson, pypdf, toml, ujson, yaml } from "./documents.ts";
+import { gtts, pytube, pytubefix, youtubeDl, ytDlp } from "./downloads.ts";
 import { elasticsearch, opensearchpy } from "./elasticsearch.ts";
+import { firebaseAdmin, pyrebase } from "./firebase.ts";
 import { flask, werkzeug } from "./flask.ts";
 import { gitpython, pygithub } from "./git.ts";
 import { google, googleapiclient, gspread } from "./google-cloud.ts";
@@ -38,15 +40,18 @@ import { grpc } from "./grpc.ts";
 import { httplib2, pycurl } from "./httplib2.ts";
 import { httpx } from "./httpx.ts";
 import { httpx2 } from "./httpx2.ts";
+import { huggingfaceHub } from "./hugging-face.ts";
 import { janus } from "./janus.ts";
 import { confluentKafka, kafka } from "./kafka.ts";
 import { kubernetes, kubernetesAsyncio } from "./kubernetes.ts";
+import { langchainCore, langchainOpenai } from "./langchain.ts";
 import { anthropic, openai } from "./language-models.ts";
 import { aiosmtplib, dns } from "./mail.ts";
 import { databases, mongoengine, pony, sqlmodel, tinydb, tortoise } from "./mappers.ts";
+import { cohere, groq, litellm, mistralai, ollama, replicate, tiktoken } from "./model-clients.ts";
 import { motor } from "./motor.ts";
 import { paho } from "./mqtt.ts";
-import { mySQLdb, mysql, pymysql } from "./mysql.ts";
+import { mysql, mySQLdb, pymysql } from "./mysql.ts";
 import { neo4j } from "./neo4j.ts";
 import { nestAsyncio } from "./nest-asyncio.ts";
 import { numpy, scipy, torch } from "./numpy.ts";
@@ -54,8 +59,10 @@ import { aioodbc, asyncmy, ibmDb, ibmDbDbi, pymssql, pyodbc } from "./odbc.ts";
 import { cxOracle, oracledb } from "./oracle.ts";
 import { pandas, polars, pyarrow } from "./pandas.ts";
 import { argon2, bcrypt, cryptography, passlib } from "./passwords.ts";
+import { plaid, stripe } from "./payments.ts";
 import { peewee } from "./peewee.ts";
 import { cv2, pIL } from "./pillow.ts";
+import { ping3, speedtest } from "./probes.ts";
 import { psycopg, psycopgPool } from "./psycopg.ts";
 import { psycopg2 } from "./psycopg2.ts";
 import { gridfs, pymongo } from "./pymongo.ts";
@@ -76,22 +83,28 @@ import { boto, sshtunnel, web3, zeep } from "./remote-calls.ts";
 import { requests } from "./requests.ts";
 import { sanic } from "./sanic.ts";
 import { meilisearch, meilisearchPythonSdk, pysolr, weaviate } from "./search.ts";
+import { slackSdk } from "./slack.ts";
+import { asyncpraw, praw, tweepy } from "./social.ts";
 import { sqlalchemy } from "./sqlalchemy.ts";
 import { asyncssh, fabric, paramiko } from "./ssh.ts";
 import { fastapi, starlette } from "./starlette.ts";
 import { consul, etcd3, hvac, kazoo, ldap3, minio } from "./stores.ts";
+import { postgrest, supabase, supabaseAuth } from "./supabase.ts";
 import { apscheduler, click, pexpect, psutil, schedule, serial } from "./system.ts";
 import { dramatiq, huey } from "./task-queues.ts";
 import { tenacity } from "./tenacity.ts";
 import { tornado } from "./tornado.ts";
 import { trio } from "./trio.ts";
+import { sendgrid, twilio } from "./twilio.ts";
 import { urllib3 } from "./urllib3.ts";
 import { uvloop } from "./uvloop.ts";
 import { chromadb, pinecone, pymilvus, qdrantClient } from "./vectors.ts";
 import { clickhouseConnect, clickhouseDriver, snowflake, trino } from "./warehouses.ts";
 import { pyudev, watchdog } from "./watching.ts";
+import { ddgs, deepl, duckduckgoSearch, exaPy, feedparser, firecrawl, tavily, wikipedia } from "./web-sources.ts";
 import { websocketClient } from "./websocket-client.ts";
 import { websockets } from "./websockets.ts";
+import { jira, notionClient } from "./workplace.ts";
 import { zmq } from "./zmq.ts";
 
 export const LIBRARIES: readonly Library[] = [
@@ -114,12 +127,14 @@ export const LIBRARIES: readonly Library[] = [
   asyncTimeout,
   asyncpg,
   asynctest,
-  boto3,
-  botocore,
+  sounddevice,
+  pyaudio,
+  speechRecognition,
   aioboto3,
   aiobotocore,
+  boto3,
+  botocore,
   azure,
-  discord,
   telegram,
   aiogram,
   pyrogram,
@@ -130,14 +145,15 @@ export const LIBRARIES: readonly Library[] = [
   memcache,
   valkey,
   celery,
-  channels,
   rq,
+  channels,
+  pynput,
+  rpiGpio,
+  gpiozero,
+  discord,
   django,
   docker,
   aiodocker,
-  gitpython,
-  pygithub,
-  neo4j,
   yaml,
   toml,
   orjson,
@@ -149,10 +165,19 @@ export const LIBRARIES: readonly Library[] = [
   pypdf,
   dotenv,
   joblib,
+  ytDlp,
+  youtubeDl,
+  pytube,
+  pytubefix,
+  gtts,
   elasticsearch,
   opensearchpy,
+  firebaseAdmin,
+  pyrebase,
   flask,
   werkzeug,
+  gitpython,
+  pygithub,
   google,
   googleapiclient,
   gspread,
@@ -165,11 +190,14 @@ export const LIBRARIES: readonly Library[] = [
   pycurl,
   httpx,
   httpx2,
+  huggingfaceHub,
   janus,
   kafka,
   confluentKafka,
   kubernetes,
   kubernetesAsyncio,
+  langchainCore,
+  langchainOpenai,
   openai,
   anthropic,
   aiosmtplib,
@@ -180,10 +208,19 @@ export const LIBRARIES: readonly Library[] = [
   databases,
   tortoise,
   tinydb,
+  ollama,
+  litellm,
+  groq,
+  cohere,
+  mistralai,
+  replicate,
+  tiktoken,
   motor,
+  paho,
   pymysql,
   mySQLdb,
   mysql,
+  neo4j,
   nestAsyncio,
   numpy,
   scipy,
@@ -203,23 +240,19 @@ export const LIBRARIES: readonly Library[] = [
   argon2,
   passlib,
   cryptography,
+  stripe,
+  plaid,
   peewee,
   pIL,
   cv2,
+  ping3,
+  speedtest,
   psycopg,
   psycopgPool,
   psycopg2,
   pymongo,
   gridfs,
-  pyaudio,
-  sounddevice,
-  speechRecognition,
-  gpiozero,
-  pynput,
-  rpiGpio,
-  paho,
-  pyudev,
-  watchdog,
+  pysocks,
   pythonAsyncio,
   pythonContext,
   pythonData,
@@ -229,7 +262,6 @@ export const LIBRARIES: readonly Library[] = [
   pythonProcesses,
   pythonThreads,
   pythonTimeOs,
-  pysocks,
   quart,
   pika,
   aioPika,
@@ -244,6 +276,10 @@ export const LIBRARIES: readonly Library[] = [
   meilisearch,
   meilisearchPythonSdk,
   pysolr,
+  slackSdk,
+  tweepy,
+  praw,
+  asyncpraw,
   sqlalchemy,
   paramiko,
   asyncssh,
@@ -256,6 +292,9 @@ export const LIBRARIES: readonly Library[] = [
   etcd3,
   kazoo,
   ldap3,
+  supabase,
+  postgrest,
+  supabaseAuth,
   psutil,
   pexpect,
   serial,
@@ -267,6 +306,8 @@ export const LIBRARIES: readonly Library[] = [
   tenacity,
   tornado,
   trio,
+  twilio,
+  sendgrid,
   urllib3,
   uvloop,
   qdrantClient,
@@ -277,7 +318,19 @@ export const LIBRARIES: readonly Library[] = [
   clickhouseConnect,
   snowflake,
   trino,
+  watchdog,
+  pyudev,
+  feedparser,
+  wikipedia,
+  tavily,
+  ddgs,
+  duckduckgoSearch,
+  exaPy,
+  firecrawl,
+  deepl,
   websocketClient,
   websockets,
+  jira,
+  notionClient,
   zmq,
 ];
