@@ -20,8 +20,10 @@ import { aioboto3, aiobotocore } from "./aws-async.ts";
 import { azure } from "./azure.ts";
 import { aiogram, discord, pyrogram, telegram } from "./bots.ts";
 import { playwright, selenium } from "./browsers.ts";
+import { ccxt } from "./ccxt.ts";
 import { celery, rq } from "./celery.ts";
 import { gpiozero, pynput, rpiGpio } from "./devices.ts";
+import { disnake, nextcord } from "./discord-forks.ts";
 import { django } from "./django.ts";
 import { aiodocker, docker } from "./docker.ts";
 import { bs4, dotenv, joblib, lxml, msgpack, openpyxl, orjson, pypdf, toml, ujson, yaml } from "./documents.ts";
@@ -37,6 +39,7 @@ import { janus } from "./janus.ts";
 import { confluentKafka, kafka } from "./kafka.ts";
 import { anthropic, openai } from "./language-models.ts";
 import { aiosmtplib, dns } from "./mail.ts";
+import { telebot, telethon } from "./messengers.ts";
 import { motor } from "./motor.ts";
 import { paho } from "./mqtt.ts";
 import { mySQLdb, mysql, pymysql } from "./mysql.ts";
@@ -65,12 +68,14 @@ import { aioPika, pika } from "./rabbitmq.ts";
 import { redis } from "./redis.ts";
 import { requests } from "./requests.ts";
 import { sanic } from "./sanic.ts";
+import { instagrapi, vkApi } from "./social.ts";
 import { sqlalchemy } from "./sqlalchemy.ts";
 import { asyncssh, fabric, paramiko } from "./ssh.ts";
 import { fastapi, starlette } from "./starlette.ts";
 import { apscheduler, click, pexpect, psutil, schedule, serial } from "./system.ts";
 import { tenacity } from "./tenacity.ts";
 import { tornado } from "./tornado.ts";
+import { alpaca, binance, yfinance } from "./trading.ts";
 import { trio } from "./trio.ts";
 import { urllib3 } from "./urllib3.ts";
 import { uvloop } from "./uvloop.ts";
@@ -106,6 +111,7 @@ export const LIBRARIES: readonly Library[] = [
   pyrogram,
   selenium,
   playwright,
+  ccxt,
   celery,
   rq,
   django,
@@ -144,6 +150,8 @@ export const LIBRARIES: readonly Library[] = [
   anthropic,
   aiosmtplib,
   dns,
+  telebot,
+  telethon,
   motor,
   pymysql,
   mySQLdb,
@@ -173,6 +181,8 @@ export const LIBRARIES: readonly Library[] = [
   gpiozero,
   pynput,
   rpiGpio,
+  nextcord,
+  disnake,
   paho,
   pyudev,
   watchdog,
@@ -192,6 +202,8 @@ export const LIBRARIES: readonly Library[] = [
   redis,
   requests,
   sanic,
+  vkApi,
+  instagrapi,
   sqlalchemy,
   paramiko,
   asyncssh,
@@ -206,6 +218,9 @@ export const LIBRARIES: readonly Library[] = [
   click,
   tenacity,
   tornado,
+  binance,
+  yfinance,
+  alpaca,
   trio,
   urllib3,
   uvloop,
