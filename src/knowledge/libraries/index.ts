@@ -32,6 +32,7 @@ import { flask, werkzeug } from "./flask.ts";
 import { gitpython, pygithub } from "./git.ts";
 import { google, googleapiclient, gspread } from "./google-cloud.ts";
 import { grpc } from "./grpc.ts";
+import { bleak, pychromecast, soco, zeroconf } from "./home.ts";
 import { httplib2, pycurl } from "./httplib2.ts";
 import { httpx } from "./httpx.ts";
 import { httpx2 } from "./httpx2.ts";
@@ -45,6 +46,7 @@ import { paho } from "./mqtt.ts";
 import { mySQLdb, mysql, pymysql } from "./mysql.ts";
 import { neo4j } from "./neo4j.ts";
 import { nestAsyncio } from "./nest-asyncio.ts";
+import { geoip2, geopy, netmiko, pythonNmap, pythonping, pythonWhois, scapy } from "./network-tools.ts";
 import { numpy, scipy, torch } from "./numpy.ts";
 import { pandas, polars, pyarrow } from "./pandas.ts";
 import { argon2, bcrypt, cryptography, passlib } from "./passwords.ts";
@@ -139,6 +141,10 @@ export const LIBRARIES: readonly Library[] = [
   googleapiclient,
   gspread,
   grpc,
+  zeroconf,
+  bleak,
+  soco,
+  pychromecast,
   httplib2,
   pycurl,
   httpx,
@@ -157,6 +163,13 @@ export const LIBRARIES: readonly Library[] = [
   mySQLdb,
   mysql,
   nestAsyncio,
+  netmiko,
+  scapy,
+  pythonNmap,
+  pythonWhois,
+  pythonping,
+  geoip2,
+  geopy,
   numpy,
   scipy,
   torch,
