@@ -9,6 +9,7 @@ import { aioredis } from "./aioredis.ts";
 import { aiorun } from "./aiorun.ts";
 import { aiosqlite } from "./aiosqlite.ts";
 import { anyio } from "./anyio.ts";
+import { brotli, lz4, py7zr, rarfile, zstandard } from "./archives.ts";
 import { hypercorn, uvicorn } from "./asgi-servers.ts";
 import { asgiref } from "./asgiref.ts";
 import { asyncTimeout } from "./async-timeout.ts";
@@ -22,6 +23,7 @@ import { aiogram, discord, pyrogram, telegram } from "./bots.ts";
 import { playwright, selenium } from "./browsers.ts";
 import { ccxt } from "./ccxt.ts";
 import { celery, rq } from "./celery.ts";
+import { keyring, mss, pyautogui, pyperclip } from "./desktop.ts";
 import { gpiozero, pynput, rpiGpio } from "./devices.ts";
 import { disnake, nextcord } from "./discord-forks.ts";
 import { django } from "./django.ts";
@@ -39,8 +41,11 @@ import { httpx2 } from "./httpx2.ts";
 import { janus } from "./janus.ts";
 import { confluentKafka, kafka } from "./kafka.ts";
 import { anthropic, openai } from "./language-models.ts";
+import { keras, lightgbm, skimage, sklearn, tensorflow, xgboost } from "./learning.ts";
 import { aiosmtplib, dns } from "./mail.ts";
+import { ffmpegPython, imageio, librosa, matplotlib, moviepy, pydub, pyttsx3, soundfile } from "./media.ts";
 import { telebot, telethon } from "./messengers.ts";
+import { diffusers, easyocr, fasterWhisper, nltk, onnxruntime, sentenceTransformers, spacy, transformers, whisper } from "./models.ts";
 import { motor } from "./motor.ts";
 import { paho } from "./mqtt.ts";
 import { mySQLdb, mysql, pymysql } from "./mysql.ts";
@@ -48,6 +53,7 @@ import { neo4j } from "./neo4j.ts";
 import { nestAsyncio } from "./nest-asyncio.ts";
 import { geoip2, geopy, netmiko, pythonNmap, pythonping, pythonWhois, scapy } from "./network-tools.ts";
 import { numpy, scipy, torch } from "./numpy.ts";
+import { pdf2image, pdfplumber, pymupdf, pyPDF2, pytesseract, pythonDocx, pythonPptx, qrcode, reportlab, weasyprint, xlrd, xlsxwriter } from "./office.ts";
 import { pandas, polars, pyarrow } from "./pandas.ts";
 import { argon2, bcrypt, cryptography, passlib } from "./passwords.ts";
 import { peewee } from "./peewee.ts";
@@ -82,6 +88,7 @@ import { trio } from "./trio.ts";
 import { urllib3 } from "./urllib3.ts";
 import { uvloop } from "./uvloop.ts";
 import { pyudev, watchdog } from "./watching.ts";
+import { html2text, html5lib, jinja2, markdown, markdownify, newspaper, readability, trafilatura } from "./web-text.ts";
 import { websocketClient } from "./websocket-client.ts";
 import { websockets } from "./websockets.ts";
 import { zmq } from "./zmq.ts";
@@ -96,6 +103,11 @@ export const LIBRARIES: readonly Library[] = [
   aiorun,
   aiosqlite,
   anyio,
+  zstandard,
+  lz4,
+  brotli,
+  py7zr,
+  rarfile,
   uvicorn,
   hypercorn,
   asgiref,
@@ -116,6 +128,10 @@ export const LIBRARIES: readonly Library[] = [
   ccxt,
   celery,
   rq,
+  keyring,
+  pyperclip,
+  pyautogui,
+  mss,
   django,
   docker,
   aiodocker,
@@ -154,10 +170,33 @@ export const LIBRARIES: readonly Library[] = [
   confluentKafka,
   openai,
   anthropic,
+  sklearn,
+  xgboost,
+  lightgbm,
+  keras,
+  tensorflow,
+  skimage,
   aiosmtplib,
   dns,
+  matplotlib,
+  imageio,
+  pydub,
+  moviepy,
+  ffmpegPython,
+  soundfile,
+  librosa,
+  pyttsx3,
   telebot,
   telethon,
+  transformers,
+  sentenceTransformers,
+  whisper,
+  fasterWhisper,
+  spacy,
+  nltk,
+  diffusers,
+  onnxruntime,
+  easyocr,
   motor,
   pymysql,
   mySQLdb,
@@ -173,6 +212,18 @@ export const LIBRARIES: readonly Library[] = [
   numpy,
   scipy,
   torch,
+  weasyprint,
+  reportlab,
+  pdfplumber,
+  pyPDF2,
+  pymupdf,
+  pythonDocx,
+  pythonPptx,
+  xlsxwriter,
+  xlrd,
+  pdf2image,
+  pytesseract,
+  qrcode,
   pandas,
   polars,
   pyarrow,
@@ -199,6 +250,14 @@ export const LIBRARIES: readonly Library[] = [
   paho,
   pyudev,
   watchdog,
+  markdownify,
+  html2text,
+  trafilatura,
+  newspaper,
+  readability,
+  html5lib,
+  markdown,
+  jinja2,
   pythonAsyncio,
   pythonContext,
   pythonData,
