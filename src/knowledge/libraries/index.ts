@@ -51,11 +51,11 @@ import { paho } from "./mqtt.ts";
 import { mySQLdb, mysql, pymysql } from "./mysql.ts";
 import { neo4j } from "./neo4j.ts";
 import { nestAsyncio } from "./nest-asyncio.ts";
-import { geoip2, geopy, netmiko, pythonNmap, pythonping, pythonWhois, scapy } from "./network-tools.ts";
+import { geoip2, geopy, netmiko, osmnx, pythonNmap, pythonping, pythonWhois, scapy } from "./network-tools.ts";
 import { numpy, scipy, torch } from "./numpy.ts";
 import { pdf2image, pdfplumber, pymupdf, pyPDF2, pytesseract, pythonDocx, pythonPptx, qrcode, reportlab, weasyprint, xlrd, xlsxwriter } from "./office.ts";
 import { pandas, polars, pyarrow } from "./pandas.ts";
-import { argon2, bcrypt, cryptography, passlib } from "./passwords.ts";
+import { argon2, bcrypt, cryptography, nacl, passlib } from "./passwords.ts";
 import { peewee } from "./peewee.ts";
 import { cv2, pIL } from "./pillow.ts";
 import { psycopg, psycopgPool } from "./psycopg.ts";
@@ -83,7 +83,7 @@ import { fastapi, starlette } from "./starlette.ts";
 import { apscheduler, click, pexpect, psutil, schedule, serial } from "./system.ts";
 import { tenacity } from "./tenacity.ts";
 import { tornado } from "./tornado.ts";
-import { alpaca, binance, yfinance } from "./trading.ts";
+import { alpaca, binance, ibInsync, yfinance } from "./trading.ts";
 import { trio } from "./trio.ts";
 import { urllib3 } from "./urllib3.ts";
 import { uvloop } from "./uvloop.ts";
@@ -209,6 +209,7 @@ export const LIBRARIES: readonly Library[] = [
   pythonping,
   geoip2,
   geopy,
+  osmnx,
   numpy,
   scipy,
   torch,
@@ -231,6 +232,7 @@ export const LIBRARIES: readonly Library[] = [
   argon2,
   passlib,
   cryptography,
+  nacl,
   peewee,
   pIL,
   cv2,
@@ -293,6 +295,7 @@ export const LIBRARIES: readonly Library[] = [
   binance,
   yfinance,
   alpaca,
+  ibInsync,
   trio,
   urllib3,
   uvloop,

@@ -170,3 +170,23 @@ export const geopy: Library = {
     ];
   },
 };
+
+export const osmnx: Library = {
+  imports: ["osmnx"],
+  package: "osmnx",
+  source: "https://osmnx.readthedocs.io/en/stable/",
+  get facts(): readonly Fact[] {
+    return [
+      // Asked twice for the same, it answers from a folder of its own.
+      { name: "osmnx.graph_from_place", blocks: "network", instead: "await asyncio.to_thread(osmnx.graph_from_place, place)", timeout: 180 },
+      { name: "osmnx.graph_from_address", blocks: "network", instead: "await asyncio.to_thread(osmnx.graph_from_address, place)", timeout: 180 },
+      { name: "osmnx.graph_from_point", blocks: "network", instead: "await asyncio.to_thread(osmnx.graph_from_point, place)", timeout: 180 },
+      { name: "osmnx.graph_from_bbox", blocks: "network", instead: "await asyncio.to_thread(osmnx.graph_from_bbox, place)", timeout: 180 },
+      { name: "osmnx.graph_from_polygon", blocks: "network", instead: "await asyncio.to_thread(osmnx.graph_from_polygon, place)", timeout: 180 },
+      { name: "osmnx.geocode", blocks: "network", instead: "await asyncio.to_thread(osmnx.geocode, place)", timeout: 180 },
+      { name: "osmnx.geocode_to_gdf", blocks: "network", instead: "await asyncio.to_thread(osmnx.geocode_to_gdf, place)", timeout: 180 },
+      { name: "osmnx.load_graphml", blocks: "file", cpu: true, instead: "await asyncio.to_thread(osmnx.load_graphml, *arguments)" },
+      { name: "osmnx.save_graphml", blocks: "file", cpu: true, instead: "await asyncio.to_thread(osmnx.save_graphml, *arguments)" },
+    ];
+  },
+};

@@ -1,4 +1,4 @@
-/** Stock and crypto exchanges: blocking clients, python-binance with an awaited twin. */
+/** Stock and crypto exchanges: blocking clients, python-binance and ib_insync with an awaited half. */
 import type { Fact, Library } from "../fact.ts";
 
 export const binance: Library = {
@@ -203,6 +203,72 @@ export const alpaca: Library = {
       { name: "alpaca.trading.stream.TradingStream.close", is: "coroutine" },
       { name: "alpaca.trading.stream.TradingStream.stop_ws", is: "coroutine" },
       { name: "alpaca.trading.stream.TradingStream.subscribe_trade_updates", registers: { as: "handler", sync: "never", argument: 0 } },
+    ];
+  },
+};
+
+export const ibInsync: Library = {
+  imports: ["ib_insync"],
+  package: "ib_insync",
+  source: "https://ib-insync.readthedocs.io/api.html",
+  get facts(): readonly Fact[] {
+    return [
+      // The plain half runs the loop until the answer is there, which a coroutine cannot ask for.
+      { name: "ib_insync.IB", is: "class", context: "sync" },
+      { name: "ib_insync.IB.connect", instead: "await ib.connectAsync(host, port, client)", runsLoop: true },
+      { name: "ib_insync.IB.connectAsync", is: "coroutine", waits: "network", timeout: 4, timeoutParameter: "timeout" },
+      { name: "ib_insync.IB.sleep", instead: "await asyncio.sleep(seconds)", runsLoop: true },
+      { name: "ib_insync.IB.run", runsLoop: true },
+      { name: "ib_insync.IB.waitOnUpdate", runsLoop: true },
+      { name: "ib_insync.IB.reqTickers", instead: "await ib.reqTickersAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.qualifyContracts", instead: "await ib.qualifyContractsAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.accountSummary", instead: "await ib.accountSummaryAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.whatIfOrder", instead: "await ib.whatIfOrderAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqCurrentTime", instead: "await ib.reqCurrentTimeAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqAccountUpdates", instead: "await ib.reqAccountUpdatesAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqOpenOrders", instead: "await ib.reqOpenOrdersAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqAllOpenOrders", instead: "await ib.reqAllOpenOrdersAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqCompletedOrders", instead: "await ib.reqCompletedOrdersAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqExecutions", instead: "await ib.reqExecutionsAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqPositions", instead: "await ib.reqPositionsAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqContractDetails", instead: "await ib.reqContractDetailsAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqMatchingSymbols", instead: "await ib.reqMatchingSymbolsAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqMarketRule", instead: "await ib.reqMarketRuleAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqHistoricalData", instead: "await ib.reqHistoricalDataAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqHistoricalTicks", instead: "await ib.reqHistoricalTicksAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqHeadTimeStamp", instead: "await ib.reqHeadTimeStampAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqSecDefOptParams", instead: "await ib.reqSecDefOptParamsAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqFundamentalData", instead: "await ib.reqFundamentalDataAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqScannerData", instead: "await ib.reqScannerDataAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqNewsProviders", instead: "await ib.reqNewsProvidersAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqNewsArticle", instead: "await ib.reqNewsArticleAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqHistoricalNews", instead: "await ib.reqHistoricalNewsAsync(*arguments)", runsLoop: true },
+      { name: "ib_insync.IB.reqTickersAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.qualifyContractsAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.accountSummaryAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.whatIfOrderAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqCurrentTimeAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqAccountUpdatesAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqOpenOrdersAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqAllOpenOrdersAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqCompletedOrdersAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqExecutionsAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqPositionsAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqContractDetailsAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqMatchingSymbolsAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqMarketRuleAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqHistoricalDataAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqHistoricalTicksAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqHeadTimeStampAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqSecDefOptParamsAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqFundamentalDataAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqScannerDataAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqNewsProvidersAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqNewsArticleAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.IB.reqHistoricalNewsAsync", is: "coroutine", waits: "network" },
+      { name: "ib_insync.ib.IB", sameAs: "ib_insync.IB" },
+      { name: "ib_insync.util.run", instead: "await awaitable", runsLoop: true },
+      { name: "ib_insync.util.sleep", instead: "await asyncio.sleep(seconds)", runsLoop: true },
     ];
   },
 };
