@@ -10,22 +10,26 @@ import { aiorun } from "./aiorun.ts";
 import { aiosqlite } from "./aiosqlite.ts";
 import { cassandra, duckdb, influxdb, influxdbClient } from "./analytics.ts";
 import { anyio } from "./anyio.ts";
+import { brotli, lz4, py7zr, rarfile, zstandard } from "./archives.ts";
 import { hypercorn, uvicorn } from "./asgi-servers.ts";
 import { asgiref } from "./asgiref.ts";
 import { asyncTimeout } from "./async-timeout.ts";
 import { asyncpg } from "./asyncpg.ts";
 import { asynctest } from "./asynctest.ts";
 import { pyaudio, sounddevice, speechRecognition } from "./audio.ts";
-import { aioboto3, aiobotocore } from "./aws-async.ts";
 import { boto3, botocore } from "./aws.ts";
+import { aioboto3, aiobotocore } from "./aws-async.ts";
 import { azure } from "./azure.ts";
 import { aiogram, pyrogram, telegram } from "./bots.ts";
 import { playwright, selenium } from "./browsers.ts";
 import { memcache, pylibmc, pymemcache, valkey } from "./caches.ts";
+import { ccxt } from "./ccxt.ts";
 import { celery, rq } from "./celery.ts";
 import { channels } from "./channels.ts";
+import { keyring, mss, pyautogui, pyperclip } from "./desktop.ts";
 import { gpiozero, pynput, rpiGpio } from "./devices.ts";
 import { discord } from "./discord.ts";
+import { disnake, nextcord } from "./discord-forks.ts";
 import { django } from "./django.ts";
 import { aiodocker, docker } from "./docker.ts";
 import { bs4, dotenv, joblib, lxml, msgpack, openpyxl, orjson, pypdf, toml, ujson, yaml } from "./documents.ts";
@@ -37,6 +41,7 @@ import { gitpython, pygithub } from "./git.ts";
 import { google, googleapiclient, gspread } from "./google-cloud.ts";
 import { arango, aredisOm, gel, redisOm } from "./graphs.ts";
 import { grpc } from "./grpc.ts";
+import { bleak, pychromecast, soco, zeroconf } from "./home.ts";
 import { httplib2, pycurl } from "./httplib2.ts";
 import { httpx } from "./httpx.ts";
 import { httpx2 } from "./httpx2.ts";
@@ -46,19 +51,25 @@ import { confluentKafka, kafka } from "./kafka.ts";
 import { kubernetes, kubernetesAsyncio } from "./kubernetes.ts";
 import { langchainCore, langchainOpenai } from "./langchain.ts";
 import { anthropic, openai } from "./language-models.ts";
+import { keras, lightgbm, skimage, sklearn, tensorflow, xgboost } from "./learning.ts";
 import { aiosmtplib, dns } from "./mail.ts";
 import { databases, mongoengine, pony, sqlmodel, tinydb, tortoise } from "./mappers.ts";
+import { ffmpegPython, imageio, librosa, matplotlib, moviepy, pydub, pyttsx3, soundfile } from "./media.ts";
+import { telebot, telethon } from "./messengers.ts";
 import { cohere, groq, litellm, mistralai, ollama, replicate, tiktoken } from "./model-clients.ts";
+import { diffusers, easyocr, fasterWhisper, nltk, onnxruntime, sentenceTransformers, spacy, transformers, whisper } from "./models.ts";
 import { motor } from "./motor.ts";
 import { paho } from "./mqtt.ts";
-import { mysql, mySQLdb, pymysql } from "./mysql.ts";
+import { mySQLdb, mysql, pymysql } from "./mysql.ts";
 import { neo4j } from "./neo4j.ts";
 import { nestAsyncio } from "./nest-asyncio.ts";
+import { geoip2, geopy, netmiko, osmnx, pythonNmap, pythonping, pythonWhois, scapy } from "./network-tools.ts";
 import { numpy, scipy, torch } from "./numpy.ts";
 import { aioodbc, asyncmy, ibmDb, ibmDbDbi, pymssql, pyodbc } from "./odbc.ts";
+import { pdf2image, pdfplumber, pymupdf, pyPDF2, pytesseract, pythonDocx, pythonPptx, qrcode, reportlab, weasyprint, xlrd, xlsxwriter } from "./office.ts";
 import { cxOracle, oracledb } from "./oracle.ts";
 import { pandas, polars, pyarrow } from "./pandas.ts";
-import { argon2, bcrypt, cryptography, passlib } from "./passwords.ts";
+import { argon2, bcrypt, cryptography, nacl, passlib } from "./passwords.ts";
 import { plaid, stripe } from "./payments.ts";
 import { peewee } from "./peewee.ts";
 import { cv2, pIL } from "./pillow.ts";
@@ -84,7 +95,6 @@ import { requests } from "./requests.ts";
 import { sanic } from "./sanic.ts";
 import { meilisearch, meilisearchPythonSdk, pysolr, weaviate } from "./search.ts";
 import { slackSdk } from "./slack.ts";
-import { asyncpraw, praw, tweepy } from "./social.ts";
 import { sqlalchemy } from "./sqlalchemy.ts";
 import { asyncssh, fabric, paramiko } from "./ssh.ts";
 import { fastapi, starlette } from "./starlette.ts";
@@ -94,14 +104,18 @@ import { apscheduler, click, pexpect, psutil, schedule, serial } from "./system.
 import { dramatiq, huey } from "./task-queues.ts";
 import { tenacity } from "./tenacity.ts";
 import { tornado } from "./tornado.ts";
+import { alpaca, binance, ibInsync, yfinance } from "./trading.ts";
 import { trio } from "./trio.ts";
 import { sendgrid, twilio } from "./twilio.ts";
+import { asyncpraw, praw, tweepy } from "./twitter-reddit.ts";
 import { urllib3 } from "./urllib3.ts";
 import { uvloop } from "./uvloop.ts";
 import { chromadb, pinecone, pymilvus, qdrantClient } from "./vectors.ts";
+import { instagrapi, vkApi } from "./vk-instagram.ts";
 import { clickhouseConnect, clickhouseDriver, snowflake, trino } from "./warehouses.ts";
 import { pyudev, watchdog } from "./watching.ts";
 import { ddgs, deepl, duckduckgoSearch, exaPy, feedparser, firecrawl, tavily, wikipedia } from "./web-sources.ts";
+import { html2text, html5lib, jinja2, markdown, markdownify, newspaper, readability, trafilatura } from "./web-text.ts";
 import { websocketClient } from "./websocket-client.ts";
 import { websockets } from "./websockets.ts";
 import { jira, notionClient } from "./workplace.ts";
@@ -121,6 +135,11 @@ export const LIBRARIES: readonly Library[] = [
   influxdbClient,
   cassandra,
   anyio,
+  zstandard,
+  lz4,
+  brotli,
+  py7zr,
+  rarfile,
   uvicorn,
   hypercorn,
   asgiref,
@@ -144,12 +163,19 @@ export const LIBRARIES: readonly Library[] = [
   pylibmc,
   memcache,
   valkey,
+  ccxt,
   celery,
   rq,
   channels,
+  keyring,
+  pyperclip,
+  pyautogui,
+  mss,
   pynput,
   rpiGpio,
   gpiozero,
+  nextcord,
+  disnake,
   discord,
   django,
   docker,
@@ -186,6 +212,10 @@ export const LIBRARIES: readonly Library[] = [
   arango,
   gel,
   grpc,
+  zeroconf,
+  bleak,
+  soco,
+  pychromecast,
   httplib2,
   pycurl,
   httpx,
@@ -200,6 +230,12 @@ export const LIBRARIES: readonly Library[] = [
   langchainOpenai,
   openai,
   anthropic,
+  sklearn,
+  xgboost,
+  lightgbm,
+  keras,
+  tensorflow,
+  skimage,
   aiosmtplib,
   dns,
   sqlmodel,
@@ -208,6 +244,16 @@ export const LIBRARIES: readonly Library[] = [
   databases,
   tortoise,
   tinydb,
+  matplotlib,
+  imageio,
+  pydub,
+  moviepy,
+  ffmpegPython,
+  soundfile,
+  librosa,
+  pyttsx3,
+  telebot,
+  telethon,
   ollama,
   litellm,
   groq,
@@ -215,6 +261,15 @@ export const LIBRARIES: readonly Library[] = [
   mistralai,
   replicate,
   tiktoken,
+  transformers,
+  sentenceTransformers,
+  whisper,
+  fasterWhisper,
+  spacy,
+  nltk,
+  diffusers,
+  onnxruntime,
+  easyocr,
   motor,
   paho,
   pymysql,
@@ -222,6 +277,14 @@ export const LIBRARIES: readonly Library[] = [
   mysql,
   neo4j,
   nestAsyncio,
+  netmiko,
+  scapy,
+  pythonNmap,
+  pythonWhois,
+  pythonping,
+  geoip2,
+  geopy,
+  osmnx,
   numpy,
   scipy,
   torch,
@@ -231,6 +294,18 @@ export const LIBRARIES: readonly Library[] = [
   asyncmy,
   ibmDb,
   ibmDbDbi,
+  weasyprint,
+  reportlab,
+  pdfplumber,
+  pyPDF2,
+  pymupdf,
+  pythonDocx,
+  pythonPptx,
+  xlsxwriter,
+  xlrd,
+  pdf2image,
+  pytesseract,
+  qrcode,
   oracledb,
   cxOracle,
   pandas,
@@ -240,6 +315,7 @@ export const LIBRARIES: readonly Library[] = [
   argon2,
   passlib,
   cryptography,
+  nacl,
   stripe,
   plaid,
   peewee,
@@ -277,9 +353,6 @@ export const LIBRARIES: readonly Library[] = [
   meilisearchPythonSdk,
   pysolr,
   slackSdk,
-  tweepy,
-  praw,
-  asyncpraw,
   sqlalchemy,
   paramiko,
   asyncssh,
@@ -305,15 +378,24 @@ export const LIBRARIES: readonly Library[] = [
   huey,
   tenacity,
   tornado,
+  binance,
+  yfinance,
+  alpaca,
+  ibInsync,
   trio,
   twilio,
   sendgrid,
+  tweepy,
+  praw,
+  asyncpraw,
   urllib3,
   uvloop,
   qdrantClient,
   chromadb,
   pinecone,
   pymilvus,
+  vkApi,
+  instagrapi,
   clickhouseDriver,
   clickhouseConnect,
   snowflake,
@@ -328,6 +410,14 @@ export const LIBRARIES: readonly Library[] = [
   exaPy,
   firecrawl,
   deepl,
+  markdownify,
+  html2text,
+  trafilatura,
+  newspaper,
+  readability,
+  html5lib,
+  markdown,
+  jinja2,
   websocketClient,
   websockets,
   jira,

@@ -79,3 +79,24 @@ export const cryptography: Library = {
     ];
   },
 };
+
+export const nacl: Library = {
+  imports: ["nacl"],
+  package: "PyNaCl",
+  source: "https://pynacl.readthedocs.io/en/latest/api/pwhash/",
+  get facts(): readonly Fact[] {
+    return [
+      { name: "nacl.pwhash.str", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.str, *arguments)" },
+      { name: "nacl.pwhash.verify", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.verify, *arguments)" },
+      { name: "nacl.pwhash.argon2id.str", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.argon2id.str, *arguments)" },
+      { name: "nacl.pwhash.argon2id.verify", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.argon2id.verify, *arguments)" },
+      { name: "nacl.pwhash.argon2id.kdf", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.argon2id.kdf, *arguments)" },
+      { name: "nacl.pwhash.argon2i.str", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.argon2i.str, *arguments)" },
+      { name: "nacl.pwhash.argon2i.verify", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.argon2i.verify, *arguments)" },
+      { name: "nacl.pwhash.argon2i.kdf", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.argon2i.kdf, *arguments)" },
+      { name: "nacl.pwhash.scrypt.str", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.scrypt.str, *arguments)" },
+      { name: "nacl.pwhash.scrypt.verify", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.scrypt.verify, *arguments)" },
+      { name: "nacl.pwhash.scrypt.kdf", cpu: true, instead: "await asyncio.to_thread(nacl.pwhash.scrypt.kdf, *arguments)" },
+    ];
+  },
+};
