@@ -2,13 +2,13 @@
 import type { BlockingCall } from "../config/settings.ts";
 import type { Cost, Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
-import { argumentAt, type CallSite, callSiteOf, callsOf, keyword, positional } from "../program/calls.ts";
+import { argumentAt, type CallSite, callSiteOf, callsOf, keyword, libraryName, positional } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { type FunctionInfo, isGenerator, type Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { isGivenBuffer, isInMemory, livesInMemory } from "../program/special.ts";
 import { callsNamed, spells } from "../program/spelling.ts";
-import { optionsOf, type Type } from "../program/types.ts";
+import { external, optionsOf, type Type } from "../program/types.ts";
 import type { Call, Expression, Name, Node } from "../python/nodes.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
 import { makersOf } from "./makers.ts";
@@ -134,7 +134,9 @@ export const ON_DISK: ReadonlySet<Cost> = new Set(["file", "smallFile"]);
 
 /** `partial(f, …)()` calls f. */
 function calledThrough(callee: Type): Type {
-  return callee.kind === "partial" ? calledThrough(callee.target) : callee;
+  if (callee.kind === "partial") return calledThrough(callee.target);
+  const name = callee.kind === "instance" ? libraryName(callee) : null;
+  return name === null ? callee : external(name, callee);
 }
 
 /** True for a file that chooses whether its sockets block: which of them do is more than types tell. */

@@ -1,5 +1,5 @@
 /** Call sites: what each call of a function's body may run. */
-import { lastNamesOf } from "../knowledge/lookup.ts";
+import { lastNamesOf, methodOf } from "../knowledge/lookup.ts";
 import type { Argument, Call, Expression } from "../python/nodes.ts";
 import { typeOf } from "./infer.ts";
 import { memberOf } from "./members.ts";
@@ -51,7 +51,7 @@ export class CallSite {
   get name(): string | null {
     if (this.#name === undefined) {
       const only = onlyOption(this.callee);
-      this.#name = only?.kind === "external" ? only.name : null;
+      this.#name = only ? libraryName(only) : null;
     }
     return this.#name;
   }
@@ -78,6 +78,12 @@ export class CallSite {
     if (onlyOption(callee) === null) return false;
     return (this.name !== null || this.targets.length === 1) && (callee.kind !== "function" || callee.sure);
   }
+}
+
+/** The library function that a call of a value runs, `__call__` of an object; null for one of the program, or of nothing known. */
+export function libraryName(callee: Type): string | null {
+  if (callee.kind === "external") return callee.name;
+  return callee.kind === "instance" && typeof callee.cls === "string" ? (methodOf(callee.cls, "__call__")?.name ?? null) : null;
 }
 
 /** The functions that a call of any of a callee's options runs. */

@@ -202,7 +202,7 @@ export const onnxruntime: Library = {
   source: "https://onnxruntime.ai/docs/api/python/api_summary.html",
   get facts(): readonly Fact[] {
     return [
-      { name: "onnxruntime.InferenceSession", is: "class", blocks: "file", cpu: true, instead: "await asyncio.to_thread(onnxruntime.InferenceSession, path)" },
+      { name: "onnxruntime.InferenceSession", is: "class" },
       { name: "onnxruntime.InferenceSession.run", cpuBySize: true, instead: "await asyncio.to_thread(session.run, *arguments)" },
       { name: "onnxruntime.InferenceSession.run_with_iobinding", cpuBySize: true, instead: "await asyncio.to_thread(session.run_with_iobinding, *arguments)" },
     ];

@@ -213,7 +213,8 @@ function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, nod
   if (!blocking.isSure && blocking.steps.length > MOST_DOUBTFUL_STEPS) return "possible";
   // Log lines are written where they are told, as those of `logging` are, of which nothing is said either.
   if (DISK.includes(blocking.cost) && blocking.steps.some(isLogging)) return "possible";
-  if (DISK.includes(blocking.cost) && blocking.steps.some(({ target }) => target !== null && readsOnce(target))) return "possible";
+  const isRare = DISK.includes(blocking.cost) || !blocking.isSure;
+  if (isRare && blocking.steps.some(({ target }) => target !== null && readsOnce(target))) return "possible";
   // What is made for tests may block there, as nothing else runs on that loop.
   if (isTestFile(cx.module) && blocking.fact.forTests) return "possible";
   // A test keeps nobody waiting but itself: its disk and its helpers are its own business.

@@ -106,8 +106,10 @@ function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
   const live = meeting(cx, fn, race.place);
   if (!live || live.kind === "alone" || isAboutItself(fn, race) || isGuardedInside(cx, fn, race)) return;
   const meets = meetingOf(fn, race.place, live);
-  // What costs nothing to make twice, such as a body read into bytes, is no trouble where nobody shows that it happens.
-  const how = meets === "likely" && !isWorthKeeping(cx, race) ? "open" : meets;
+  // What costs nothing to make twice, such as a body read into bytes, is no trouble where nobody shows that it happens; nor is
+  // what is only taken from elsewhere, the same for all.
+  const isTrifle = race.value?.kind === "Attribute" || !isWorthKeeping(cx, race);
+  const how = meets === "likely" && isTrifle ? "open" : meets;
   const name = race.act.text;
   const lock = lockFor(race.place);
   cx.report(statementOf(race.act), {
