@@ -55,6 +55,15 @@ export const aiohttpClientCache: Library = {
     return [
       { name: "aiohttp_client_cache.CachedSession", is: "class", bases: ["aiohttp.ClientSession"], context: "async", closedBy: "await close()", pooled: true, loopBound: true },
       { name: "aiohttp_client_cache.session.CachedSession", sameAs: "aiohttp_client_cache.CachedSession" },
+      // What is kept in the cache has been read to its end, so a response need not be released.
+      { name: "aiohttp_client_cache.CachedSession.request", is: "coroutine", context: "async", waits: "network", timeout: 300, timeoutParameter: "timeout" },
+      { name: "aiohttp_client_cache.CachedSession.get", is: "coroutine", context: "async", waits: "network", timeout: 300, timeoutParameter: "timeout" },
+      { name: "aiohttp_client_cache.CachedSession.post", is: "coroutine", context: "async", waits: "network", timeout: 300, timeoutParameter: "timeout" },
+      { name: "aiohttp_client_cache.CachedSession.put", is: "coroutine", context: "async", waits: "network", timeout: 300, timeoutParameter: "timeout" },
+      { name: "aiohttp_client_cache.CachedSession.patch", is: "coroutine", context: "async", waits: "network", timeout: 300, timeoutParameter: "timeout" },
+      { name: "aiohttp_client_cache.CachedSession.delete", is: "coroutine", context: "async", waits: "network", timeout: 300, timeoutParameter: "timeout" },
+      { name: "aiohttp_client_cache.CachedSession.head", is: "coroutine", context: "async", waits: "network", timeout: 300, timeoutParameter: "timeout" },
+      { name: "aiohttp_client_cache.CachedSession.options", is: "coroutine", context: "async", waits: "network", timeout: 300, timeoutParameter: "timeout" },
       { name: "aiohttp_client_cache.CachedSession.close", is: "coroutine" },
       { name: "aiohttp_client_cache.CachedSession.delete_expired_responses", is: "coroutine" },
     ];

@@ -14,6 +14,7 @@ export const arq: Library = {
       { name: "arq.ArqRedis.enqueue_job", is: "coroutine", returns: "arq.jobs.Job", waits: "database" },
       { name: "arq.ArqRedis.all_job_results", is: "coroutine", waits: "database" },
       { name: "arq.ArqRedis.queued_jobs", is: "coroutine", waits: "database" },
+      { name: "arq.ArqRedis.pipeline", returns: "redis.asyncio.client.Pipeline", context: "async" },
       { name: "arq.jobs.Job", is: "class" },
       { name: "arq.jobs.Job.result", is: "coroutine", waits: "queue", timeoutParameter: "timeout" },
       { name: "arq.jobs.Job.abort", is: "coroutine", waits: "queue", timeoutParameter: "timeout" },
