@@ -7,7 +7,7 @@ export const aiortc: Library = {
   source: "https://aiortc.readthedocs.io/en/latest/api.html",
   get facts(): readonly Fact[] {
     return [
-      { name: "aiortc.RTCPeerConnection", is: "class", closedBy: "await close()", loopBound: true },
+      { name: "aiortc.RTCPeerConnection", is: "class", loopBound: true },
       { name: "aiortc.RTCPeerConnection.createOffer", is: "coroutine" },
       { name: "aiortc.RTCPeerConnection.createAnswer", is: "coroutine" },
       { name: "aiortc.RTCPeerConnection.setLocalDescription", is: "coroutine" },

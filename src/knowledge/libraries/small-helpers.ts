@@ -103,7 +103,7 @@ export const aioftp: Library = {
   source: "https://aioftp.aio-libs.org/",
   get facts(): readonly Fact[] {
     return [
-      { name: "aioftp.Client", is: "class", closedBy: "await quit()", exclusive: true, loopBound: true },
+      { name: "aioftp.Client", is: "class", exclusive: true, loopBound: true },
       { name: "aioftp.Client.context", context: "async", enters: "aioftp.Client" },
       { name: "aioftp.Client.connect", is: "coroutine", waits: "network" },
       { name: "aioftp.Client.login", is: "coroutine", waits: "network" },
