@@ -137,8 +137,8 @@ function lastPartOf(dotted: string): string {
 }
 
 /**
- * All facts of a kind, of the libraries that a program imports (by top-level names), those that theirs give instances of, and
- * Python itself.
+ * All facts of a kind, of the libraries that a program imports (by top-level names), those whose classes theirs give or inherit
+ * from, and Python itself.
  */
 export function factsWhere(isOne: (fact: Fact) => boolean): (imported: ReadonlySet<string>) => readonly Fact[] {
   // By the set itself: a program has one, and asks again at each call.
@@ -153,8 +153,10 @@ export function factsWhere(isOne: (fact: Fact) => boolean): (imported: ReadonlyS
     // A set grows while it is walked: what a library gives may be another's.
     for (const library of libraries)
       for (const fact of library.facts) {
-        const given = libraryOf(fact.returns ?? fact.enters ?? "");
-        if (given) libraries.add(given);
+        for (const other of [fact.returns, fact.enters, ...(fact.bases ?? [])]) {
+          const given = other === undefined ? undefined : libraryOf(other);
+          if (given) libraries.add(given);
+        }
         if (isOne(fact)) found.push(fact);
       }
     answers.set(imported, found);

@@ -54,6 +54,9 @@ export const playwright: Library = {
   source: "https://playwright.dev/python/docs/library",
   get facts(): readonly Fact[] {
     return [
+      // The modules themselves
+      { name: "playwright.sync_api", is: "module" },
+      { name: "playwright.async_api", is: "module" },
       { name: "playwright.sync_api.sync_playwright", context: "sync", enters: "playwright.sync_api.Playwright", instead: "async with playwright.async_api.async_playwright() as driver:" },
       { name: "playwright.async_api.async_playwright", context: "async", enters: "playwright.async_api.Playwright" },
       { name: "playwright.sync_api.Playwright", is: "class" },

@@ -1,5 +1,6 @@
 /** The libraries that are known: a file a library or a small family of them; the standard library is split by subject. */
 import type { Library } from "../fact.ts";
+import { agents, browserUse, crewai, mcp, pydanticAi, ray } from "./agents.ts";
 import { aiofiles } from "./aiofiles.ts";
 import { aiohttp } from "./aiohttp.ts";
 import { aiokafka } from "./aiokafka.ts";
@@ -13,6 +14,8 @@ import { anyio } from "./anyio.ts";
 import { brotli, lz4, py7zr, rarfile, zstandard } from "./archives.ts";
 import { hypercorn, uvicorn } from "./asgi-servers.ts";
 import { asgiref } from "./asgiref.ts";
+import { beanie, databases, ormar, tortoise } from "./async-orms.ts";
+import { arq, procrastinate, saq, taskiq } from "./async-task-queues.ts";
 import { asyncTimeout } from "./async-timeout.ts";
 import { asyncpg } from "./asyncpg.ts";
 import { asynctest } from "./asynctest.ts";
@@ -35,6 +38,7 @@ import { aiodocker, docker } from "./docker.ts";
 import { bs4, dotenv, joblib, lxml, msgpack, openpyxl, orjson, pypdf, toml, ujson, yaml } from "./documents.ts";
 import { gtts, pytube, pytubefix, youtubeDl, ytDlp } from "./downloads.ts";
 import { elasticsearch, opensearchpy } from "./elasticsearch.ts";
+import { aioesphomeapi, aiomqtt, asyncua, gmqtt, pymodbus, serialAsyncio } from "./fieldbus.ts";
 import { firebaseAdmin, pyrebase } from "./firebase.ts";
 import { flask, werkzeug } from "./flask.ts";
 import { gitpython, pygithub } from "./git.ts";
@@ -42,6 +46,7 @@ import { google, googleapiclient, gspread } from "./google-cloud.ts";
 import { arango, aredisOm, gel, redisOm } from "./graphs.ts";
 import { grpc } from "./grpc.ts";
 import { bleak, pychromecast, soco, zeroconf } from "./home.ts";
+import { aiohttpClientCache, aiohttpJinja2, aiohttpRetry, aiohttpSession, gql, httpxSse, httpxWs } from "./http-helpers.ts";
 import { httplib2, pycurl } from "./httplib2.ts";
 import { httpx } from "./httpx.ts";
 import { httpx2 } from "./httpx2.ts";
@@ -52,8 +57,9 @@ import { kubernetes, kubernetesAsyncio } from "./kubernetes.ts";
 import { langchainCore, langchainOpenai } from "./langchain.ts";
 import { anthropic, openai } from "./language-models.ts";
 import { keras, lightgbm, skimage, sklearn, tensorflow, xgboost } from "./learning.ts";
+import { aiortc, hikari, nio, twitchio } from "./live-media.ts";
 import { aiosmtplib, dns } from "./mail.ts";
-import { databases, mongoengine, pony, sqlmodel, tinydb, tortoise } from "./mappers.ts";
+import { mongoengine, pony, sqlmodel, tinydb } from "./mappers.ts";
 import { ffmpegPython, imageio, librosa, matplotlib, moviepy, pydub, pyttsx3, soundfile } from "./media.ts";
 import { telebot, telethon } from "./messengers.ts";
 import { cohere, groq, litellm, mistralai, ollama, replicate, tiktoken } from "./model-clients.ts";
@@ -73,10 +79,12 @@ import { argon2, bcrypt, cryptography, nacl, passlib } from "./passwords.ts";
 import { plaid, stripe } from "./payments.ts";
 import { peewee } from "./peewee.ts";
 import { cv2, pIL } from "./pillow.ts";
+import { patchright, rebrowserPlaywright } from "./playwright-forks.ts";
 import { ping3, speedtest } from "./probes.ts";
 import { psycopg, psycopgPool } from "./psycopg.ts";
 import { psycopg2 } from "./psycopg2.ts";
 import { gridfs, pymongo } from "./pymongo.ts";
+import { pyppeteer } from "./pyppeteer.ts";
 import { pysocks } from "./pysocks.ts";
 import { pythonAsyncio } from "./python-asyncio.ts";
 import { pythonContext } from "./python-context.ts";
@@ -89,12 +97,14 @@ import { pythonThreads } from "./python-threads.ts";
 import { pythonTimeOs } from "./python-time-os.ts";
 import { quart } from "./quart.ts";
 import { aioPika, pika } from "./rabbitmq.ts";
+import { nats, socketio } from "./realtime.ts";
 import { redis } from "./redis.ts";
 import { boto, sshtunnel, web3, zeep } from "./remote-calls.ts";
 import { requests } from "./requests.ts";
 import { sanic } from "./sanic.ts";
 import { meilisearch, meilisearchPythonSdk, pysolr, weaviate } from "./search.ts";
 import { slackSdk } from "./slack.ts";
+import { aiocache, aiocsv, aiodns, aiofile, aioftp, aiolimiter, asyncer } from "./small-helpers.ts";
 import { sqlalchemy } from "./sqlalchemy.ts";
 import { asyncssh, fabric, paramiko } from "./ssh.ts";
 import { fastapi, starlette } from "./starlette.ts";
@@ -118,10 +128,17 @@ import { ddgs, deepl, duckduckgoSearch, exaPy, feedparser, firecrawl, tavily, wi
 import { html2text, html5lib, jinja2, markdown, markdownify, newspaper, readability, trafilatura } from "./web-text.ts";
 import { websocketClient } from "./websocket-client.ts";
 import { websockets } from "./websockets.ts";
+import { faststream, temporalio } from "./workflows.ts";
 import { jira, notionClient } from "./workplace.ts";
 import { zmq } from "./zmq.ts";
 
 export const LIBRARIES: readonly Library[] = [
+  mcp,
+  pydanticAi,
+  agents,
+  crewai,
+  browserUse,
+  ray,
   aiofiles,
   aiohttp,
   aiokafka,
@@ -143,6 +160,14 @@ export const LIBRARIES: readonly Library[] = [
   uvicorn,
   hypercorn,
   asgiref,
+  beanie,
+  tortoise,
+  databases,
+  ormar,
+  arq,
+  saq,
+  taskiq,
+  procrastinate,
   asyncTimeout,
   asyncpg,
   asynctest,
@@ -198,6 +223,12 @@ export const LIBRARIES: readonly Library[] = [
   gtts,
   elasticsearch,
   opensearchpy,
+  aiomqtt,
+  gmqtt,
+  pymodbus,
+  asyncua,
+  serialAsyncio,
+  aioesphomeapi,
   firebaseAdmin,
   pyrebase,
   flask,
@@ -216,6 +247,13 @@ export const LIBRARIES: readonly Library[] = [
   bleak,
   soco,
   pychromecast,
+  aiohttpSession,
+  aiohttpJinja2,
+  aiohttpRetry,
+  aiohttpClientCache,
+  httpxWs,
+  httpxSse,
+  gql,
   httplib2,
   pycurl,
   httpx,
@@ -236,13 +274,15 @@ export const LIBRARIES: readonly Library[] = [
   keras,
   tensorflow,
   skimage,
+  aiortc,
+  nio,
+  hikari,
+  twitchio,
   aiosmtplib,
   dns,
   sqlmodel,
   mongoengine,
   pony,
-  databases,
-  tortoise,
   tinydb,
   matplotlib,
   imageio,
@@ -321,6 +361,8 @@ export const LIBRARIES: readonly Library[] = [
   peewee,
   pIL,
   cv2,
+  patchright,
+  rebrowserPlaywright,
   ping3,
   speedtest,
   psycopg,
@@ -328,6 +370,7 @@ export const LIBRARIES: readonly Library[] = [
   psycopg2,
   pymongo,
   gridfs,
+  pyppeteer,
   pysocks,
   pythonAsyncio,
   pythonContext,
@@ -341,6 +384,8 @@ export const LIBRARIES: readonly Library[] = [
   quart,
   pika,
   aioPika,
+  socketio,
+  nats,
   redis,
   web3,
   zeep,
@@ -353,6 +398,13 @@ export const LIBRARIES: readonly Library[] = [
   meilisearchPythonSdk,
   pysolr,
   slackSdk,
+  aiocache,
+  aiolimiter,
+  aiofile,
+  aiocsv,
+  aioftp,
+  aiodns,
+  asyncer,
   sqlalchemy,
   paramiko,
   asyncssh,
@@ -420,6 +472,8 @@ export const LIBRARIES: readonly Library[] = [
   jinja2,
   websocketClient,
   websockets,
+  faststream,
+  temporalio,
   jira,
   notionClient,
   zmq,

@@ -1,4 +1,4 @@
-/** Mappers of objects and small stores: SQLModel, MongoEngine, Pony and TinyDB block; databases and Tortoise are awaited. */
+/** Mappers of objects and small stores that block: SQLModel, MongoEngine, Pony and TinyDB. */
 import type { Fact, Library } from "../fact.ts";
 
 export const sqlmodel: Library = {
@@ -149,67 +149,6 @@ export const pony: Library = {
       { name: "pony.orm.core.Query.group_concat", blocks: "database", instead: "await asyncio.to_thread(query.group_concat)" },
       { name: "pony.orm.core.Query.show", blocks: "database", instead: "await asyncio.to_thread(query.show)" },
       { name: "pony.orm.core.Query.to_json", blocks: "database", instead: "await asyncio.to_thread(query.to_json)" },
-    ];
-  },
-};
-
-export const databases: Library = {
-  imports: ["databases"],
-  package: "databases",
-  source: "https://www.encode.io/databases/",
-  get facts(): readonly Fact[] {
-    return [
-      { name: "databases.Database", is: "class", context: "async", closedBy: "await disconnect()", pooled: true, loopBound: true },
-      { name: "databases.core.Database", sameAs: "databases.Database" },
-      { name: "databases.Database.execute", is: "coroutine", waits: "database" },
-      { name: "databases.Database.execute_many", is: "coroutine", waits: "database" },
-      { name: "databases.Database.fetch_all", is: "coroutine", waits: "database" },
-      { name: "databases.Database.fetch_one", is: "coroutine", waits: "database" },
-      { name: "databases.Database.fetch_val", is: "coroutine", waits: "database" },
-      { name: "databases.Database.iterate", is: "asyncGenerator", iterates: "async" },
-      { name: "databases.Database.transaction", returns: "databases.core.Transaction", context: "async" },
-      { name: "databases.core.Connection", is: "class", context: "async" },
-      { name: "databases.core.Connection.execute", is: "coroutine", waits: "database" },
-      { name: "databases.core.Connection.execute_many", is: "coroutine", waits: "database" },
-      { name: "databases.core.Connection.fetch_all", is: "coroutine", waits: "database" },
-      { name: "databases.core.Connection.fetch_one", is: "coroutine", waits: "database" },
-      { name: "databases.core.Connection.fetch_val", is: "coroutine", waits: "database" },
-      { name: "databases.core.Connection.iterate", is: "asyncGenerator", iterates: "async" },
-      { name: "databases.core.Connection.transaction", returns: "databases.core.Transaction", context: "async" },
-      { name: "databases.Database.connect", is: "coroutine", waits: "database" },
-      { name: "databases.Database.disconnect", is: "coroutine", waits: "database" },
-      { name: "databases.Database.connection", returns: "databases.core.Connection", context: "async" },
-      { name: "databases.core.Transaction", is: "class", context: "async" },
-      { name: "databases.core.Transaction.start", is: "coroutine", waits: "database" },
-      { name: "databases.core.Transaction.commit", is: "coroutine", waits: "database" },
-      { name: "databases.core.Transaction.rollback", is: "coroutine", waits: "database" },
-    ];
-  },
-};
-
-export const tortoise: Library = {
-  imports: ["tortoise"],
-  package: "tortoise-orm",
-  source: "https://tortoise.github.io/",
-  get facts(): readonly Fact[] {
-    return [
-      // What gives a query that may be narrowed before it is awaited has no line.
-      { name: "tortoise.Tortoise", is: "class" },
-      { name: "tortoise.Tortoise.init", is: "coroutine", waits: "database" },
-      { name: "tortoise.Tortoise.generate_schemas", is: "coroutine", waits: "database" },
-      { name: "tortoise.Tortoise.close_connections", is: "coroutine", waits: "database" },
-      { name: "tortoise.models.Model", is: "class" },
-      { name: "tortoise.Model", sameAs: "tortoise.models.Model" },
-      { name: "tortoise.models.Model.create", is: "coroutine", waits: "database" },
-      { name: "tortoise.models.Model.save", is: "coroutine", waits: "database" },
-      { name: "tortoise.models.Model.delete", is: "coroutine", waits: "database" },
-      { name: "tortoise.models.Model.refresh_from_db", is: "coroutine", waits: "database" },
-      { name: "tortoise.models.Model.fetch_related", is: "coroutine", waits: "database" },
-      { name: "tortoise.models.Model.get_or_create", is: "coroutine", waits: "database" },
-      { name: "tortoise.models.Model.update_or_create", is: "coroutine", waits: "database" },
-      { name: "tortoise.models.Model.in_bulk", is: "coroutine", waits: "database" },
-      { name: "tortoise.models.Model.fetch_for_list", is: "coroutine", waits: "database" },
-      { name: "tortoise.transactions.in_transaction", context: "async" },
     ];
   },
 };
