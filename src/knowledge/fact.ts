@@ -96,6 +96,8 @@ export interface Fact {
   readonly pooled?: true;
   /** Two tasks must not use one instance at once. */
   readonly exclusive?: true;
+  /** Of a class or a property: programs keep what is their own in it, by key (`app["pool"]`) or as attributes (`app.state.pool`). */
+  readonly holds?: "items" | "attributes";
   /** Belongs to the loop it was made or first used on. */
   readonly loopBound?: true;
   /** Of a class: only the thread that made an instance may use it. */
@@ -130,7 +132,10 @@ export interface Fact {
    * where that depends; what a method is bound to aside.
    */
   readonly gives?: readonly (string | null)[];
-  /** Of a class that programs inherit from, or of a decorator: the same for functions with certain names. */
+  /**
+   * Of a class that programs inherit from, of a decorator, or of a module whose importers it loads: the same for functions with
+   * certain names.
+   */
   readonly handlers?: Readonly<Record<string, readonly (string | null)[]>>;
   /** First and last version of the library (Python itself for the standard library) that has it as described. */
   readonly since?: string;

@@ -1,13 +1,15 @@
 /** What libraries give to the parameters of a function that the program hands them: a request, a message, a reader and a writer. */
 import type { Fact } from "../knowledge/fact.ts";
-import { factOf, handedTo } from "../knowledge/lookup.ts";
+import { factOf, factsWhere, handedTo } from "../knowledge/lookup.ts";
 import type { Call, Expression, Node, Parameter } from "../python/nodes.ts";
 import { typeOf } from "./infer.ts";
 import { lookup, scopeAt } from "./lookup.ts";
 import { classOrder } from "./members.ts";
 import type { FunctionInfo, Module } from "./model.ts";
+import { importedBy } from "./naming.ts";
 import type { Program } from "./program.ts";
 import { attributesIn, namesIn } from "./references.ts";
+import { spells } from "./spelling.ts";
 import { instanceOf, optionsOf, type Type, UNKNOWN } from "./types.ts";
 
 /** The classes of a function's arguments, in order; null where nothing is known of one. */
@@ -34,7 +36,8 @@ function handedOf(program: Program, module: Module, fn: FunctionInfo): Handed {
   if (known) return known;
   // A function that is a decorator of itself ends here.
   memory.set(fn, NOTHING);
-  const found = byDecorators(program, module, fn) ?? byBases(program, fn) ?? byTakers(program, module, fn) ?? NOTHING;
+  const found =
+    byDecorators(program, module, fn) ?? byBases(program, fn) ?? byTakers(program, module, fn) ?? byModules(program, module, fn) ?? NOTHING;
   memory.set(fn, found);
   return found;
 }
@@ -75,6 +78,15 @@ function byTakers(program: Program, module: Module, fn: FunctionInfo): Handed | 
     if (handed) return handed;
   }
   return undefined;
+}
+
+const callingImporters = factsWhere((fact) => fact.is === "module" && fact.handlers !== undefined);
+
+/** `async def setup(bot)` of an extension, which the library finds by its name. */
+function byModules(program: Program, module: Module, fn: FunctionInfo): Handed | undefined {
+  if (!fn.isAsync || fn.parent !== module.top) return undefined;
+  const libraries = callingImporters(importedBy(program)).filter(({ name }) => name.split(".").every((part) => spells(module, part)));
+  return libraries.map(({ handlers }) => handlers?.[fn.name]).find((handed) => handed !== undefined);
 }
 
 function givenBy(program: Program, module: Module, callee: Expression, given: (fact: Fact) => Handed | undefined): Handed | undefined {

@@ -8,6 +8,7 @@ import { typeOfBinding, typeOfBuiltin } from "./bindings.ts";
 import { containerResult, elementOf, isMapping, isSequence, itemOf } from "./containers.ts";
 import { putInto } from "./filling.ts";
 import { closed } from "./generics.ts";
+import { keptAsItem } from "./kept.ts";
 import { lookupNumber, scopeAt } from "./lookup.ts";
 import { classOrder, type Given, isSubclassOf, memberOf, resultOfFunction } from "./members.ts";
 import type { ClassInfo, Module } from "./model.ts";
@@ -180,6 +181,8 @@ function itemType(program: Program, module: Module, container: Type, index: Expr
   const keyed = typeOf(program, module, index);
   if (keyed.kind === "instance" && keyed.cls === APP_KEY) return keyed.args[0] ?? UNKNOWN;
   if (typeof container.cls !== "string") return itemOfClass(program, module, container, container.cls, index);
+  const key = factOf(container.cls)?.holds === "items" ? stringValue(index) : null;
+  if (key !== null) return keptAsItem(program, container.cls, key) ?? UNKNOWN;
   const item = methodOf(container.cls, "__getitem__");
   return item ? resultOfFact(item) : itemOf(container.cls, container.args);
 }

@@ -6,6 +6,7 @@ import { canonical, declaredType, memberOfModule, typeOfDefinitions } from "./bi
 import { type Bindings, bindingsOf, hasVariables, matchVariables, substituted } from "./generics.ts";
 import { typeOf } from "./infer.ts";
 import { handedUp } from "./inherited.ts";
+import { keptAsAttribute } from "./kept.ts";
 import type { ClassInfo, FunctionInfo } from "./model.ts";
 import { functionsInside, isGenerator } from "./model.ts";
 import { hasOverloads } from "./overloads.ts";
@@ -24,12 +25,12 @@ function memberOfOne(program: Program, value: Type, name: string): Type {
     case "module":
       return memberOfModule(program, value.module, name);
     case "external":
-      return memberOfExternal(value.name, name);
+      return keptAsAttribute(program, value.name, name) ?? memberOfExternal(value.name, name);
     case "class":
       return memberOfClass(program, value.cls, name, value);
     case "instance":
       return typeof value.cls === "string"
-        ? memberOfLibraryInstance(value.cls, name, value)
+        ? (keptAsAttribute(program, value.cls, name) ?? memberOfLibraryInstance(value.cls, name, value))
         : memberOfClass(program, value.cls, name, value);
     default:
       return UNKNOWN;

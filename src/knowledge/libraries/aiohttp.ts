@@ -111,7 +111,7 @@ export const aiohttp: Library = {
       { name: "aiohttp.web_middlewares", is: "module", sameAs: "aiohttp.web" },
       { name: "aiohttp.web_urldispatcher", is: "module", sameAs: "aiohttp.web" },
       { name: "aiohttp.web.run_app", runsLoop: true },
-      { name: "aiohttp.web.Application", is: "class", loopBound: true },
+      { name: "aiohttp.web.Application", is: "class", loopBound: true, holds: "items" },
       { name: "aiohttp.web.Application.router", is: "property", returns: "aiohttp.web.UrlDispatcher" },
       { name: "aiohttp.web.UrlDispatcher", is: "class" },
       { name: "aiohttp.web.UrlDispatcher.add_get", registers: { as: "handler", sync: "never", argument: 1 }, gives: ["aiohttp.web.Request"] },

@@ -10,6 +10,8 @@ export const discord: Library = {
   source: "https://discordpy.readthedocs.io/en/stable/api.html",
   get facts(): readonly Fact[] {
     return [
+      { name: "discord.ext.commands", is: "module", handlers: { setup: ["discord.ext.commands.Bot"], teardown: ["discord.ext.commands.Bot"] } },
+
       // Clients
       { name: "discord.Client", is: "class", context: "async", closedBy: "await close()", loopBound: true, registers: { as: "handler", sync: "never" }, handlers: EVENTS },
       { name: "discord.Client.run", instead: "await client.start(token)", runsLoop: true },
