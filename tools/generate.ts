@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { buildKernel } from "./build-kernel.ts";
+import { generateLibraries } from "./generate-libraries.ts";
 import { generateNodes } from "./generate-nodes.ts";
 import { generatePage } from "./generate-page.ts";
 import { generateRecipes } from "./generate-recipes.ts";
@@ -19,6 +20,7 @@ async function generateAll(): Promise<Generated> {
     ...(await buildKernel()),
     ...(await generatePage()),
     ...generateSettings(),
+    ...generateLibraries(),
     ...generateRulePages(),
     ...generateSkill(),
   ]);

@@ -181,6 +181,9 @@ function factSentences(fact: Fact): readonly string[] {
   if (fact.threadSafe) said.push("May be called from any thread.");
   if (fact.threadBound) said.push("Only the thread that made one may use it.");
   if (fact.calls !== undefined) said.push(`Runs what it is given${givenAs(fact.calls.argument)} ${WHERE[fact.calls.on]}.`);
+  if (fact.gives !== undefined) said.push(`Calls what it is given with ${fact.gives.map((cls) => cls ?? "something else").join(", ")}.`);
+  if (fact.handlers !== undefined) said.push(`Knows functions by their names: ${Object.keys(fact.handlers).join(", ")}.`);
+  if (fact.holds !== undefined) said.push("Keeps what the program puts into it.");
   if (fact.callsBack !== undefined) said.push(`Runs ${fact.callsBack.methods.join(", ")} of its subclasses ${WHERE[fact.callsBack.on]}.`);
   if (fact.since !== undefined) said.push(`Since ${fact.since}.`);
   if (fact.until !== undefined) said.push(`Until ${fact.until}.`);
