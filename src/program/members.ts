@@ -1,4 +1,5 @@
 /** Members of modules, classes and instances; what functions give back. */
+import type { Fact } from "../knowledge/fact.ts";
 import { factOf, methodOf } from "../knowledge/lookup.ts";
 import type { Expression, FunctionDef } from "../python/nodes.ts";
 import { annotationType } from "./annotations.ts";
@@ -46,9 +47,15 @@ function memberOfExternal(owner: string, name: string): Type {
 }
 
 function memberOfLibraryInstance(cls: string, name: string, receiver: Type): Type {
-  const fact = methodOf(cls, name);
+  const fact = methodOf(cls, name) ?? madeOnDemand(cls, name);
   if ((fact?.is === "property" || fact?.is === "value") && fact.returns) return instanceOf(fact.returns);
   return external(fact?.name ?? `${cls}.${name}`, receiver);
+}
+
+/** `client.shop.orders`: what a class makes of any name that it has no line for. */
+function madeOnDemand(cls: string, name: string): Fact | undefined {
+  const fact = name.startsWith("_") ? undefined : factOf(`${cls}.__getattr__`);
+  return fact?.returns ? { name: `${cls}.${name}`, is: "property", returns: fact.returns } : undefined;
 }
 
 /** The class and its bases in the order in which Python looks them up; null for a base that is not known. */

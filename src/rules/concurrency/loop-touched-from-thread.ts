@@ -2,10 +2,12 @@ import { isReachedFromLoop, stepsOf, type Way, wayTo } from "../../asyncio/conte
 import { type Handover, handoversOf } from "../../asyncio/handovers.ts";
 import { isTestFile } from "../../asyncio/places.ts";
 import { factOf } from "../../knowledge/lookup.ts";
-import { type CallSite, callsOf } from "../../program/calls.ts";
+import { type CallSite, callsOf, mayMean } from "../../program/calls.ts";
 import { lookup, scopeAt } from "../../program/lookup.ts";
 import type { FunctionInfo } from "../../program/model.ts";
+import { namesFor } from "../../program/naming.ts";
 import type { Program } from "../../program/program.ts";
+import { optionsOf } from "../../program/types.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { ProposedFix, RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -39,6 +41,9 @@ const LOOP_ONLY: Readonly<Record<string, readonly string[]>> = {
   "asyncio.WriteTransport": ["write", "writelines", "abort"],
   "asyncio.BaseTransport": ["close"],
 };
+/** Methods that nothing but an event loop has. */
+const LOOPS_ALONE = new Set(["call_soon", "call_later", "call_at", "create_task", "create_future"]);
+const METHODS = [...new Set(Object.values(LOOP_ONLY).flat())];
 const NAMES = new Set(Object.entries(LOOP_ONLY).flatMap(([owner, methods]) => methods.map((method) => `${owner}.${method}`)));
 
 export const loopTouchedFromThread = defineRule({
@@ -118,7 +123,7 @@ function isMeantForBoth(program: Program, way: Way): boolean {
 }
 
 function checkCall(cx: RuleContext, way: Way, site: CallSite): void {
-  if (isTouch(site) && !isOwn(cx, site)) return tell(cx, way, site, [site]);
+  if (isTouch(cx.program, site) && !isOwn(cx, site)) return tell(cx, way, site, [site]);
   for (const target of site.targets) {
     if (target.isAsync || !isReachedFromLoop(cx.program, target)) continue;
     const chain = touchFrom(cx.program, target);
@@ -126,8 +131,19 @@ function checkCall(cx: RuleContext, way: Way, site: CallSite): void {
   }
 }
 
-function isTouch(site: CallSite): boolean {
-  return site.isOf(NAMES);
+function isTouch(program: Program, site: CallSite): boolean {
+  return touched(program, site) !== null;
+}
+
+/** What a call does that only the loop's thread may; where nothing is known of an object called `loop`, its method tells. */
+function touched(program: Program, site: CallSite): string | null {
+  if (!mayMean(program, site, namesFor(program, METHODS))) return null;
+  const options = optionsOf(site.callee).filter(({ kind }) => kind !== "none" && kind !== "unknown");
+  const names = options.flatMap((option) => (option.kind === "external" && NAMES.has(option.name) ? [option.name] : []));
+  if (options.length > 0) return names.length === options.length ? (names[0] ?? null) : null;
+  const { function: callee } = site.node;
+  if (callee.kind !== "Attribute" || !LOOPS_ALONE.has(callee.attribute.name) || !/(^|[._])loop$/.test(callee.value.text)) return null;
+  return `asyncio.AbstractEventLoop.${callee.attribute.name}`;
 }
 
 const chains = new WeakMap<Program, Map<FunctionInfo, readonly CallSite[] | null>>();
@@ -149,7 +165,7 @@ function searchTouch(program: Program, start: FunctionInfo): readonly CallSite[]
   for (const { fn, chain } of queue) {
     if (isBarrier(program, fn)) continue;
     for (const site of callsOf(program, fn)) {
-      if (isTouch(site)) return [...chain, site];
+      if (isTouch(program, site)) return [...chain, site];
       for (const target of site.targets) {
         if (target.isAsync || seen.has(target)) continue;
         seen.add(target);
@@ -163,7 +179,7 @@ function searchTouch(program: Program, start: FunctionInfo): readonly CallSite[]
 function tell(cx: RuleContext, way: Way, site: CallSite, chain: readonly CallSite[]): void {
   const last = chain.at(-1) ?? site;
   const isSure = way.isSure && chain.every((step) => step.isSure);
-  const name = last.name ?? "";
+  const name = touched(cx.program, last) ?? "";
   cx.report(site.node, {
     message:
       last === site
