@@ -1,6 +1,9 @@
 import { resultsOf, returnsExceptions } from "../../asyncio/gathering.ts";
-import type { CallSite } from "../../program/calls.ts";
-import type { Expression, Node } from "../../python/nodes.ts";
+import { guardsItself } from "../../asyncio/guards.ts";
+import { isTestFile } from "../../asyncio/places.ts";
+import { type CallSite, callSiteOf, positional } from "../../program/calls.ts";
+import { useOf } from "../../program/uses.ts";
+import type { Call, Expression, Node } from "../../python/nodes.ts";
 import type { RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
 
@@ -14,7 +17,8 @@ export const gatherResultsUnchecked = defineRule({
   practices: ["outcomes-checked"],
   equivalents: [],
   docs: {
-    summary: "Reports results of `gather(…, return_exceptions=True)` that are used as values although each of them may be an exception.",
+    summary:
+      "Reports results of `gather(…, return_exceptions=True)` that are used as values although each of them may be an exception, or that nothing looks at.",
     why: "With `return_exceptions=True` a failed call is not raised: its exception stands in the list where the value should be. Code that does not look goes on with it, and fails later with an `AttributeError` or `TypeError` that hides the real cause.",
     bad: `import asyncio
 
@@ -60,9 +64,45 @@ asyncio.run(main())
     references: ["https://docs.python.org/3/library/asyncio-task.html#asyncio.gather"],
   },
   check(cx) {
-    for (const site of cx.callsTo("asyncio.gather")) if (returnsExceptions(site.node) === true) checkOne(cx, site);
+    for (const site of cx.callsTo("asyncio.gather")) {
+      if (returnsExceptions(site.node) !== true) continue;
+      checkOne(cx, site);
+      checkDropped(cx, site);
+    }
   },
 });
+
+/** Tidying up goes on whatever fails. */
+const TIDIES = /clos|stop|shut|clean|cancel|disconnect|teardown|exit|kill|terminat|unsub|remove|delete|release|__a?(exit|del)__/i;
+
+/** `await gather(*(fetch(url) for url in urls), return_exceptions=True)` as a statement: whatever fails, nobody hears of it. */
+function checkDropped(cx: RuleContext, site: CallSite): void {
+  const use = useOf(site.node);
+  if (use.kind !== "awaited" || useOf(use.by).kind !== "statement" || isTestFile(cx.module) || TIDIES.test(site.fn.name)) return;
+  const made = positional(site.node).map(freshCall);
+  const [first] = made;
+  if (
+    !first ||
+    made.includes(null) ||
+    made.some((call) => call && (TIDIES.test(call.function.text) || guardsItself(cx.program, cx.module, call)))
+  )
+    return;
+  const target = callSiteOf(cx.program, cx.functionAt(first), first.id).targets[0];
+  if (!target?.isAsync) return;
+  cx.report(site.node, {
+    message: `Nothing looks at what this \`gather\` returns, so a failure of \`${target.name}\` is neither raised nor told.`,
+    severity: "medium",
+    confidence: "probable",
+    snippet: `results = await ${site.node.text}\nfor result in results:\n    if isinstance(result, BaseException):\n        ...  # log it, or raise it`,
+  });
+}
+
+/** The call that an argument makes a coroutine with, once or for each of many; null for what was made before. */
+function freshCall(argument: Expression): Call | null {
+  const given = argument.kind === "Starred" ? argument.value : argument;
+  const made = given.kind === "ListComp" || given.kind === "GeneratorExp" ? given.element : given;
+  return made.kind === "Call" ? made : null;
+}
 
 function checkOne(cx: RuleContext, site: CallSite): void {
   const { whole, single } = resultsOf(site);
