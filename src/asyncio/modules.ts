@@ -6,9 +6,12 @@ import type { Program } from "../program/program.ts";
 import { calledNames, callsNamed } from "../program/spelling.ts";
 import { containsWord } from "../python/text.ts";
 
-/** True where the file contains `async`: no coroutine and no asyncio can be spelled without it. */
+/**
+ * True where the file contains `async`, without which no coroutine and no asyncio can be spelled, or `aiohttp`, whose
+ * applications are put together in files that often have neither.
+ */
 export function speaksOfAsync(bytes: Uint8Array): boolean {
-  return containsWord(bytes, "async");
+  return containsWord(bytes, "async") || containsWord(bytes, "aiohttp");
 }
 
 interface Index {

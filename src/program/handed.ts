@@ -7,6 +7,7 @@ import { lookup, scopeAt } from "./lookup.ts";
 import { classOrder } from "./members.ts";
 import type { FunctionInfo, Module } from "./model.ts";
 import { importedBy } from "./naming.ts";
+import { isTestPath } from "./paths.ts";
 import type { Program } from "./program.ts";
 import { attributesIn, namesIn } from "./references.ts";
 import { spells } from "./spelling.ts";
@@ -70,14 +71,38 @@ function byBases(program: Program, fn: FunctionInfo): Handed | undefined {
   return undefined;
 }
 
-/** `app.router.add_get("/", show)`, `start_server(self.serve, port=80)`: a call of the function's own file that takes it. */
+/** `app.router.add_get("/", show)`, `start_server(self.serve, port=80)`: a call that takes the function, in its own file or in another. */
 function byTakers(program: Program, module: Module, fn: FunctionInfo): Handed | undefined {
-  for (const reference of referencesOf(module, fn)) {
+  return takenIn(program, module, referencesOf(module, fn)) ?? byTakersElsewhere(program, module, fn);
+}
+
+function takenIn(program: Program, module: Module, references: readonly Expression[]): Handed | undefined {
+  for (const reference of references) {
     const call = callAround(reference);
     const handed = call && givenBy(program, module, call.function, (fact) => (takes(fact, call, reference) ? fact.gives : undefined));
     if (handed) return handed;
   }
   return undefined;
+}
+
+/** Handlers are often collected from several files. Functions of tests, which are given their fixtures, are not looked for. */
+function byTakersElsewhere(program: Program, module: Module, fn: FunctionInfo): Handed | undefined {
+  if (!fn.isAsync || fn.parent !== module.top || isTestPath(module.path)) return undefined;
+  for (const where of program.modules) {
+    if (where === module || !spells(where, fn.name)) continue;
+    const given = [...namesIn(where, fn.name), ...attributesIn(where, fn.name)].filter(callAround);
+    const handed = takenIn(
+      program,
+      where,
+      given.filter((one) => isFunction(typeOf(program, where, one), fn)),
+    );
+    if (handed) return handed;
+  }
+  return undefined;
+}
+
+function isFunction(type: Type, fn: FunctionInfo): boolean {
+  return type.kind === "function" && type.fn === fn;
 }
 
 const callingImporters = factsWhere((fact) => fact.is === "module" && fact.handlers !== undefined);
