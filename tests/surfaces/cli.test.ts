@@ -265,6 +265,6 @@ describe("a framework that is switched off", () => {
   test("is one that is known", () => {
     const ended = runIn({ "app.py": FINE, "loopwright.toml": 'ignore-frameworks = ["sanik"]\n' }, ["review"]);
     expect(ended).toMatchObject({ code: 2, out: "" });
-    expect(ended.err).toMatch(/^loopwright: no framework is known by "sanik"\. Did you mean "sanic"\? They are aiogram, .*\.\n$/);
+    expect(ended.err).toMatch(/^loopwright: no framework is known by "sanik"\. Did you mean "sanic"\? They are \w+(, \w+)+\.\n$/);
   });
 });
