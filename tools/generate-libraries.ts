@@ -13,8 +13,8 @@ function page(): string {
 
 What is known of a library's functions and classes: which block (and on what), which give a coroutine, what must be closed, what a framework
 gives to its handlers. Each fact is one line of data in \`src/knowledge/libraries/\`; \`loopwright explain requests.get\` shows what is known of a
-name. What is not here is not judged: a call of it is taken to be harmless. A project adds its own with the setting
-[blocking-calls](settings.md#blocking-calls).
+name. Of what is not here the source is followed where an environment is given (\`--python ENV\`); else a call of it is taken to be harmless.
+A project adds its own with the setting [blocking-calls](settings.md#blocking-calls).
 
 The standard library has ${python} lines. Each other: how many lines, of them what blocks or burns CPU, and what must be awaited; a class of
 whose methods all do the same counts once.
