@@ -9,8 +9,10 @@ import type { Program } from "../program/program.ts";
 import { isGivenBuffer, isInMemory, livesInMemory } from "../program/special.ts";
 import { callsNamed, spells } from "../program/spelling.ts";
 import { external, optionsOf, type Type } from "../program/types.ts";
+import { stringValue } from "../python/literals.ts";
 import type { Call, Expression, Name, Node } from "../python/nodes.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
+import { isKnownDone } from "./known-done.ts";
 import { makersOf } from "./makers.ts";
 import { kindsIn, lastName } from "./names.ts";
 import { handlerAround } from "./places.ts";
@@ -72,8 +74,8 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     const [fact] = facts;
     if (!fact?.blocks || useIsAwaited(site)) return NOTHING;
     // Where asyncio's own future may stand, which only tells what it has, the thread's has its answer too.
-    if (fact.name.startsWith("concurrent.futures.Future.") && (options.some(isAsyncioFutures) || waitsForGivenLoop(program, site)))
-      return NOTHING;
+    const isFutures = fact.name.startsWith("concurrent.futures.Future.");
+    if (isFutures && (options.some(isAsyncioFutures) || waitsForGivenLoop(program, site) || isKnownDone(site))) return NOTHING;
     const queue = fact.name === "queue.Queue.put" ? boundOfQueues(fn.module) : "bounded";
     if (queue === "unbounded") return NOTHING;
     if (options.some(isAnyFile) && (!fn.isAsync || asksForMemory(site.node))) return NOTHING;
@@ -197,6 +199,7 @@ function isExcused(fact: Fact, call: Call): boolean {
       if (fact.name.startsWith("os.wait")) return positional(call).some((argument) => argument.text.includes("WNOHANG"));
       // Told that the host is a number, it asks nobody.
       if (fact.name === "socket.getaddrinfo") return call.arguments.some((argument) => argument.text.includes("AI_NUMERICHOST"));
+      if (fact.name.startsWith("socket.socket.connect")) return isLoopback(positional(call)[0]);
       if (fact.name === "select.select") return isZero(positional(call)[3] ?? null);
       if (fact.name === "sqlite3.connect") return isInMemory(call);
       if (fact.name === "feedparser.parse") return !isAddress(argumentAt(call, 0, "url_file_stream_or_string"));
@@ -212,6 +215,14 @@ function isAddress(node: Expression | null): boolean {
 
 const NAMED_ADDRESS = /(url|uri|link|href)["'\]]*$/i;
 const WRITTEN_ADDRESS = /^[fr]*["']+(https?|feed):/i;
+
+/** `("127.0.0.1", port)`: this machine accepts or refuses at once. */
+function isLoopback(address: Expression | undefined): boolean {
+  const host = address?.kind === "Tuple" ? address.elements[0] : undefined;
+  return host !== undefined && LOOPBACK.test(stringValue(host) ?? "");
+}
+
+const LOOPBACK = /^(localhost|127\.0\.0\.\d+|::1)$/;
 
 function isFalse(node: Expression | null): boolean {
   return node !== null && ((node.kind === "SingletonLiteral" && node.value === "False") || isZero(node));

@@ -334,6 +334,7 @@ function takes(target: Expression, name: string): boolean {
 
 function isCancelledHere(search: Search, point: Node): boolean {
   if (point.kind !== "Await") return false;
+  if (isCancelledThere(search, point.value)) return true;
   const before = search.cancelled.filter((one) => one.from < point.end).map((one) => one.text);
   if (before.length === 0) return false;
   const own = [...nodesRunIn(point.value)].filter(isPlace);
@@ -342,6 +343,13 @@ function isCancelledHere(search: Search, point: Node): boolean {
       before.includes(at.text) ||
       iterablesOf(point, at.text).some((iterable) => [...nodesRunIn(iterable)].some((one) => before.includes(one.text))),
   );
+}
+
+/** `await self.stop()`, which itself cancels what it then waits for. */
+function isCancelledThere({ program, fn }: Search, awaited: Expression): boolean {
+  if (awaited.kind !== "Call") return false;
+  const { targets } = callSiteOf(program, fn, awaited.id);
+  return targets.length > 0 && targets.every((target) => target.awaits.length > 0 && cancelledTexts(target).length > 0);
 }
 
 /** `await task`, `await asyncio.wait_for(task, 5)`: the cancellation may be the task's. */

@@ -85,10 +85,13 @@ function search(program: Program, start: FunctionInfo, onSelf: boolean, owner: S
   let isOpen = false;
   for (const visit of queue) {
     if (visit.fn.scope === owner) continue;
-    const started = spawns.get(visit.fn) ?? [];
-    const sites = callersOf(program, visit.fn).filter((site) => !isSpawned(site, started));
+    const isTest = isTestFile(visit.fn.module);
+    // What a test does many times at once says nothing about the program.
+    const counts = (by: FunctionInfo): boolean => isTest || !isTestFile(by.module);
+    const started = (spawns.get(visit.fn) ?? []).filter((handover) => counts(handover.fn));
+    const sites = callersOf(program, visit.fn).filter((site) => counts(site.fn) && !isSpawned(site, started));
     // Nothing in the program runs it: then a test runner does, once at a time, or code that is not here.
-    if (started.length === 0 && sites.length === 0 && !isTestFile(visit.fn.module)) isOpen = true;
+    if (started.length === 0 && sites.length === 0 && !isTest) isOpen = true;
     for (const handover of started) {
       const object = !handover.isSure ? UNKNOWN : visit.onSelf ? startedOn(handover) : SHARED;
       const crowd = crowdOf(handover, object);

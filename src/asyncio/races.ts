@@ -192,12 +192,15 @@ class Run {
     else this.#act(target, [...before, ...read], "augment", value);
   }
 
-  /** Remembers what a test looked at; an older look at the same thing no longer counts. */
+  /** Remembers what a test looked at; an older look at the same thing no longer counts, nor one at an item that may be missing. */
   #test(test: Expression): void {
     const first = this.#live.length;
     // What a call made of a value says something of the result, not of the place.
     const read = [...this.#evaluate(test), ...this.#live.slice(first)].filter((fact) => !fact.isThroughCall);
-    for (const fact of read) for (const [key, old] of this.facts) if (old.holder === "test" && sameThing(old, fact)) this.facts.delete(key);
+    const isMembership = test.kind === "Compare" && test.comparisons.some(({ operator }) => operator === "in" || operator === "notIn");
+    for (const fact of read)
+      for (const [key, old] of this.facts)
+        if (sameThing(old, fact) && (old.holder === "test" || (isMembership && fact.item !== null))) this.facts.delete(key);
     for (const fact of read) this.#keep({ ...fact, holder: "test", test });
   }
 

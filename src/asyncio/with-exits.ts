@@ -1,7 +1,7 @@
 /** What leaving a `with` waits for, beyond what its body and the call of its manager have been told of. */
 import type { Fact } from "../knowledge/fact.ts";
 import { factOf } from "../knowledge/lookup.ts";
-import type { Call, Expression, With, WithItem } from "../python/nodes.ts";
+import type { Call, Expression, Node, With, WithItem } from "../python/nodes.ts";
 import { kindsRunIn } from "./names.ts";
 
 /**
@@ -11,8 +11,17 @@ import { kindsRunIn } from "./names.ts";
 export function blockingExit(cls: string, statement: With, item: WithItem): readonly Fact[] {
   const fact = factOf(`${cls}.__exit__`);
   if (!fact?.blocks) return [];
-  const isLeft = fact.name === EXECUTORS ? leavesWork(statement, item.target) : item.manager.kind !== "Call";
+  const isLeft =
+    fact.name === EXECUTORS ? leavesWork(statement, item.target) : item.manager.kind !== "Call" && !isPolled(statement, item.manager);
   return isLeft ? [fact] : [];
+}
+
+/** `if process.poll() is not None: with process:` only collects a process that has ended. */
+function isPolled(statement: With, process: Expression): boolean {
+  let around: Node | null = statement;
+  while (around && around.kind !== "FunctionDef") around = around.parent;
+  const calls = around?.body.flatMap((one) => kindsRunIn(one, "Call")) ?? [];
+  return calls.some((call) => call.start < statement.start && call.function.text === `${process.text}.poll`);
 }
 
 const EXECUTORS = "concurrent.futures.Executor.__exit__";

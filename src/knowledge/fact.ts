@@ -40,6 +40,8 @@ export interface Fact {
   readonly sameAs?: string;
   /** Of a class: the dotted names of its bases, whose methods it inherits. */
   readonly bases?: readonly string[];
+  /** Of a class: an object made with the class `by` as its argument `keyword` (at `index`) is of the class `is` instead. */
+  readonly variant?: { readonly keyword: string; readonly index: number; readonly by: string; readonly is: string };
   /** Dotted name of the class whose instance a call gives (for a coroutine: when awaited), or a value/property has. */
   readonly returns?: string;
   /** Of a call (for a coroutine: when awaited) that gives a tuple: the class of each element, in order. */

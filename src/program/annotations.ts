@@ -11,6 +11,7 @@ import { memberOf } from "./members.ts";
 import type { Binding, Module } from "./model.ts";
 import type { Program } from "./program.ts";
 import { instanceOf, NONE, type Type, UNKNOWN, union } from "./types.ts";
+import { annotatedVariant } from "./variants.ts";
 
 /** The type that a value has which is annotated so. */
 export function annotationType(program: Program, module: Module, annotation: Expression): Type {
@@ -24,6 +25,7 @@ export function annotationType(program: Program, module: Module, annotation: Exp
     nameType,
     (text) => quoted(program, module, annotation, text),
     (expression) => meaningAt(program, module, annotation, expression, nameType),
+    (name, args) => annotatedVariant(program, instanceOfName(name, args)),
   );
   return annotations.found(annotation, asked, reader.read(annotation));
 }
@@ -42,6 +44,7 @@ function quoted(program: Program, module: Module, place: Expression, text: strin
     nameType,
     () => UNKNOWN,
     (expression) => meaningAt(program, module, place, expression, nameType),
+    (name, args) => annotatedVariant(program, instanceOfName(name, args)),
   ).read(statement.value);
 }
 
@@ -146,15 +149,18 @@ class Reader {
   readonly #typeOf: (expression: Expression) => Type;
   readonly #quoted: (text: string) => Type;
   readonly #meaning: (expression: Expression) => Type | null;
+  readonly #instanceOf: (name: string, args: readonly Type[]) => Type;
 
   constructor(
     typeOfName: (expression: Expression) => Type,
     quotedType: (text: string) => Type,
     meaning: (expression: Expression) => Type | null,
+    instance: (name: string, args: readonly Type[]) => Type,
   ) {
     this.#typeOf = typeOfName;
     this.#quoted = quotedType;
     this.#meaning = meaning;
+    this.#instanceOf = instance;
   }
 
   read(node: Expression): Type {
@@ -185,7 +191,7 @@ class Reader {
     const meaning = type.kind === "module" ? null : this.#meaning(node);
     if (meaning) return meaning;
     // `Session = aiohttp.ClientSession`: the name's own value is read as an annotation would be.
-    return type.kind === "external" ? instanceOfName(type.name, []) : UNKNOWN;
+    return type.kind === "external" ? this.#instanceOf(type.name, []) : UNKNOWN;
   }
 
   #generic(base: Expression, args: readonly Expression[]): Type {
@@ -216,7 +222,7 @@ class Reader {
       const isOpen = args.some((arg) => arg.kind === "EllipsisLiteral");
       return isOpen ? instanceOf("builtins.tuple", elements.slice(0, 1)) : { kind: "tuple", elements };
     }
-    return instanceOfName(type.name, elements);
+    return this.#instanceOf(type.name, elements);
   }
 
   #argument(args: readonly Expression[], index: number): Type {

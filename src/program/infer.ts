@@ -17,6 +17,7 @@ import type { Program } from "./program.ts";
 import { APP_KEY, specialCall } from "./special.ts";
 import { lastName, spells } from "./spelling.ts";
 import { each, instanceOf, NONE, optionsOf, sameType, type Type, UNKNOWN, union, withoutNone } from "./types.ts";
+import { madeVariant } from "./variants.ts";
 
 /** More elements than this say nothing new about a display's type. */
 const SAMPLED_ELEMENTS = 8;
@@ -257,7 +258,15 @@ const AWAITABLE = new Set(["asyncio.Task", "asyncio.Future", "typing.Awaitable"]
 
 /** What `with … as x` (or `async with`) gives. */
 export function entered(program: Program, module: Module, manager: Type, isAsync: boolean): Type {
-  return each(manager, (option) => enteredOne(program, module, option, isAsync));
+  // Of several that it may be, it is one that this form of the statement is for.
+  const fitting = manager.kind === "union" ? manager.options.filter((option) => fits(option, isAsync)) : [];
+  return each(fitting.length > 0 ? union(fitting) : manager, (option) => enteredOne(program, module, option, isAsync));
+}
+
+function fits(manager: Type, isAsync: boolean): boolean {
+  if (manager.kind === "contextManager") return manager.isAsync === isAsync;
+  const context = manager.kind === "instance" && typeof manager.cls === "string" ? factOf(manager.cls)?.context : undefined;
+  return context === undefined || context === "both" || context === (isAsync ? "async" : "sync");
 }
 
 function enteredOne(program: Program, module: Module, manager: Type, isAsync: boolean): Type {
@@ -340,7 +349,8 @@ function resultOfExternal(program: Program, module: Module, callee: Type & { kin
   if (contained) return contained;
   const fact = factOf(callee.name);
   if (!fact) return UNKNOWN;
-  if (fact.is === "class") return instanceOf(fact.name, containerArguments(program, module, fact.name, call), true);
+  if (fact.is === "class")
+    return madeVariant(program, module, instanceOf(fact.name, containerArguments(program, module, fact.name, call), true), call);
   const result = resultOfFact(fact);
   // `with engine.begin() as connection`: of what the call gives, only what its block gets is known.
   if (result.kind === "unknown" && fact.enters && fact.context && fact.is !== "coroutine")

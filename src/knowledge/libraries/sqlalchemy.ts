@@ -73,7 +73,7 @@ export const sqlalchemy: Library = {
       // Session
       { name: "sqlalchemy.orm.Session", is: "class", context: "sync", instead: "sqlalchemy.ext.asyncio.AsyncSession(engine)", closedBy: "close()", exclusive: true },
       { name: "sqlalchemy.orm.session", is: "module", sameAs: "sqlalchemy.orm" },
-      { name: "sqlalchemy.orm.sessionmaker", is: "class", instead: "sqlalchemy.ext.asyncio.async_sessionmaker(engine)" },
+      { name: "sqlalchemy.orm.sessionmaker", is: "class", variant: { keyword: "class_", index: 1, by: "sqlalchemy.ext.asyncio.AsyncSession", is: "sqlalchemy.ext.asyncio.async_sessionmaker" }, instead: "sqlalchemy.ext.asyncio.async_sessionmaker(engine)" },
       { name: "sqlalchemy.orm.sessionmaker.__call__", returns: "sqlalchemy.orm.Session", context: "sync", closedBy: "close()" },
       { name: "sqlalchemy.orm.sessionmaker.begin", context: "sync", enters: "sqlalchemy.orm.Session" },
       { name: "sqlalchemy.orm.scoped_session", is: "class", bases: ["sqlalchemy.orm.Session"] },

@@ -15,7 +15,7 @@ export const starlette: Library = {
       { name: "starlette.middleware.base.BaseHTTPMiddleware", is: "class", registers: { as: "middleware", sync: "never" }, handlers: { dispatch: ["starlette.requests.Request", null] } },
       { name: "starlette.endpoints.HTTPEndpoint", is: "class", handlers: { get: ["starlette.requests.Request"], post: ["starlette.requests.Request"], put: ["starlette.requests.Request"], patch: ["starlette.requests.Request"], delete: ["starlette.requests.Request"] } },
       { name: "starlette.endpoints.WebSocketEndpoint", is: "class", handlers: { on_connect: ["starlette.websockets.WebSocket"], on_receive: ["starlette.websockets.WebSocket", null], on_disconnect: ["starlette.websockets.WebSocket", null] } },
-      { name: "starlette.requests.Request", is: "class" },
+      { name: "starlette.requests.Request", is: "class", exclusive: true },
       { name: "starlette.datastructures.State", is: "class", holds: "attributes" },
       { name: "starlette.applications.Starlette.state", is: "property", returns: "starlette.datastructures.State" },
       { name: "starlette.requests.Request.app", is: "property", returns: "starlette.applications.Starlette" },

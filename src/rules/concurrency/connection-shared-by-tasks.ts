@@ -127,7 +127,7 @@ function namesGiven(argument: Expression): readonly Name[] {
 }
 
 /** Reading and writing a stream are two conversations, and a writer only queues what it is given. */
-const TOLERANT = /(StreamWriter|web\.\w*Response|web\.Request|web\.BaseRequest|WebSocket\w*)$/;
+const TOLERANT = /(StreamWriter|web\.\w*Response|web\.Request|web\.BaseRequest|requests\.Request|WebSocket\w*)$/;
 
 function exclusiveClass(program: Program, module: Module, object: Expression): string | null {
   const options = optionsOf(typeOf(program, module, object)).filter((option) => option.kind !== "none");

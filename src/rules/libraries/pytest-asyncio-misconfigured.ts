@@ -78,7 +78,9 @@ function checkFunction(cx: RuleContext, fn: FunctionInfo, node: FunctionDef): vo
       snippet: `def ${fn.name}(...): ...`,
     });
   }
-  if ((plain ?? own) && fn.name === "event_loop" && habitsOf(cx.program).usesPlugin) reportLoopFixture(cx, node);
+  // One that stands under a condition is for older versions.
+  if ((plain ?? own) && fn.name === "event_loop" && node.parent?.kind !== "If" && habitsOf(cx.program).usesPlugin)
+    reportLoopFixture(cx, node);
   if (plain && fn.isAsync && habitsOf(cx.program).usesPlugin && isStrict(cx)) {
     cx.report(plain.decorator, {
       message: `The asynchronous fixture \`${fn.name}\` is made by plain \`pytest.fixture\`: in strict mode tests get ${isGenerator(fn) ? "a generator that nobody iterates" : "a coroutine that nobody awaits"}.`,

@@ -145,7 +145,7 @@ function innermostLoop(node: Node): Node | null {
 
 /** Calls that do not fail because of an item, or that fail only where all is lost anyway. */
 const HARMLESS =
-  /(^|\.)(task_done|sleep|get|get_nowait|qsize|empty|append|add|discard|pop|set|clear|is_set|print|isinstance|len|time|monotonic|perf_counter|debug|info|warning|error|exception|log|critical|cancel(_\w+)?|create_task|ensure_future|create_future|set_result|set_exception|done|cancelled|shutdown|wait|acquire|release|put|put_nowait|inc|dec|observe|str|repr|super|get_running_loop|current_task|range|enumerate|keys|values|items|copy|join|format|partial|timeout|wait_for)$/;
+  /(^|\.)(task_done|sleep|get|get_nowait|qsize|empty|append|add|discard|pop|set|clear|is_set|print|isinstance|len|time|monotonic|perf_counter|debug|info|warning|error|exception|log|critical|cancel(_\w+)?|create_task|ensure_future|spawn|start_soon|create_future|set_result|set_exception|done|cancelled|shutdown|wait|acquire|release|put|put_nowait|inc|dec|observe|str|repr|super|get_running_loop|current_task|range|enumerate|keys|values|items|copy|join|format|partial|timeout|wait_for)$/;
 
 /** The first call after the item is taken that may fail with nothing in the loop to catch it; an awaited one before others. */
 function firstUnguarded(cx: RuleContext, fn: FunctionInfo, loop: While | For, source: Source): Call | null {

@@ -209,8 +209,11 @@ function cancels(fn: FunctionInfo): boolean {
 const STOPPING =
   /^_*(stop|close|shutdown|aclose|cleanup|disconnect|terminate|teardown|__aexit__|on_cleanup|on_shutdown)(_|$)|_(stop|close|shutdown|cleanup)$/;
 
+/** Whoever waits for the stop does not stop anything. */
+const AWAITING_STOP = /_(flag|event|signal|checker|waiter|watcher|monitor|listener|handler)$/;
+
 function isShutdown(fn: FunctionInfo): boolean {
-  return STOPPING.test(fn.name);
+  return STOPPING.test(fn.name) && !AWAITING_STOP.test(fn.name);
 }
 
 /** Waiting after `terminate()` is a shutdown; after `kill()` it is short; a lone `wait()` may be the program's purpose. */
