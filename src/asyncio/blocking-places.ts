@@ -12,7 +12,7 @@ import { external, optionsOf, type Type } from "../program/types.ts";
 import { stringValue } from "../python/literals.ts";
 import type { Call, Expression, Name, Node } from "../python/nodes.ts";
 import { type Configured, configuredCalls } from "./configured.ts";
-import { isKnownDone } from "./known-done.ts";
+import { isKnownDone, isKnownFull } from "./known-done.ts";
 import { makersOf } from "./makers.ts";
 import { kindsIn, lastName } from "./names.ts";
 import { handlerAround } from "./places.ts";
@@ -76,6 +76,7 @@ function blockingCalls(program: Program, memory: BlockingMemory, fn: FunctionInf
     // Where asyncio's own future may stand, which only tells what it has, the thread's has its answer too.
     const isFutures = fact.name.startsWith("concurrent.futures.Future.");
     if (isFutures && (options.some(isAsyncioFutures) || waitsForGivenLoop(program, site) || isKnownDone(site))) return NOTHING;
+    if (fact.name === "queue.Queue.get" && isKnownFull(site)) return NOTHING;
     const queue = fact.name === "queue.Queue.put" ? boundOfQueues(fn.module) : "bounded";
     if (queue === "unbounded") return NOTHING;
     if (options.some(isAnyFile) && (!fn.isAsync || asksForMemory(site.node))) return NOTHING;

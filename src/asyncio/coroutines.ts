@@ -36,7 +36,7 @@ export function coroutineMade(program: Program, site: CallSite): MadeCoroutine |
 function madeByOne(program: Program, site: CallSite, option: Type): MadeCoroutine | null {
   if (option.kind === "external") return factOf(option.name)?.is === "coroutine" ? { tier: "definite", isDirect: true } : null;
   if (option.kind === "function" && option.fn.isAsync) {
-    if (isGenerator(option.fn) || decoration(program, option.fn).contextManager) return null;
+    if (isGenerator(option.fn) || decoration(program, option.fn).contextManager || isDescription(option.fn)) return null;
     const targets = targetsOf(program, option);
     const isAsync = targets.every((target) => target.isAsync && !isGenerator(target));
     return { tier: option.sure && isAsync ? "definite" : "possible", isDirect: true };
@@ -49,6 +49,12 @@ function madeByOne(program: Program, site: CallSite, option: Type): MadeCoroutin
     return site.node.function.kind === "Call" ? null : { tier: "probable", isDirect: true };
   if (!isOwnCoroutine(result)) return null;
   return { tier: option.kind === "function" && !option.sure ? "possible" : "definite", isDirect: false };
+}
+
+/** True for a method of an interface, written without `self`: what it stands for may be plain, and only gives something to await. */
+function isDescription({ cls, node }: FunctionInfo): boolean {
+  if (!cls || node.kind !== "FunctionDef" || !isStub(node) || node.decorators.length > 0) return false;
+  return !/^_*(self|cls|this|mcs)$/.test(node.parameters.parameters[0]?.name.name ?? "");
 }
 
 /** True for a plain method that does nothing itself, and is asynchronous in every class that does it. */

@@ -1,4 +1,4 @@
-/** Futures of threads that have their answer where they are asked: asking them waits for nothing. */
+/** What has its answer where it is asked: a thread's future that is done, a queue that is not empty. */
 import type { CallSite } from "../program/calls.ts";
 import type { FunctionInfo } from "../program/model.ts";
 import { callsNamed } from "../program/spelling.ts";
@@ -10,6 +10,22 @@ export function isKnownDone({ fn, node }: CallSite): boolean {
   const future = node.function.kind === "Attribute" ? node.function.value : null;
   if (!future) return false;
   return isUnderTest(node, `${future.text}.done()`) || (future.kind === "Name" && (isCallbacks(fn, future) || isCompleted(node, future)));
+}
+
+/** True for `queue.get()` under a test of `not queue.empty()`, or of its size. */
+export function isKnownFull({ node }: CallSite): boolean {
+  const queue = node.function.kind === "Attribute" ? node.function.value.text : null;
+  if (queue === null) return false;
+  let child: Node = node;
+  for (let at = node.parent; at && at.kind !== "FunctionDef"; child = at, at = at.parent) {
+    const inside = child;
+    if ((at.kind === "If" || at.kind === "While") && at.body.some((one) => one.is(inside)) && saysFull(at.test.text, queue)) return true;
+  }
+  return false;
+}
+
+function saysFull(test: string, queue: string): boolean {
+  return test.includes(`not ${queue}.empty()`) || test.includes(`${queue}.qsize()`);
 }
 
 function isUnderTest(node: Node, test: string): boolean {

@@ -3,6 +3,7 @@
  * in the program is asynchronous, and either nobody outside would use that name or the object is called after a class that has
  * the method, it says enough for a probable finding.
  */
+import { methodOf } from "../knowledge/lookup.ts";
 import type { CallSite } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { decoration } from "../program/members.ts";
@@ -24,6 +25,8 @@ export function isCoroutineByName(program: Program, site: CallSite): boolean {
   // What is called on `self` and is no method of its class comes from a base that is not here.
   if (object === null || object === "self" || object === "cls") return false;
   const name = callee.attribute.name;
+  // What may as well be a task of asyncio's own is.
+  if (methodOf("asyncio.Task", name)) return false;
   const namesakes = methodsCalled(program, name);
   const isAlike = OWN_NAME.test(name) || namesakes.some((method) => isCalledAfter(object, name, method));
   if (namesakes.length === 0 || !isAlike || !namesakes.every((method) => isPlainCoroutine(program, method))) return false;

@@ -40,6 +40,11 @@ export interface Walk {
 /** Directories that hold what was made, fetched or installed, not what was written. */
 const NEVER_SOURCE = new Set(["__pycache__", "__pypackages__", "_build", "buck-out", "node_modules", "site-packages", "venv"]);
 
+/** `{{cookiecutter.project}}` is a template of a program, of which only what is made from it can be read. */
+function isNeverSource(name: string): boolean {
+  return NEVER_SOURCE.has(name) || name.includes("{{");
+}
+
 /** Modules, the stubs that tell their types, and notebooks. */
 const PYTHON = /\.(?:pyi?|ipynb)$/;
 
@@ -138,7 +143,7 @@ function isSource(path: string, entries: readonly Entry[]): boolean {
 
 function visit(walker: Walker, directory: string, realDirectory: string, entry: Entry, level: IgnoreLevel | null): void {
   if (entry.kind === "file" && !PYTHON.test(entry.name)) return;
-  if (entry.kind === "other" || entry.name.startsWith(".") || NEVER_SOURCE.has(entry.name)) return;
+  if (entry.kind === "other" || entry.name.startsWith(".") || isNeverSource(entry.name)) return;
   const path = join(directory, entry.name);
   if (entry.kind === "link") {
     walker.links.push({ path, holder: realDirectory, level });
@@ -180,7 +185,7 @@ function followLink(walker: Walker, link: Link): void {
   if (!isDirectory) take(walker, link.path, real);
   else if (holds(real, link.holder))
     walker.notes.push({ path: relative(walker.cwd, link.path), message: "a symbolic link that loops back; not followed" });
-  else if (!NEVER_SOURCE.has(baseName(real))) walkDirectory(walker, link.path, real, link.level, false);
+  else if (!isNeverSource(baseName(real))) walkDirectory(walker, link.path, real, link.level, false);
 }
 
 function holds(directory: string, path: string): boolean {

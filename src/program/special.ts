@@ -40,6 +40,10 @@ export function specialCall(program: Program, module: Module, call: Call): Type 
       return call.arguments.length > 0 && call.arguments[0]?.kind !== "Keyword"
         ? instanceOf("asgiref.sync.SyncToAsync", [], true)
         : UNKNOWN;
+    case "asyncio.wait": {
+      const tasks = instanceOf("builtins.set", [knownOr(elementAt(0), instanceOf("asyncio.Task"))], true);
+      return { kind: "coroutine", callee, result: { kind: "tuple", elements: [tasks, tasks] } };
+    }
     case "asyncio.to_thread":
       return { kind: "coroutine", callee, result: calledAt(0) };
     case "asyncio.AbstractEventLoop.run_in_executor":

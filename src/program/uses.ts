@@ -90,7 +90,7 @@ export function useOf(node: Expression): Use {
     case "Attribute":
       return { kind: "member", attribute: parent };
     case "Subscript":
-      return { kind: "subscripted", by: parent };
+      return parent.value.is(node) ? { kind: "subscripted", by: parent } : { kind: "other", by: parent };
     default:
       return { kind: "other", by: parent };
   }

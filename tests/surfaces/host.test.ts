@@ -49,6 +49,7 @@ describe("walking", () => {
       "B.py": "",
       ".hidden/x.py": "",
       "node_modules/x.py": "",
+      "{{cookiecutter.name}}/x.py": "",
       "a/__pycache__/x.py": "",
       "env/pyvenv.cfg": "",
       "env/lib/x.py": "",

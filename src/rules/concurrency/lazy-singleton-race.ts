@@ -104,7 +104,7 @@ export function isLazy(race: Race): boolean {
 
 function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
   const live = meeting(cx, fn, race.place);
-  if (!live || live.kind === "alone" || isAboutItself(fn, race) || isGuardedInside(cx, fn, race)) return;
+  if (!live || live.kind === "alone" || isAboutItself(fn, race) || isGuardedInside(cx, fn, race) || isMadeBefore(fn, race)) return;
   const meets = meetingOf(fn, race.place, live);
   // What costs nothing to make twice, such as a body read into bytes, is no trouble where nobody shows that it happens; nor is
   // what is only taken from elsewhere, the same for all.
@@ -119,6 +119,13 @@ function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
     trace: traceOf(cx, race, live, { read: "found empty here", act: "filled here, whatever others have put there meanwhile" }),
     snippet: `# ${lock} = asyncio.Lock(), made once beside ${name}\nasync with ${lock}:\n    if ${testText(race, name)}:\n${indented(statementOf(race.act).text, 8)}`,
   });
+}
+
+/** `self.saved_at = now`, where `now` was there before the test: nothing is made there. */
+function isMadeBefore(fn: FunctionInfo, race: Race): boolean {
+  if (race.value?.kind !== "Name") return false;
+  const definitions = fn.scope.bindings.get(race.value.name)?.definitions ?? [];
+  return definitions.length > 0 && definitions.every((one) => one.kind === "value" && one.node.end <= race.read.start);
 }
 
 /** The test as the code has it where it stands around the assignment; turned round where it leaves before. */

@@ -1,4 +1,8 @@
-import { staysOnSelf, takenUnder, takingsOf } from "../../asyncio/locks.ts";
+import { staysOnSelf, type Taking, takenUnder, takingsOf } from "../../asyncio/locks.ts";
+import { kindsRunIn } from "../../asyncio/names.ts";
+import type { CallSite } from "../../program/calls.ts";
+import type { Expression, Node } from "../../python/nodes.ts";
+import type { Confidence } from "../../report/model.ts";
 import { defineRule } from "../rule.ts";
 import { tierIn } from "./report.ts";
 
@@ -48,7 +52,7 @@ class Store:
         await asyncio.sleep(0.1)
 `,
     limits:
-      "Locks that are attributes of the same object or variables of a module, taken by `with`; through calls whose target is certain.",
+      "Locks that are attributes of the same object or variables of a module, taken by `with`; through calls whose target is certain. Where a function on the way decides whether to go on, it is probable.",
     references: ["https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock"],
   },
   check(cx) {
@@ -62,7 +66,7 @@ class Store:
             message: first
               ? `\`${name}\` is held here, and \`${taking.fn.name}\` takes it again: the task waits for itself.`
               : `\`${name}\` is taken again while it is held: the task waits for itself.`,
-            confidence: tierIn(cx, "definite"),
+            confidence: tierIn(cx, tierOf(outer, chain, taking)),
             trace: [
               { module: cx.module, node: outer.item, message: "taken here" },
               ...chain.map((site) => ({
@@ -77,3 +81,20 @@ class Store:
         }
   },
 });
+
+/** Less sure where a function called on the way decides whether to go on; hardly, where it asks what the block has just set. */
+function tierOf(outer: Taking, chain: readonly CallSite[], taking: Taking): Confidence {
+  const tests = [...chain.slice(1).map((site) => site.node), ...(chain.length > 0 ? [taking.statement] : [])].flatMap(testsAround);
+  if (tests.length === 0) return "definite";
+  const set = new Set(
+    outer.statement.body.flatMap((one) => kindsRunIn(one, "Attribute")).flatMap((at) => (at.context === "store" ? [at.text] : [])),
+  );
+  return tests.some((test) => kindsRunIn(test, "Attribute").some((at) => set.has(at.text))) ? "possible" : "probable";
+}
+
+function testsAround(node: Node): readonly Expression[] {
+  const tests: Expression[] = [];
+  for (let at = node.parent; at && at.kind !== "FunctionDef"; at = at.parent)
+    if (at.kind === "If" || at.kind === "While") tests.push(at.test);
+  return tests;
+}

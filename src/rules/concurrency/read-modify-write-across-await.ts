@@ -89,7 +89,7 @@ function checkRace(cx: RuleContext, fn: FunctionInfo, race: Race): void {
   const [other] = others;
   cx.report(statementOf(race.act), {
     message: `\`${name}\` is read, then other tasks run, then it is written from what was read: what they wrote is lost.`,
-    confidence: tierIn(cx, race.isThroughCall ? lower(tier) : tier),
+    confidence: tierIn(cx, race.isThroughCall ? (race.item === null ? lower(tier) : "possible") : tier),
     trace: [
       ...traceOf(cx, race, live, { read: "read here", act: "written here from the old value" }),
       ...(live.kind !== "crowd" && other

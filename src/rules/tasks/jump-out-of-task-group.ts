@@ -1,5 +1,5 @@
 import { scopedBlocks } from "../../asyncio/groups.ts";
-import { nodesRunIn } from "../../asyncio/names.ts";
+import { kindsRunIn, lastName, nodesRunIn } from "../../asyncio/names.ts";
 import type { Break, Continue, Node, Return, With } from "../../python/nodes.ts";
 import { defineRule } from "../rule.ts";
 
@@ -50,7 +50,8 @@ async def first(servers: list[str]) -> str:
 
 print(asyncio.run(first(["a", "local"])))
 `,
-    limits: "A `return` that ends the block, with nothing after it to skip, is only a possible finding.",
+    limits:
+      "A `return` that ends the block, with nothing after it to skip, is only a possible finding. Where the block cancels something before, or in a `finally` on the way out, it is left alone.",
     references: ["https://docs.python.org/3/library/asyncio-task.html#task-groups"],
   },
   check(cx) {
@@ -58,6 +59,7 @@ print(asyncio.run(first(["a", "local"])))
       for (const { block, item, kind } of scopedBlocks(cx.program, fn)) {
         if (kind !== "group") continue;
         for (const jump of jumpsOutOf(block)) {
+          if (isAfterCancel(block, jump)) continue;
           const word = jump.kind.toLowerCase();
           cx.report(jump, {
             message: `This \`${word}\` does not leave the task group at once: it first waits for every task in it.`,
@@ -69,6 +71,18 @@ print(asyncio.run(first(["a", "local"])))
       }
   },
 });
+
+/** True where the block cancels something before the jump, or in a `finally` on the way out: its tasks are told to end. */
+function isAfterCancel(block: With, jump: Node): boolean {
+  const cancels = block.body.flatMap((statement) => kindsRunIn(statement, "Call")).filter((call) => lastName(call.function) === "cancel");
+  return cancels.some((call) => call.start < jump.start || isInFinally(call, jump));
+}
+
+function isInFinally(call: Node, jump: Node): boolean {
+  for (let at = jump.parent; at && at.kind !== "FunctionDef"; at = at.parent)
+    if (at.kind === "Try" && at.finalbody.some((one) => one.start <= call.start && call.end <= one.end)) return true;
+  return false;
+}
 
 function jumpsOutOf(block: With): readonly (Return | Break | Continue)[] {
   const found: (Return | Break | Continue)[] = [];

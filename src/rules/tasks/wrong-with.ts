@@ -1,3 +1,4 @@
+import { isReplaceable } from "../../asyncio/suspension.ts";
 import { factOf } from "../../knowledge/lookup.ts";
 import { decoration, hasUnknownBase, memberOf } from "../../program/members.ts";
 import { className, optionsOf, type Type } from "../../program/types.ts";
@@ -116,6 +117,8 @@ function isMadeCoroutine(cx: RuleContext, expression: Expression): boolean {
     type.callee.kind === "function" &&
     type.callee.fn.isAsync &&
     type.callee.sure &&
+    // An abstract `async def` without a `yield` may stand for generators, whatever a type checker says of it.
+    !isReplaceable(type.callee.fn) &&
     decoration(cx.program, type.callee.fn).isSure
   );
 }
