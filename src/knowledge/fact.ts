@@ -46,6 +46,8 @@ export interface Fact {
   readonly returns?: string;
   /** Of a call (for a coroutine: when awaited) that gives a tuple: the class of each element, in order. */
   readonly returnsTuple?: readonly string[];
+  /** Of a decorator: what it makes of a function is called as the function is, asynchronous where that is. */
+  readonly keeps?: true;
   /** Which `for` statement the object (or what the call returns) is for. */
   readonly iterates?: "sync" | "async" | "both";
   /** Dotted name of the class that each turn of that `for` gives. */

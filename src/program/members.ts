@@ -8,12 +8,12 @@ import { type Bindings, bindingsOf, hasVariables, matchVariables, substituted } 
 import { typeOf } from "./infer.ts";
 import { handedUp } from "./inherited.ts";
 import { keptAsAttribute } from "./kept.ts";
-import type { ClassInfo, FunctionInfo } from "./model.ts";
-import { functionsInside, isGenerator } from "./model.ts";
+import { type ClassInfo, type FunctionInfo, isGenerator } from "./model.ts";
 import { hasOverloads } from "./overloads.ts";
 import type { Program } from "./program.ts";
 import { stubDefinitions, stubOfClass, stubOfFunction } from "./twins.ts";
 import { type ClassRef, each, external, instanceOf, NONE, type Type, UNKNOWN, union } from "./types.ts";
+import { keepsKind } from "./wrapping.ts";
 
 /** What `value.name` is. */
 export function memberOf(program: Program, value: Type, name: string): Type {
@@ -242,28 +242,9 @@ function effectOf(program: Program, fn: FunctionInfo, node: FunctionDef): Decora
     if (PROPERTIES.has(name)) isProperty = true;
     else if (name === "contextlib.asynccontextmanager") contextManager = "async";
     else if (name === "contextlib.contextmanager") contextManager = "sync";
-    else if (!KEEPERS.has(name) && !(type.kind === "function" && keepsKind(program, type.fn, fn))) isSure = false;
+    else if (!KEEPERS.has(name) && !factOf(name)?.keeps && !(type.kind === "function" && keepsKind(program, type.fn, fn))) isSure = false;
   }
   return { isProperty, contextManager, isSure };
-}
-
-/** True for a decorator of the program that gives back the function itself or a wrapper of the same kind. */
-function keepsKind(program: Program, decorator: FunctionInfo, decorated: FunctionInfo): boolean {
-  const all = functionsInside(decorator);
-  const inner = all.filter((fn) => fn.node.kind === "FunctionDef");
-  const returned = [decorator, ...all]
-    .flatMap((fn) => fn.returns.map((id) => decorator.module.tree.node(id)))
-    .flatMap((node) => (node.kind === "Return" && node.value?.kind === "Name" ? [node.value.name] : []));
-  const wrappers = inner.filter(
-    (fn) => returned.includes(fn.name) && !inner.some((other) => other.parent === fn && returned.includes(other.name)),
-  );
-  return (
-    wrappers.length > 0 &&
-    wrappers.every(
-      (wrapper) =>
-        wrapper.isAsync === decorated.isAsync && isGenerator(wrapper) === isGenerator(decorated) && decoration(program, wrapper).isSure,
-    )
-  );
 }
 
 /** The value that a function's name has, decorators considered. */

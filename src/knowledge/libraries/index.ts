@@ -29,6 +29,7 @@ import { memcache, pylibmc, pymemcache, valkey } from "./caches.ts";
 import { ccxt } from "./ccxt.ts";
 import { celery, rq } from "./celery.ts";
 import { channels } from "./channels.ts";
+import { asyncLru, asyncstdlib, backoff, beartype, deprecated, langfuse, langsmith, logfire, opentelemetry, overrides, pydantic, sentrySdk, stamina, typeguard } from "./decorators.ts";
 import { keyring, mss, pyautogui, pyperclip } from "./desktop.ts";
 import { gpiozero, pynput, rpiGpio } from "./devices.ts";
 import { discord } from "./discord.ts";
@@ -192,6 +193,20 @@ export const LIBRARIES: readonly Library[] = [
   celery,
   rq,
   channels,
+  backoff,
+  stamina,
+  asyncLru,
+  asyncstdlib,
+  pydantic,
+  beartype,
+  typeguard,
+  overrides,
+  deprecated,
+  opentelemetry,
+  sentrySdk,
+  logfire,
+  langsmith,
+  langfuse,
   keyring,
   pyperclip,
   pyautogui,

@@ -8,6 +8,9 @@ export const aiocache: Library = {
   get facts(): readonly Fact[] {
     return [
       // Each call gives up after five seconds.
+      { name: "aiocache.cached", is: "decorator", keeps: true },
+      { name: "aiocache.cached_stampede", is: "decorator", keeps: true },
+      { name: "aiocache.multi_cached", is: "decorator", keeps: true },
       { name: "aiocache.base.BaseCache", is: "class", context: "async" },
       { name: "aiocache.Cache", is: "class", bases: ["aiocache.base.BaseCache"], context: "async" },
       { name: "aiocache.SimpleMemoryCache", is: "class", bases: ["aiocache.base.BaseCache"], context: "async" },

@@ -7,7 +7,7 @@ export const tenacity: Library = {
   source: "https://tenacity.readthedocs.io/en/latest/",
   get facts(): readonly Fact[] {
     return [
-      { name: "tenacity.retry", is: "decorator" },
+      { name: "tenacity.retry", is: "decorator", keeps: true },
       { name: "tenacity.Retrying", is: "class", iterates: "sync", iterationBlocks: "sleep", instead: "tenacity.AsyncRetrying()" },
       { name: "tenacity.AsyncRetrying", is: "class", iterates: "async" },
       { name: "tenacity.stop_after_attempt" },
