@@ -29,6 +29,12 @@ export function plainValueExpected(program: Program, module: Module, node: Expre
     : null;
 }
 
+/** True for values of a known type that is surely nothing that can be awaited, None aside. */
+export function isPlainValue(program: Program, type: Type): boolean {
+  const options = optionsOf(type);
+  return options.every((option) => isPlain(program, option)) && options.some((option) => option.kind !== "none");
+}
+
 interface Asked {
   readonly module: Module;
   readonly annotation: Expression;

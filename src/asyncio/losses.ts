@@ -1,17 +1,18 @@
 /** What becomes of a coroutine that nobody awaits: dropped, kept where nothing looks, used in place of its result. */
 import { factOf } from "../knowledge/lookup.ts";
+import { annotationType } from "../program/annotations.ts";
 import { targetsOf } from "../program/calls.ts";
 import { typeOf } from "../program/infer.ts";
 import { functionAt, lookup, scopeAt } from "../program/lookup.ts";
-import type { Module } from "../program/model.ts";
+import type { FunctionInfo, Module } from "../program/model.ts";
 import type { Program } from "../program/program.ts";
 import { reaching } from "../program/reaching.ts";
 import { attributesIn } from "../program/references.ts";
-import { lastName } from "../program/spelling.ts";
-import { UNKNOWN } from "../program/types.ts";
+import { callsNamed, lastName } from "../program/spelling.ts";
+import { UNKNOWN, union } from "../program/types.ts";
 import { useOf } from "../program/uses.ts";
 import type { Call, Expression, Name } from "../python/nodes.ts";
-import { plainValueExpected } from "./expected.ts";
+import { isPlainValue, plainValueExpected } from "./expected.ts";
 import { holdingOf, parameterFor, readsOf } from "./holding.ts";
 import { iteration, type Loss, misuseOf, mustFail } from "./misuses.ts";
 
@@ -32,7 +33,7 @@ export function lossOf(program: Program, module: Module, node: Expression): Loss
   const [target] = use.targets;
   if (!target || use.targets.length > 1) return null;
   if (target.kind === "Tuple" || target.kind === "List") return node.parent?.kind === "Tuple" ? null : { how: "is unpacked", at: target };
-  if (target.kind !== "Name") return awaitedElsewhere(module, target, node);
+  if (target.kind !== "Name") return awaitedElsewhere(module, target, node) ?? plainElsewhere(program, module, target, node);
   // `if row := fetch():` tests what it binds.
   const tested = node.parent?.kind === "NamedExpr" ? misuseOf(program, module, node.parent) : null;
   return tested ?? lossOfName(program, module, target, node);
@@ -40,22 +41,42 @@ export function lossOf(program: Program, module: Module, node: Expression): Loss
 
 /**
  * `return fetch()` in a coroutine function gives whoever awaits it one more coroutine. It is a slip where the function calls
- * itself so, or awaits what it returns on another way.
+ * itself so, awaits what it returns on another way, or where its file awaits every other such call.
  */
 function handedUp(module: Module, node: Expression): Loss | null {
   const fn = functionAt(module, node);
   if (!fn.isAsync || fn.yields.length > 0 || node.kind !== "Call") return null;
   const { tree } = module;
-  const isOwn = node.function.kind === "Name" && fn.node.kind === "FunctionDef" && node.function.name === fn.name && !fn.cls;
+  const isOwn = isCallOfItself(fn, node);
   const values = fn.returns.flatMap((id) => {
     const statement = tree.node(id);
     return statement.kind === "Return" && statement.value ? alternativesOf(statement.value) : [];
   });
   const isAwaitedBesides = values.some((value) => value.kind === "Await");
   const isOneOfThem = values.some((value) => value.is(node));
-  if (!isOneOfThem || !(isOwn || isAwaitedBesides)) return null;
-  const how = isOwn ? "is returned to itself, where only one of the two is awaited" : "is returned, where its result is on another way";
-  return { how, at: node, isLikely: true };
+  if (!isOneOfThem) return null;
+  if (isOwn) return { how: "is returned to itself, where only one of the two is awaited", at: node, isLikely: true };
+  if (isAwaitedBesides) return { how: "is returned, where its result is on another way", at: node, isLikely: true };
+  return isAwaitedByHabit(module, node)
+    ? { how: "is returned, where every other call of it here is awaited", at: node, isLikely: true }
+    : null;
+}
+
+function isCallOfItself({ cls, name, node }: FunctionInfo, call: Call): boolean {
+  const { function: callee } = call;
+  if (!cls) return callee.kind === "Name" && callee.name === name;
+  const self = node.kind === "FunctionDef" ? node.parameters.parameters[0]?.name.name : undefined;
+  return callee.kind === "Attribute" && callee.attribute.name === name && callee.value.kind === "Name" && callee.value.name === self;
+}
+
+/** How many other calls make a habit. */
+const HABIT = 3;
+
+function isAwaitedByHabit(module: Module, made: Call): boolean {
+  const others = callsNamed(module, lastName(module.tree, made.function.id))
+    .map(({ id }) => module.tree.node(id))
+    .filter((other) => other.kind === "Call" && !other.is(made) && other.function.text === made.function.text);
+  return others.length >= HABIT && others.every((other) => other.parent?.kind === "Await");
 }
 
 /** The values that an expression may have: both of a conditional, all of an `or`. */
@@ -64,8 +85,42 @@ function alternativesOf(value: Expression): readonly Expression[] {
   return value.kind === "BoolOp" ? value.values.flatMap(alternativesOf) : [value];
 }
 
+/**
+ * `self.row = save()`, where all else that `self.row` is given in its class is plain: numbers, text, objects. What a library gives to
+ * be awaited may be an object of its own.
+ */
+function plainElsewhere(program: Program, module: Module, target: Expression, made: Expression): Loss | null {
+  const { cls } = functionAt(module, target);
+  if (target.kind !== "Attribute" || target.value.kind !== "Name" || !cls || made.kind !== "Call") return null;
+  const type = typeOf(program, module, made);
+  if (type.kind !== "coroutine" || type.callee.kind !== "function") return null;
+  const others = (cls.attributes.get(target.attribute.name) ?? []).flatMap(({ definition }) => {
+    if (definition.kind === "annotated") return [annotationType(program, module, definition.annotation)];
+    if (definition.kind !== "value" || definition.path.length > 0) return [UNKNOWN];
+    const { value } = definition;
+    return value.kind === "Call" && value.function.text === made.function.text ? [] : [typeOf(program, module, value)];
+  });
+  return others.length > 0 && isPlainValue(program, union(others))
+    ? { how: `is kept in \`${target.text}\`, which holds plain values elsewhere`, at: target, isLikely: true }
+    : null;
+}
+
+/** `payload["name"] = render()`, where `payload["name"] = await render()` stands elsewhere in the file. */
+function awaitedUnderKey(module: Module, target: Expression & { kind: "Subscript" }, made: Call): Loss | null {
+  if (target.index.kind !== "Str") return null;
+  const isTwin = callsNamed(module, lastName(module.tree, made.function.id)).some(({ id }) => {
+    const waited = module.tree.node(id).parent;
+    const store = waited?.kind === "Await" ? waited.parent : null;
+    const [stored] = store?.kind === "Assign" ? store.targets : [];
+    return stored?.kind === "Subscript" && stored.index.text === target.index.text;
+  });
+  return isTwin ? { how: `is kept in \`${target.text}\`, which holds its result elsewhere`, at: target, isLikely: true } : null;
+}
+
 /** `self.socket = connect()`, where `self.socket = await connect()` stands elsewhere in the file. */
 function awaitedElsewhere(module: Module, target: Expression, made: Expression): Loss | null {
+  const underKey = target.kind === "Subscript" && made.kind === "Call" ? awaitedUnderKey(module, target, made) : null;
+  if (underKey) return underKey;
   const holder = target.kind === "Subscript" ? target.value : target;
   if (holder.kind !== "Attribute" || made.kind !== "Call") return null;
   const called = lastName(module.tree, made.function.id);
@@ -109,10 +164,30 @@ function lossOfName(program: Program, module: Module, target: Name, node: Expres
   if (!definition) return null;
   const reached = reads.filter((read) => reaching(module, binding, read).includes(definition));
   const isAlone = (read: Name): boolean => reaching(module, binding, read).length === 1;
-  if (value === node) return lossAmongReads(program, module, reached.filter(isAlone), reached.every(isAlone), node);
+  if (value === node)
+    return (
+      lossAmongReads(program, module, reached.filter(isAlone), reached.every(isAlone), node) ??
+      lossOnOneWay(program, module, reads, reached)
+    );
   // It may as well be what the other branch gives.
   const built = reached.map((read) => builtInto(program, module, read, node));
   return reached.every(isAlone) && built.every((one) => one !== null) ? (built[0] ?? null) : null;
+}
+
+/**
+ * A name that is the coroutine on one way and something else on another: nowhere awaited, and wherever the coroutine comes, its
+ * result is wanted.
+ */
+function lossOnOneWay(program: Program, module: Module, reads: readonly Name[], reached: readonly Name[]): Loss | null {
+  if (reads.some((read) => useOf(read).kind === "awaited")) return null;
+  const losses = reached.map((read) => misuseOf(program, module, read) ?? wantedPlain(program, module, read));
+  if (reached.some((read, index) => !losses[index] && useOf(read).kind !== "compared")) return null;
+  const certain = losses.find((loss, index) => loss && isCertain(program, module, reached[index]));
+  return certain ? { ...certain, isLikely: true } : null;
+}
+
+function isCertain(program: Program, module: Module, read: Name | undefined): boolean {
+  return read !== undefined && (mustFail(read) || wantedPlain(program, module, read) !== null);
 }
 
 /**
