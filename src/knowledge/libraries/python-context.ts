@@ -71,7 +71,7 @@ export const pythonContext: Library = {
       { name: "code.interact", blocks: "input" },
       { name: "cmd.Cmd.cmdloop", blocks: "input", instead: "await asyncio.to_thread(shell.cmdloop)" },
       { name: "pdb.set_trace", blocks: "input" },
-      { name: "pdb.post_mortem", blocks: "input" },
+      { name: "pdb.post_mortem" },
       { name: "timeit.timeit", cpu: true },
       { name: "timeit.repeat", cpu: true },
       { name: "cProfile.run", cpu: true },

@@ -199,6 +199,17 @@ const TIER: Readonly<Record<Cost, Confidence>> = {
   stat: "possible",
 };
 
+const WITHOUT_THREADS = /^(not (\w+\.)*\w*(executor|pool|threads?)|(\w+\.)*\w*(executor|pool|threads?) is None)$/i;
+
+function isWithoutThreads(node: Node): boolean {
+  let child = node;
+  for (let at = node.parent; at && at.kind !== "FunctionDef"; child = at, at = at.parent) {
+    const inside = child;
+    if (at.kind === "If" && WITHOUT_THREADS.test(at.test.text) && at.body.some((one) => one.is(inside))) return true;
+  }
+  return false;
+}
+
 const MOST_FOREIGN_STEPS = 5;
 /** Along a way with a doubt in it: what each function does on its own account adds to the doubt. */
 const MOST_DOUBTFUL_STEPS = 6;
@@ -208,6 +219,8 @@ function confidenceOf(cx: RuleContext, fn: FunctionInfo, blocking: Blocking, nod
   if (blocking.cost === "stat" && blocking.steps.length === 1 && (isRepeatedAtOnce(node) || isForgotten(cx, fn))) tier = "probable";
   if (!blocking.isSure) tier = lower(tier);
   const foreign = blocking.steps.filter((step) => cx.program.isInstalled(step.fn.module)).length;
+  // `if self.executor is None: return run()`: the program was told to do without threads.
+  if (isWithoutThreads(node)) return "possible";
   // Packages look at the disk once and remember; and a long way through someone else's code turns on too much that is not seen.
   if (foreign > MOST_FOREIGN_STEPS || (foreign > 0 && DISK.includes(blocking.cost))) return "possible";
   if (!blocking.isSure && blocking.steps.length > MOST_DOUBTFUL_STEPS) return "possible";

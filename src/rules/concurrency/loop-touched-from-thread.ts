@@ -8,6 +8,7 @@ import type { FunctionInfo } from "../../program/model.ts";
 import { namesFor } from "../../program/naming.ts";
 import type { Program } from "../../program/program.ts";
 import { optionsOf } from "../../program/types.ts";
+import type { Expression } from "../../python/nodes.ts";
 import type { Confidence } from "../../report/model.ts";
 import type { ProposedFix, RuleContext } from "../context.ts";
 import { defineRule } from "../rule.ts";
@@ -225,25 +226,41 @@ function snippetFor(site: CallSite, name: string): string {
 
 const ASKS = /(^|\.)(get_ident|current_thread|main_thread|get_running_loop|_get_running_loop|is_running)$/;
 
-/** A function that starts a loop, whose thread is then this one, or that asks which thread it is on. */
+/**
+ * A function that starts a loop, itself or by a function that it calls, whose thread is then this one, or that asks which thread it
+ * is on.
+ */
 function isBarrier(program: Program, fn: FunctionInfo): boolean {
-  return callsOf(program, fn).some(
+  const sites = callsOf(program, fn);
+  return sites.some(
     (site) =>
-      ASKS.test(site.node.function.text) ||
-      (site.name !== null && (factOf(site.name)?.runsLoop === true || /^asyncio\.(new|set)_event_loop$/.test(site.name))),
+      ASKS.test(site.node.function.text) || startsLoop(site) || site.targets.some((target) => callsOf(program, target).some(startsLoop)),
   );
 }
 
-/** True for an object that the function made for itself. */
+function startsLoop({ name }: CallSite): boolean {
+  return name !== null && (factOf(name)?.runsLoop === true || /^asyncio\.(new|set)_event_loop$/.test(name));
+}
+
+/** True for an object that the function made for itself, for its thread's own loop, and for what was made of either. */
 function isOwn(cx: RuleContext, site: CallSite): boolean {
   const callee = site.node.function;
-  const object = callee.kind === "Attribute" ? callee.value : null;
-  if (object?.kind !== "Name") return false;
+  return callee.kind === "Attribute" && isOwnObject(cx, site.fn, callee.value, 0);
+}
+
+const MADE_HERE = /^(asyncio\.)?([A-Z]|(get|new)_event_loop$)/;
+/** More names in a row than this are not followed. */
+const MOST_NAMES = 4;
+
+function isOwnObject(cx: RuleContext, fn: FunctionInfo, object: Expression, depth: number): boolean {
+  if (object.kind !== "Name" || depth > MOST_NAMES) return false;
   const binding = lookup(scopeAt(cx.module, object), object.name);
   return (
-    binding?.scope === site.fn.scope &&
-    binding.definitions.every(
-      (one) => one.kind === "value" && one.value.kind === "Call" && /^(asyncio\.)?[A-Z]/.test(one.value.function.text),
-    )
+    binding?.scope === fn.scope &&
+    binding.definitions.every((one) => {
+      const made = one.kind === "value" && one.value.kind === "Call" ? one.value.function : null;
+      if (!made) return false;
+      return MADE_HERE.test(made.text) || (made.kind === "Attribute" && isOwnObject(cx, fn, made.value, depth + 1));
+    })
   );
 }

@@ -1,4 +1,5 @@
-import { wayTo } from "../../asyncio/contexts.ts";
+import { stepsOf, wayTo } from "../../asyncio/contexts.ts";
+import { isTestFile } from "../../asyncio/places.ts";
 import { type SelfWait, selfWait } from "../../asyncio/self-waits.ts";
 import { argumentAt, type CallSite } from "../../program/calls.ts";
 import { lower } from "../confidence.ts";
@@ -68,7 +69,9 @@ function reportWait(cx: RuleContext, site: CallSite, { scheduled, isSameLoop }: 
   const { fn } = site;
   const way = wayTo(cx.program, "loop", fn);
   if (!way) return;
-  const tier = isSameLoop ? "definite" : "probable";
+  // A test may run on the loop what the program itself never would.
+  const isTests = isTestFile(stepsOf(way)[0]?.fn.module ?? cx.module) && !isTestFile(cx.module);
+  const tier = isTests ? "possible" : isSameLoop ? "definite" : "probable";
   cx.report(site.node, {
     message: `\`${fn.name}\` runs on the event loop and waits for a coroutine that only this loop can run: it waits for ever.`,
     confidence: tierIn(cx, way.isSure ? tier : lower(tier)),

@@ -9,7 +9,7 @@ import { type Change, changesOf, locksAround, placeOf, type SharedPlace } from "
 import { factOf } from "../../knowledge/lookup.ts";
 import { callsOf } from "../../program/calls.ts";
 import { functionAt, lookup, scopeAt } from "../../program/lookup.ts";
-import { decoration, memberOf } from "../../program/members.ts";
+import { classOrder, decoration, memberOf } from "../../program/members.ts";
 import type { FunctionInfo } from "../../program/model.ts";
 import { attributesIn } from "../../program/references.ts";
 import { optionsOf, type Type } from "../../program/types.ts";
@@ -21,7 +21,14 @@ export function meeting(cx: FileView, fn: FunctionInfo, place: SharedPlace): Liv
   if (!decoration(cx.program, fn).isSure && !isHandler(cx, fn)) return null;
   const sites = callersOf(cx.program, fn);
   if (sites.length > 0 && sites.every((site) => locksAround(cx.program, site.fn.module, site.node).length > 0)) return null;
-  return livenessOf(cx.program, fn, place.kind === "attribute", place.kind === "closure" ? (place.binding?.scope ?? null) : null);
+  const live = livenessOf(cx.program, fn, place.kind === "attribute", place.kind === "closure" ? (place.binding?.scope ?? null) : null);
+  return live.kind !== "crowd" && place.kind === "attribute" && isIterators(cx, fn) ? null : live;
+}
+
+/** True for a method of an asynchronous iterator, which is for the one task that loops over it. */
+function isIterators({ program }: FileView, { cls }: FunctionInfo): boolean {
+  if (!cls) return false;
+  return classOrder(program, cls).some((owner) => owner !== null && typeof owner !== "string" && owner.methods.has("__anext__"));
 }
 
 /** A framework's decorator is not one that locks. */

@@ -76,9 +76,11 @@ asyncio.run(main())
 function checkWait(cx: RuleContext, site: CallSite, awaited: Expression): void {
   const given = positional(site.node)[0] ?? keyword(site.node, "fs");
   if (!given || isLookedAfter(cx, given, awaited)) return;
+  const canFail = !isOnlyEvents(cx, given);
   const mayLeave = keyword(site.node, "timeout") !== null || /FIRST_/.test(keyword(site.node, "return_when")?.text ?? "");
   const use = useOf(awaited);
   if (use.kind === "statement") {
+    if (!canFail && !mayLeave) return;
     cx.report(site.node, {
       message: mayLeave
         ? "Tasks that are not done when this `wait` returns run on, and nobody looks whether those that are done have failed."
@@ -99,13 +101,23 @@ function checkWait(cx: RuleContext, site: CallSite, awaited: Expression): void {
       trace: [{ module: cx.module, node: site.node, message: "returns while some tasks may still be running" }],
       snippet: snippetOf(site.node),
     });
-  } else if (done && isUnused(site, done)) {
+  } else if (canFail && done && isUnused(site, done)) {
     cx.report(done, {
       message: `Nobody looks at the tasks in \`${done.text}\`: if one of them failed, the code goes on as if all were well.`,
       confidence: tierOf(cx, site, done),
       snippet: snippetOf(site.node),
     });
   }
+}
+
+/** True for waits for events alone, which cannot fail: `[create_task(event.wait())]`. */
+function isOnlyEvents(cx: RuleContext, given: Expression): boolean {
+  if (given.kind !== "List" && given.kind !== "SetLiteral" && given.kind !== "Tuple") return false;
+  return given.elements.every((element) => {
+    const wrapped = element.kind === "Call" ? positional(element)[0] : undefined;
+    const called = wrapped?.kind === "Call" ? cx.typeOf(wrapped.function) : null;
+    return called?.kind === "external" && called.name === "asyncio.Event.wait";
+  });
 }
 
 /** A name of `_` says that somebody thought about it; a test may end soon after, and fails anyway where it asserts what its tasks should have done. */
