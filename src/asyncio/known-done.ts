@@ -4,38 +4,24 @@ import type { FunctionInfo } from "../program/model.ts";
 import { callsNamed } from "../program/spelling.ts";
 import type { Expression, For, Name, Node } from "../python/nodes.ts";
 import { lastName } from "./names.ts";
+import { testsOver } from "./places.ts";
 
 /** True for `future.result()` in a done callback, in a loop over `as_completed`, or under a test of `future.done()`. */
 export function isKnownDone({ fn, node }: CallSite): boolean {
   const future = node.function.kind === "Attribute" ? node.function.value : null;
   if (!future) return false;
-  return isUnderTest(node, `${future.text}.done()`) || (future.kind === "Name" && (isCallbacks(fn, future) || isCompleted(node, future)));
+  const asked = `${future.text}.done()`;
+  if (testsOver(node).some(({ text }) => text.includes(asked) && !text.includes(`not ${asked}`))) return true;
+  return future.kind === "Name" && (isCallbacks(fn, future) || isCompleted(node, future));
 }
 
 /** True for `queue.get()` under a test of `not queue.empty()`, or of its size. */
 export function isKnownFull({ node }: CallSite): boolean {
-  const queue = node.function.kind === "Attribute" ? node.function.value.text : null;
-  if (queue === null) return false;
-  let child: Node = node;
-  for (let at = node.parent; at && at.kind !== "FunctionDef"; child = at, at = at.parent) {
-    const inside = child;
-    if ((at.kind === "If" || at.kind === "While") && at.body.some((one) => one.is(inside)) && saysFull(at.test.text, queue)) return true;
-  }
-  return false;
-}
-
-function saysFull(test: string, queue: string): boolean {
-  return test.includes(`not ${queue}.empty()`) || test.includes(`${queue}.qsize()`);
-}
-
-function isUnderTest(node: Node, test: string): boolean {
-  let child = node;
-  for (let at = node.parent; at && at.kind !== "FunctionDef"; child = at, at = at.parent) {
-    const inside = child;
-    if (at.kind === "If" && at.test.text.includes(test) && at.body.some((one) => one.is(inside))) return true;
-    if (at.kind === "IfExp" && at.test.text.includes(test) && at.body.is(inside)) return true;
-  }
-  return false;
+  if (node.function.kind !== "Attribute") return false;
+  const queue = node.function.value.text;
+  return testsOver(node).some(
+    ({ text }) => text.includes(`not ${queue}.empty()`) || text === `${queue}.qsize()` || text.startsWith(`${queue}.qsize() >`),
+  );
 }
 
 /** The parameter of a function that its file hands to `add_done_callback`. */

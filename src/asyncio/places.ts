@@ -2,7 +2,7 @@
 import type { FunctionInfo, Module } from "../program/model.ts";
 import { isTestPath } from "../program/paths.ts";
 import { spells } from "../program/spelling.ts";
-import type { ExceptHandler, Node, Try, With } from "../python/nodes.ts";
+import type { ExceptHandler, Expression, Node, Try, With } from "../python/nodes.ts";
 
 /** True for a file of tests, by the names that test runners look for or by its fixtures, or of benchmarks, which are run in the same way. */
 export function isTestFile(module: Module): boolean {
@@ -69,6 +69,19 @@ export function triesIn(fn: FunctionInfo): readonly Try[] {
 /** The `with` statements of a function's own body, `async with` among them, in source order. */
 export function withsIn(fn: FunctionInfo): readonly With[] {
   return fn.withs.map((id) => fn.module.tree.node(id)).filter((node) => node.kind === "With");
+}
+
+/** The tests that hold where a node of a function runs: those of each branch, loop and conditional whose body it stands in, the nearest first. */
+export function testsOver(node: Node): readonly Expression[] {
+  const tests: Expression[] = [];
+  let child = node;
+  for (let at = node.parent; at && at.kind !== "FunctionDef"; child = at, at = at.parent) {
+    const inside = child;
+    const isHeld =
+      ((at.kind === "If" || at.kind === "While") && at.body.some((one) => one.is(inside))) || (at.kind === "IfExp" && at.body.is(inside));
+    if (isHeld && "test" in at) tests.push(at.test);
+  }
+  return tests;
 }
 
 /** The innermost `except` clause of its own function that a node stands in; null where there is none. */

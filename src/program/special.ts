@@ -41,7 +41,11 @@ export function specialCall(program: Program, module: Module, call: Call): Type 
         ? instanceOf("asgiref.sync.SyncToAsync", [], true)
         : UNKNOWN;
     case "asyncio.wait": {
-      const tasks = instanceOf("builtins.set", [knownOr(elementAt(0), instanceOf("asyncio.Task"))], true);
+      // Coroutines, which older versions took as well, come back as tasks.
+      const given = union(
+        optionsOf(elementAt(0)).map((one) => (one.kind === "coroutine" ? instanceOf("asyncio.Task", [one.result]) : one)),
+      );
+      const tasks = instanceOf("builtins.set", [knownOr(given, instanceOf("asyncio.Task"))], true);
       return { kind: "coroutine", callee, result: { kind: "tuple", elements: [tasks, tasks] } };
     }
     case "asyncio.to_thread":

@@ -1,7 +1,7 @@
 /** What the blocking rules share: which places they speak of, how surely, and in which words. */
 import type { Blocking, BlockingStep } from "../../asyncio/blocking-places.ts";
 import { allHandovers, loopFunctions } from "../../asyncio/contexts.ts";
-import { isStartup, isTestFile, loopAround } from "../../asyncio/places.ts";
+import { isStartup, isTestFile, loopAround, testsOver } from "../../asyncio/places.ts";
 import { selfWait } from "../../asyncio/self-waits.ts";
 import type { Cost } from "../../knowledge/fact.ts";
 import { factOf } from "../../knowledge/lookup.ts";
@@ -202,12 +202,7 @@ const TIER: Readonly<Record<Cost, Confidence>> = {
 const WITHOUT_THREADS = /^(not (\w+\.)*\w*(executor|pool|threads?)|(\w+\.)*\w*(executor|pool|threads?) is None)$/i;
 
 function isWithoutThreads(node: Node): boolean {
-  let child = node;
-  for (let at = node.parent; at && at.kind !== "FunctionDef"; child = at, at = at.parent) {
-    const inside = child;
-    if (at.kind === "If" && WITHOUT_THREADS.test(at.test.text) && at.body.some((one) => one.is(inside))) return true;
-  }
-  return false;
+  return testsOver(node).some((test) => WITHOUT_THREADS.test(test.text));
 }
 
 const MOST_FOREIGN_STEPS = 5;
