@@ -145,6 +145,10 @@ cached()  # is: pathlib.Path()
 
 
 def outside(function: Any) -> Any:
+    return requests.registered(function)
+
+
+def given_back(function: Any) -> Any:
     return function
 
 
@@ -152,7 +156,12 @@ def outside(function: Any) -> Any:
 def wrapped() -> None: ...
 
 
+@given_back
+def kept() -> None: ...
+
+
 wrapped  # is: function receivers.wrapped (unsure)
+kept  # is: function receivers.kept
 
 
 MaybePath = Optional[Path]
