@@ -27,10 +27,23 @@ export function isCoroutineByName(program: Program, site: CallSite): boolean {
   const name = callee.attribute.name;
   // What may as well be a task of asyncio's own is.
   if (methodOf("asyncio.Task", name)) return false;
+  return speaksFor(program, object, name) && site.callee.kind === "unknown" && !isForeign(program, site, callee.value);
+}
+
+const answers = new WeakMap<Program, Map<string, boolean>>();
+
+/** True where the names of an object and of its method say that the method is one of the program's, and asynchronous. */
+function speaksFor(program: Program, object: string, name: string): boolean {
+  const ofProgram = answers.get(program) ?? new Map<string, boolean>();
+  answers.set(program, ofProgram);
+  const key = `${object} ${name}`;
+  const known = ofProgram.get(key);
+  if (known !== undefined) return known;
   const namesakes = methodsCalled(program, name);
   const isAlike = OWN_NAME.test(name) || namesakes.some((method) => isCalledAfter(object, name, method));
-  if (namesakes.length === 0 || !isAlike || !namesakes.every((method) => isPlainCoroutine(program, method))) return false;
-  return site.callee.kind === "unknown" && !isForeign(program, site, callee.value);
+  const answer = namesakes.length > 0 && isAlike && namesakes.every((method) => isPlainCoroutine(program, method));
+  ofProgram.set(key, answer);
+  return answer;
 }
 
 /** `_handle_packet`: private, and of several words, so that nobody else has it. */

@@ -87,12 +87,24 @@ class Holders {
   }
 }
 
+/** What is known of attributes by their names. */
+const unread = new WeakMap<Program, Map<string, boolean>>();
+
+function isUnreadAttribute(program: Program, name: string): boolean {
+  const answers = unread.get(program) ?? new Map<string, boolean>();
+  unread.set(program, answers);
+  const known = answers.get(name);
+  if (known !== undefined) return known;
+  const answer = asyncModules(program).every((one) =>
+    attributesIn(one, name).every((read) => read.context !== "load" || isBlind(one, read)),
+  );
+  answers.set(name, answer);
+  return answer;
+}
+
 /** True where no place of the program that may mean the holder looks at an outcome. */
 function isUnread(program: Program, module: Module, holder: Expression): boolean {
-  if (holder.kind === "Attribute") {
-    const name = holder.attribute.name;
-    return asyncModules(program).every((one) => attributesIn(one, name).every((read) => read.context !== "load" || isBlind(one, read)));
-  }
+  if (holder.kind === "Attribute") return isUnreadAttribute(program, holder.attribute.name);
   if (holder.kind !== "Name") return false;
   const binding = lookup(scopeAt(module, holder), holder.name);
   if (!binding || !referencesTo(module, binding).every((read) => read.context !== "load" || isBlind(module, read))) return false;

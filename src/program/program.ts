@@ -32,6 +32,8 @@ export class Program {
   readonly #loader: ModuleLoader;
   readonly #isIndexed = new Set<Module>();
   readonly #methods = new Map<string, FunctionInfo[]>();
+  /** Those of classes with bases, which alone can override. */
+  readonly #derived = new Map<string, FunctionInfo[]>();
   readonly #overrides = new Map<FunctionInfo, Map<ClassInfo, readonly FunctionInfo[]>>();
   readonly #types = new Map<Module, NodeMemory<Type>>();
   #lastAsked: { readonly module: Module | null; readonly types: NodeMemory<Type> } = {
@@ -86,14 +88,12 @@ export class Program {
     this.#isIndexed.add(module);
     // Which modules of packages are read depends on who asks first; and a stub's methods are those of what it describes.
     if (this.isInstalled(module) || this.implementationOf(module)) return module;
-    for (const cls of module.classes) for (const method of cls.methods.values()) this.#indexMethod(method);
+    for (const cls of module.classes)
+      for (const method of cls.methods.values()) {
+        index(this.#methods, method);
+        if (cls.node.arguments.length > 0) index(this.#derived, method);
+      }
     return module;
-  }
-
-  #indexMethod(method: FunctionInfo): void {
-    const known = this.#methods.get(method.name);
-    if (known) known.push(method);
-    else this.#methods.set(method.name, [method]);
   }
 
   /** Methods that a call of `method` on a `base` may run instead: overrides, and for a protocol whatever has its methods. */
@@ -105,7 +105,8 @@ export class Program {
     const isProtocol = classOrder(this, base).includes("typing.Protocol");
     const stands = (cls: ClassInfo): boolean =>
       (cls.node.arguments.length > 0 && classOrder(this, cls).includes(base)) || (isProtocol && hasMethodsOf(cls, base));
-    const candidates = [...(this.#methods.get(method.name) ?? []), ...this.#siblings(method, base)];
+    const own = (isProtocol ? this.#methods : this.#derived).get(method.name) ?? [];
+    const candidates = [...own, ...this.#siblings(method, base)];
     const found = candidates.filter((other) => other !== method && other.cls && other.cls !== base && stands(other.cls));
     byBase.set(base, found);
     return found;
@@ -177,4 +178,10 @@ function hasMethodsOf(cls: ClassInfo, protocol: ClassInfo): boolean {
 function mayBeAwaited({ node }: FunctionInfo): boolean {
   if (node.kind !== "FunctionDef") return true;
   return node.decorators.length > 0 || !node.returns || /Awaitable|Coroutine|Future|Task|Any\b/.test(node.returns.text);
+}
+
+function index(methods: Map<string, FunctionInfo[]>, method: FunctionInfo): void {
+  const known = methods.get(method.name);
+  if (known) known.push(method);
+  else methods.set(method.name, [method]);
 }
