@@ -205,11 +205,16 @@ function loadOfLibrary(name: string): Load {
   return fact.waits === "database" ? "database" : "nothing";
 }
 
+/** Through more functions than this, what is awaited is not followed: nobody could say what it comes to. */
+const MOST_FUNCTIONS = 300;
+
 /** Breadth first over what is awaited; a limiter anywhere on the way bounds it. */
 function loadOfFunctions(program: Program, targets: readonly FunctionInfo[]): Load {
   let load: Load = targets.length === 0 ? "unknown" : "nothing";
   const seen = new Set(targets);
+  let visited = 0;
   for (const fn of seen) {
+    if (++visited > MOST_FUNCTIONS) return "unknown";
     if (hasLimiter(program, fn)) return "limited";
     for (const site of callsOf(program, fn)) {
       if (site.name !== null) load = heavier(load, loadOfLibrary(site.name));
