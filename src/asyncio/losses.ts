@@ -180,14 +180,14 @@ function lossOfName(program: Program, module: Module, target: Name, node: Expres
  */
 function lossOnOneWay(program: Program, module: Module, reads: readonly Name[], reached: readonly Name[]): Loss | null {
   if (reads.some((read) => useOf(read).kind === "awaited")) return null;
-  const losses = reached.map((read) => misuseOf(program, module, read) ?? wantedPlain(program, module, read));
-  if (reached.some((read, index) => !losses[index] && useOf(read).kind !== "compared")) return null;
-  const certain = losses.find((loss, index) => loss && isCertain(program, module, reached[index]));
-  return certain ? { ...certain, isLikely: true } : null;
-}
-
-function isCertain(program: Program, module: Module, read: Name | undefined): boolean {
-  return read !== undefined && (mustFail(read) || wantedPlain(program, module, read) !== null);
+  let certain: Loss | null = null;
+  for (const read of reached) {
+    const misuse = misuseOf(program, module, read);
+    const wanted = misuse ? null : wantedPlain(program, module, read);
+    if (!misuse && !wanted && useOf(read).kind !== "compared") return null;
+    certain ??= wanted ?? (mustFail(read) ? misuse : null);
+  }
+  return certain && { ...certain, isLikely: true };
 }
 
 /**
